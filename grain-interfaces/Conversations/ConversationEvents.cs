@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>A customer began a conversation. Always followed by the first message, in the same commit.</summary>
+/// <param name="CustomerId">Whose conversation it is.</param>
+/// <param name="QueueId">The queue that it waits in.</param>
+/// <param name="Continues">The conversation that this one goes on from, when that was resolved too long ago.</param>
+[Event("conversation.started")]
+public sealed record ConversationStarted(Guid CustomerId, Guid QueueId, Guid? Continues = null) : ISharedEvent;
+
+/// <summary>A message, by the customer or the staff.</summary>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+[Event("conversation.message_posted")]
+public sealed record MessagePosted(string Text) : ISharedEvent;
+
+/// <summary>An agent has the conversation now.</summary>
+/// <param name="AgentId">Who.</param>
+/// <param name="How">How it came to them.</param>
+[Event("conversation.assigned")]
+public sealed record ConversationAssigned(Guid AgentId, AssignedHow How) : ISharedEvent;
+
+/// <summary>How a conversation came to its agent.</summary>
+public enum AssignedHow
+{
+    /// <summary>The queue gave it.</summary>
+    Routed = 1,
+
+    /// <summary>The agent took it by hand.</summary>
+    Taken = 2,
+
+    /// <summary>Somebody else gave it by hand.</summary>
+    Given = 3,
+}
+
+/// <summary>The conversation waits (again) in its queue.</summary>
+/// <param name="QueueId">Which queue.</param>
+/// <param name="Reason">Why.</param>
+[Event("conversation.queued")]
+public sealed record ConversationQueued(Guid QueueId, QueuedReason Reason) : ISharedEvent;
+
+/// <summary>Why a conversation waits again.</summary>
+public enum QueuedReason
+{
+    /// <summary>Its agent was gone for 60 s.</summary>
+    AgentGone = 1,
+
+    /// <summary>It was reopened.</summary>
+    Reopened = 2,
+
+    /// <summary>It woke from snooze.</summary>
+    Woken = 3,
+
+    /// <summary>Somebody put it back by hand.</summary>
+    PutBack = 4,
+}
+
+/// <summary>Done. A message by the customer within 14 days reopens it; after that it starts a linked new one.</summary>
+[Event("conversation.resolved")]
+public sealed record ConversationResolved : ISharedEvent;
+
+/// <summary>No longer resolved; always followed by <see cref="ConversationQueued"/> or <see cref="ConversationAssigned"/> in the same commit.</summary>
+[Event("conversation.reopened")]
+public sealed record ConversationReopened : ISharedEvent;
+
+/// <summary>A note between colleagues; the customer never sees it.</summary>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+[Event("conversation.note_added")]
+public sealed record NoteAdded(string Text) : IStaffEvent;
+
+/// <summary>Put aside until a time or the next message by the customer; its agent's slot is free meanwhile.</summary>
+/// <param name="Until">When it wakes, UTC.</param>
+[Event("conversation.snoozed")]
+public sealed record ConversationSnoozed(DateTimeOffset Until) : IStaffEvent;
+
+/// <summary>Awake again; it waits for its last agent where eligible, else in its queue.</summary>
+/// <param name="Reason">What woke it.</param>
+[Event("conversation.woken")]
+public sealed record ConversationWoken(WokenReason Reason) : IStaffEvent;
+
+/// <summary>What woke a snoozed conversation.</summary>
+public enum WokenReason
+{
+    /// <summary>Its time came.</summary>
+    Due = 1,
+
+    /// <summary>The customer wrote.</summary>
+    Customer = 2,
+
+    /// <summary>Somebody of the staff.</summary>
+    Hand = 3,
+}
+
+/// <summary>Why the queue gave the conversation to this agent: who was looked at, and who is next.</summary>
+/// <param name="AgentId">Who got it.</param>
+/// <param name="Candidates">Everyone who was considered, best first.</param>
+[Event("conversation.routed")]
+public sealed record ConversationRouted(Guid AgentId, ImmutableArray<RoutingCandidate> Candidates) : IStaffEvent;
+
+/// <summary>One agent in a routing decision.</summary>
+/// <param name="AgentId">Who.</param>
+/// <param name="Spare">Spare capacity, in weights (chat 5, ticket 1).</param>
+/// <param name="LastAssignedAt">Since when without new work; null when never assigned.</param>
+/// <param name="Gate">Why they could not have it: <c>away</c>, <c>gone</c>, <c>full</c>, <c>refused</c>; null when eligible.</param>
+[GenerateSerializer, Immutable, Alias("routing-candidate")]
+public sealed record RoutingCandidate(Guid AgentId, int Spare, DateTimeOffset? LastAssignedAt, string? Gate);

@@ -1,0 +1,51 @@
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>What everyone who may see a conversation knows of it: the fold of its shared stream.</summary>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="QueueId">Its queue.</param>
+/// <param name="Phase">Waiting, assigned or resolved.</param>
+/// <param name="PhaseSince">Since when.</param>
+/// <param name="AgentId">Who has it, while assigned.</param>
+/// <param name="LastAgentId">Who had it last, or has it.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Continues">The resolved conversation that it goes on from.</param>
+/// <param name="UnansweredSince">The oldest customer message that no person has answered; null when all are.</param>
+/// <param name="LastMessage">The newest message; never null after the start.</param>
+public sealed record ConversationState(
+    Guid CustomerId,
+    Guid QueueId,
+    ConversationPhase Phase,
+    DateTimeOffset PhaseSince,
+    Guid? AgentId,
+    Guid? LastAgentId,
+    DateTimeOffset StartedAt,
+    Guid? Continues,
+    DateTimeOffset? UnansweredSince,
+    LastMessage? LastMessage);
+
+/// <summary>The newest message in short.</summary>
+/// <param name="Position">Its position on the shared stream.</param>
+/// <param name="At">When.</param>
+/// <param name="By">By whom.</param>
+/// <param name="Preview">Its first words, at most 120 characters, on one line.</param>
+public sealed record LastMessage(long Position, DateTimeOffset At, Party By, string Preview);
+
+/// <summary>Where a conversation stands, as the customer may know it.</summary>
+public enum ConversationPhase
+{
+    /// <summary>In a queue.</summary>
+    Waiting = 1,
+
+    /// <summary>An agent has it.</summary>
+    Assigned = 2,
+
+    /// <summary>Done.</summary>
+    Resolved = 3,
+}
+
+/// <summary>What the staff knows besides: the fold of the staff stream.</summary>
+/// <param name="SnoozedUntil">When it wakes; null when awake.</param>
+/// <param name="Notes">How many notes it has.</param>
+public sealed record ConversationStaffState(DateTimeOffset? SnoozedUntil, int Notes);

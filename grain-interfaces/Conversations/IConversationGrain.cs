@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>One conversation with a customer; the only writer of its two streams. Key: conversation id.</summary>
+[Alias("conversation")]
+public interface IConversationGrain : IGrainWithGuidKey
+{
+    /// <summary>Begins it. Called by the customer's grain, with the same command id on every retry.</summary>
+    [Alias("Start")]
+    Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Adds a message; by the customer it wakes a snoozed and reopens a resolved conversation. Sending the same command id again returns the first
+    /// receipt. Refusals: <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>conversation.not_found</c>,
+    /// <c>conversation.continued_elsewhere</c> (resolved more than 14 days ago: start a linked one), <c>conversation.resolved</c> (staff: reopen
+    /// it first), <c>limits.messages</c>, <c>command.id_reused</c>.
+    /// </summary>
+    [Alias("Post")]
+    Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct = default);
+
+    /// <summary>Adds a note for the staff. Refusals as for <see cref="PostAsync"/>.</summary>
+    [Alias("AddNote")]
+    Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct = default);
+
+    /// <summary>Gives it to an agent by hand, or back to the queue. Refusals: <c>conversation.resolved</c>.</summary>
+    [Alias("Assign")]
+    Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct = default);
+
+    /// <summary>
+    /// The queue's gift: only while it waits, and before <see cref="OfferConversation.Until"/>. Refusals: <c>conversation.not_waiting</c>,
+    /// <c>conversation.offer_expired</c>.
+    /// </summary>
+    [Alias("Offer")]
+    Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct = default);
+
+    /// <summary>Takes it back from an agent who is gone. Refusals: <c>conversation.not_assigned</c>.</summary>
+    [Alias("TakeBack")]
+    Task<Outcome<Receipt>> TakeBackAsync(TakeBackConversation command, CancellationToken ct = default);
+
+    /// <summary>Closes it. Refusals: <c>conversation.resolved</c>.</summary>
+    [Alias("Resolve")]
+    Task<Outcome<Receipt>> ResolveAsync(ConversationCommand command, CancellationToken ct = default);
+
+    /// <summary>Opens it again, for its last agent where eligible, else its queue. Refusals: <c>conversation.not_resolved</c>.</summary>
+    [Alias("Reopen")]
+    Task<Outcome<Receipt>> ReopenAsync(ConversationCommand command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Puts it aside until a time, 1 minute to 366 days ahead. Refusals: <c>conversation.snooze_range</c>, <c>conversation.resolved</c>.
+    /// </summary>
+    [Alias("Snooze")]
+    Task<Outcome<Receipt>> SnoozeAsync(SnoozeConversation command, CancellationToken ct = default);
+
+    /// <summary>Wakes it when its time has come, or by hand. Refusals: <c>conversation.not_snoozed</c>, <c>conversation.not_due</c>.</summary>
+    [Alias("Wake")]
+    Task<Outcome<Receipt>> WakeAsync(WakeConversation command, CancellationToken ct = default);
+
+    /// <summary>Who has it and the participants' read positions; null when there is no such conversation.</summary>
+    [Alias("Look")]
+    Task<ConversationLook?> LookAsync(CancellationToken ct = default);
+
+    /// <summary>
+    /// Moves a participant's read position forward; backward is ignored. Refusals: <c>mark.beyond_head</c>, <c>conversation.not_found</c>.
+    /// </summary>
+    [Alias("Read")]
+    Task<Outcome<ReadMark>> ReadAsync(ReadMark mark, CancellationToken ct = default);
+
+    /// <summary>Tells the watchers that a participant types, or stopped. Forgotten after 4 s. Never for notes.</summary>
+    [Alias("Typing"), OneWay]
+    Task TypingAsync(Party by, bool on);
+}
+
+/// <summary>Begins a conversation.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.start")]
+public sealed record StartConversation(Guid CommandId, Guid CustomerId, Guid QueueId, string Text, Guid? Continues);
+
+/// <summary>A message or a note.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.post")]
+public sealed record PostMessage(Guid CommandId, Party By, string Text);
+
+/// <summary>To an agent, or (<paramref name="AgentId"/> null) back to the queue.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.assign")]
+public sealed record AssignConversation(Guid CommandId, Party By, Guid? AgentId);
+
+/// <summary>To the agent who has reserved a slot.</summary>
+/// <param name="CommandId">Made by the queue.</param>
+/// <param name="AgentId">Who has reserved.</param>
+/// <param name="Until">After this the reservation no longer counts.</param>
+/// <param name="Candidates">The decision, for the record.</param>
+[GenerateSerializer, Immutable, Alias("conversation.offer")]
+public sealed record OfferConversation(Guid CommandId, Guid AgentId, DateTimeOffset Until, ImmutableArray<RoutingCandidate> Candidates);
+
+/// <summary>From an agent who is gone.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.take-back")]
+public sealed record TakeBackConversation(Guid CommandId, Guid AgentId);
+
+/// <summary>A command that needs nothing besides who.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.command")]
+public sealed record ConversationCommand(Guid CommandId, Party By);
+
+/// <summary>Aside until a time.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.snooze")]
+public sealed record SnoozeConversation(Guid CommandId, Party By, DateTimeOffset Until);
+
+/// <summary>Awake again.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.wake")]
+public sealed record WakeConversation(Guid CommandId, Party By);
+
+/// <summary>How far a participant has read on the shared stream.</summary>
+[GenerateSerializer, Immutable, Alias("read-mark")]
+public sealed record ReadMark(Party By, long Position);
+
+/// <summary>What others ask of a conversation.</summary>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="AgentId">Who has it, while assigned and not snoozed.</param>
+/// <param name="Marks">The participants' read positions.</param>
+[GenerateSerializer, Immutable, Alias("conversation.look")]
+public sealed record ConversationLook(Guid CustomerId, Guid? AgentId, ImmutableArray<ReadMark> Marks);

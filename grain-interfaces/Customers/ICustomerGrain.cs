@@ -1,0 +1,43 @@
+using Portal.Journal;
+
+namespace Portal.Customers;
+
+/// <summary>One customer, a visitor or somebody with an account; begins conversations. Key: customer id (an account's customer has the account's id).</summary>
+[Alias("customer")]
+public interface ICustomerGrain : IGrainWithGuidKey
+{
+    /// <summary>
+    /// Begins a conversation with its first message; the receipt is the conversation's. The same command id again gives the same conversation.
+    /// Refusals: <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>limits.conversations</c> (default 6 in 12 h),
+    /// <c>command.id_reused</c>.
+    /// </summary>
+    [Alias("StartConversation")]
+    Task<Outcome<Receipt>> StartConversationAsync(BeginConversation command, CancellationToken ct = default);
+
+    /// <summary>Sets the name that the staff sees. Refusals: <c>name.invalid</c>.</summary>
+    [Alias("Rename")]
+    Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct = default);
+}
+
+/// <summary>The first message of a conversation.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="QueueId">Where it waits.</param>
+/// <param name="Text">1–16,000 characters.</param>
+/// <param name="Continues">The resolved conversation that it goes on from; such a one does not count against the limit.</param>
+[GenerateSerializer, Immutable, Alias("customer.begin-conversation")]
+public sealed record BeginConversation(Guid CommandId, Guid QueueId, string Text, Guid? Continues);
+
+/// <summary>A name for a customer.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">The customer, or somebody of the staff.</param>
+/// <param name="Name">1–100 characters, no controls, no direction overrides, at most 3 combining marks in a row.</param>
+[GenerateSerializer, Immutable, Alias("customer.rename")]
+public sealed record RenameCustomer(Guid CommandId, Party By, string Name);
+
+/// <summary>A customer began a conversation; whether it came to be is the conversation's own first event.</summary>
+[Event("customer.conversation_started")]
+public sealed record CustomerStartedConversation(Guid ConversationId) : ISharedEvent;
+
+/// <summary>A customer has a (new) name.</summary>
+[Event("customer.renamed")]
+public sealed record CustomerRenamed(string Name) : ISharedEvent;

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Portal.Agents;
+using Portal.Journal;
+
+namespace Portal.Queues;
+
+/// <summary>
+/// One queue: knows who waits (from the rows that commit with each conversation's events) and who may serve, and gives each waiting
+/// conversation to the agent who should have it, at once. Key: queue id.
+/// </summary>
+[Alias("queue")]
+public interface IQueueGrain : IGrainWithGuidKey
+{
+    /// <summary>Makes the queue. Refusals: <c>name.invalid</c>, <c>queue.exists</c>.</summary>
+    [Alias("Create")]
+    Task<Outcome<Receipt>> CreateAsync(CreateQueue command, CancellationToken ct = default);
+
+    /// <summary>Adds an agent to those who serve it.</summary>
+    [Alias("AddMember")]
+    Task<Outcome<Receipt>> AddMemberAsync(AddMember command, CancellationToken ct = default);
+
+    /// <summary>A nudge: a conversation waits, or waits no longer.</summary>
+    [Alias("WaitingChanged"), OneWay]
+    Task WaitingChangedAsync(Guid conversationId);
+
+    /// <summary>A nudge: an agent came, went, or has another count of slots.</summary>
+    [Alias("AgentChanged"), OneWay]
+    Task AgentChangedAsync(AgentLook agent);
+
+    /// <summary>Keeps the queue awake; sent every few seconds by every silo. Costs nothing when there is nothing to do.</summary>
+    [Alias("Pulse"), OneWay]
+    Task PulseAsync();
+}
+
+/// <summary>The queues that every installation has.</summary>
+public static class KnownQueues
+{
+    /// <summary>Where conversations wait when no queue is named.</summary>
+    public static Guid Support { get; } = new("0193a0b0-0000-7000-8000-000000000001");
+}
+
+/// <summary>A queue's name.</summary>
+[GenerateSerializer, Immutable, Alias("queue.create")]
+public sealed record CreateQueue(Guid CommandId, string Name);
+
+/// <summary>An agent who serves.</summary>
+[GenerateSerializer, Immutable, Alias("queue.add-member")]
+public sealed record AddMember(Guid CommandId, Party By, Guid AgentId);
+
+/// <summary>A queue was made.</summary>
+[Event("queue.created")]
+public sealed record QueueCreated(string Name) : IStaffEvent;
+
+/// <summary>An agent serves the queue from now on.</summary>
+[Event("queue.member_added")]
+public sealed record QueueMemberAdded(Guid AgentId) : IStaffEvent;
+
+/// <summary>A queue as it is set up: the fold of its staff stream.</summary>
+public sealed record QueueState(string? Name, ImmutableArray<Guid> Members);
