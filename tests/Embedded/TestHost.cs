@@ -11,7 +11,19 @@ internal sealed class TestHost : IAsyncDisposable
 {
     private readonly IHost host;
 
-    private TestHost(IHost host) => this.host = host;
+    private TestHost(Action<ISiloBuilder>? configure)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleans(silo =>
+        {
+            silo.Services.AddSingleton<TimeProvider>(Clock);
+            silo.Services.AddSingleton(Stage);
+            silo.Services.AddSingleton<ILoggerProvider>(Log);
+            silo.Configure<EmbeddedHostOptions>(options => options.Assemblies.Add(typeof(TestHost).Assembly));
+            configure?.Invoke(silo);
+        });
+        host = builder.Build();
+    }
 
     public ManualClock Clock { get; } = new();
 
@@ -28,20 +40,7 @@ internal sealed class TestHost : IAsyncDisposable
         return test;
     }
 
-    public static TestHost Build(Action<ISiloBuilder>? configure = null)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        TestHost test = null!;
-        builder.UseOrleans(silo =>
-        {
-            silo.Services.AddSingleton<TimeProvider>(_ => test.Clock);
-            silo.Services.AddSingleton(_ => test.Stage);
-            silo.Services.AddSingleton<ILoggerProvider>(_ => test.Log);
-            silo.Configure<EmbeddedHostOptions>(options => options.Assemblies.Add(typeof(TestHost).Assembly));
-            configure?.Invoke(silo);
-        });
-        return test = new TestHost(builder.Build());
-    }
+    public static TestHost Build(Action<ISiloBuilder>? configure = null) => new(configure);
 
     public IProbeGrain Probe(string key = "probe") => Grains.GetGrain<IProbeGrain>(key);
 

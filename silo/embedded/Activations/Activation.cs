@@ -148,9 +148,9 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
 
     private async Task<Exception?> TryActivateAsync()
     {
+        using var limit = new CancellationTokenSource(host.ActivationTimeout, host.Time);
         try
         {
-            using var limit = new CancellationTokenSource(host.ActivationTimeout, host.Time);
             scope = host.Services.CreateAsyncScope();
             var states = type.StatesFor(this);
             GrainInstance = type.Make(this, states);
@@ -170,7 +170,9 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
         catch (Exception exception)
         {
             LogActivationFailed(host.Log, exception, GrainId);
-            return exception;
+            return limit.IsCancellationRequested
+                ? new TimeoutException($"{GrainId} did not activate within {host.ActivationTimeout}.", exception)
+                : exception;
         }
     }
 
