@@ -70,7 +70,7 @@ internal sealed partial class Fanout(
         var batch = new Batch(silo, 0, events.DrainToImmutable(), rows.DrainToImmutable(), signals.DrainToImmutable());
         var gap = Interlocked.Exchange(ref dropped, false) ? 2 : 1; // a skipped number tells the nodes that something is missing
         foreach (var node in nodes.Values)
-            node.Observer.DeliverAsync(batch with { Number = node.Number += gap }).Ignore();
+            _ = node.Observer.DeliverAsync(batch with { Number = node.Number += gap });
     }
 
     private async Task RenewAsync()
