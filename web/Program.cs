@@ -1,3 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Portal.GrainHosts;
+using Portal.Shell;
+
+// A web node alone: the doors, without grains. It is a client of the silos.
+return await StartUp.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    StartUp.CheckConnectionStrings(builder.Configuration);
+    builder.AddGrainClient();
+    builder.AddPortalWeb();
+    var app = builder.Build();
+    app.MapPortalWeb();
+    await app.RunAsync();
+});

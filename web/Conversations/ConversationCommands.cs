@@ -27,7 +27,7 @@ internal sealed class ConversationCommands(
         using var place = known ? BeginLimit.Place.Free : limit.Take(address, id);
         if (place.Refusal is { } full)
             return full;
-        var outcome = await BeginAsync(user.Party.Id, new BeginConversation(id, queue, text, null), ct);
+        var outcome = await BeginAsync(user, new BeginConversation(id, queue, text, null, IsVisitor(user)), ct);
         place.Keep(outcome.Refusal is null);
         return outcome;
     }
@@ -45,7 +45,7 @@ internal sealed class ConversationCommands(
         if (outcome.Refusal?.Code != "conversation.continued_elsewhere")
             return outcome;
         var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;
-        return await BeginAsync(user.Party.Id, new BeginConversation(id, queue, text, conversation), ct);
+        return await BeginAsync(user, new BeginConversation(id, queue, text, conversation, IsVisitor(user)), ct);
     }
 
     public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct) =>
@@ -102,8 +102,10 @@ internal sealed class ConversationCommands(
         return await access.WorkAsync(user, conversation, ct) is { } denied ? denied : await call(Grain(conversation), id);
     }
 
-    private Task<Outcome<Receipt>> BeginAsync(Guid customer, BeginConversation command, CancellationToken ct) =>
-        grains.GetGrain<ICustomerGrain>(customer).StartConversationAsync(command, ct);
+    private static bool IsVisitor(CurrentUser user) => user.Session is null;
+
+    private Task<Outcome<Receipt>> BeginAsync(CurrentUser user, BeginConversation command, CancellationToken ct) =>
+        grains.GetGrain<ICustomerGrain>(user.Party.Id).StartConversationAsync(command, ct);
 
     private IConversationGrain Grain(Guid conversation) => grains.GetGrain<IConversationGrain>(conversation);
 }

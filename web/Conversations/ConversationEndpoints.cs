@@ -11,7 +11,7 @@ internal static class ConversationEndpoints
     {
         var all = api.MapGroup("/conversations").RequireAuthorization();
         all.MapPost("", BeginAsync).Answers<Receipt>(400, 401, 403, 422, 429, 503);
-        all.MapGet("", ListAsync).Answers<ListPage<ConversationView>>(400, 401);
+        all.MapGet("", ListAsync).Answers<ListPage<ConversationRow>>(400, 401);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);

@@ -33,22 +33,22 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
     private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     /// <summary>A customer's, as the customer may see them.</summary>
-    public async Task<ListPage<ConversationView>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    public async Task<ListPage<ConversationRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
         await using var command = database.Command(OfCustomer, With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         var rows = await ReadAsync(command, page.Limit, ct);
-        return rows with { Items = [.. rows.Items.Select(row => row.ForCustomer())] };
+        return rows with { Items = [.. rows.Items.Select(ConversationLists.ForCustomer)] };
     }
 
     /// <summary>Those that an agent has.</summary>
-    public async Task<ListPage<ConversationView>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    public async Task<ListPage<ConversationRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
         await using var command = database.Command(OfAgent, With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, ct);
     }
 
     /// <summary>All of them.</summary>
-    public async Task<ListPage<ConversationView>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
+    public async Task<ListPage<ConversationRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
     {
         await using var command = database.Command(OfAll, With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, ct);
@@ -74,10 +74,10 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
-    private static async Task<ListPage<ConversationView>> ReadAsync(NpgsqlCommand command, int limit, CancellationToken ct)
+    private static async Task<ListPage<ConversationRow>> ReadAsync(NpgsqlCommand command, int limit, CancellationToken ct)
     {
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<ConversationView>();
+        var rows = new List<ConversationRow>();
         while (await reader.ReadAsync(ct))
             rows.Add(Map(reader));
         if (rows.Count <= limit)
@@ -86,11 +86,11 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
         return new(rows, Paging.Next(rows[^1].Id));
     }
 
-    private static ConversationView Map(NpgsqlDataReader reader) => new(
+    private static ConversationRow Map(NpgsqlDataReader reader) => new(
         reader.GetGuid(0),
         reader.GetGuid(1),
         reader.GetGuid(2),
-        (ViewPhase)reader.GetInt16(3),
+        (RowPhase)reader.GetInt16(3),
         reader.IsDBNull(4) ? null : reader.GetGuid(4),
         reader.GetString(5),
         reader.GetFieldValue<DateTimeOffset>(6),

@@ -17,5 +17,5 @@ internal static class Faults
 
     /// <summary>Whether it comes from the state of the world (a silo or the database is away) and not from the program.</summary>
     public static bool PassesByItself(Exception fault) => fault
-        is TimeoutException or OrleansException or NpgsqlException or OperationCanceledException || fault.GetType().Name is "JournalUnavailableException";
+        is TimeoutException or OrleansException or NpgsqlException or JournalUnavailableException or OperationCanceledException;
 }
