@@ -79,13 +79,15 @@ move_where_owner_can_reach() {
 
 # Whoever holds the lock on the data folder is alone; so what still runs here was left by a start that was killed.
 end_postgres_left_over() {
-  local file=$PG_HOME/cluster/postmaster.pid pid command
+  local file=$PG_HOME/cluster/postmaster.pid pid command socket
   pid=$(head -n 1 "$file" 2>/dev/null) || return 0
   kill -0 "$pid" 2>/dev/null || return 0 # stale: PostgreSQL removes it
   command=$(tr '\0' '\n' <"/proc/$pid/cmdline") || command=
   if grep -qxF "$PG_HOME/cluster" <<<"$command"; then
     say "Stopping a PostgreSQL left over (process $pid) …"
+    socket=$(sed -n 5p "$file")
     end_process "$pid" 60 INT
+    [[ $socket != /tmp/portal-* ]] || rm -rf "$socket"
   elif [[ -n $command ]] || ! alive "$pid"; then
     rm -f "$file" # the number belongs to some other program or to a zombie, which PostgreSQL would take for a PostgreSQL
   else

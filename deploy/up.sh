@@ -127,7 +127,8 @@ start_server() {
 show_and_log() {
   trap '' INT TERM HUP # ends with the server, not before
   exec 9>&-
-  tee >(grep --line-buffered '^First administrator:') | grep --line-buffered -v '^First administrator:' >>"$LOG"
+  exec 7>&1
+  tee >(grep --line-buffered '^First administrator:' >&7) | grep --line-buffered -v '^First administrator:' >>"$LOG"
 }
 
 await_ready() {
