@@ -1,0 +1,3 @@
+namespace Portal.Embedded.Storage;
+
+internal sealed class GrainStorage;
