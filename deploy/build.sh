@@ -23,7 +23,7 @@ build_client() {
   [[ -f $client/dist/index.html && $(cat "$stamp" 2>/dev/null) == "$hash" ]] && return
   say "Building the client …"
   install_packages "$client"
-  build_step npm --prefix "$client" run build
+  build_step npm --prefix "$client" run --silent build
   say "$hash" >"$stamp"
 }
 
@@ -52,6 +52,6 @@ hash_of() {
 build_step() {
   [[ -w $ROOT/silo ]] || fail "$ROOT is not built and not writable for $(id -un): build it once as its owner"
   run_logged "$LOGS/build.log" "$@" && return
-  { grep -E '(: |^)error ' "$LOGS/build.log" || tail -n 20 "$LOGS/build.log"; } | sort -u | sed -n 1,10p >&2
+  { grep -E ': error |npm error' "$LOGS/build.log" || tail -n 20 "$LOGS/build.log"; } | awk '!seen[$0]++ && ++shown <= 20' >&2
   fail "the build failed: see $LOGS/build.log"
 }

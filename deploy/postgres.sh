@@ -87,7 +87,7 @@ end_postgres_left_over() {
     say "Stopping a PostgreSQL left over (process $pid) …"
     socket=$(sed -n 5p "$file")
     end_process "$pid" 60 INT
-    [[ $socket != /tmp/portal-* ]] || rm -rf "$socket"
+    [[ $socket != /tmp/portal-???????? ]] || rm -rf "$socket"
   elif [[ -n $command ]] || ! alive "$pid"; then
     rm -f "$file" # the number belongs to some other program or to a zombie, which PostgreSQL would take for a PostgreSQL
   else

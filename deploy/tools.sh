@@ -9,7 +9,8 @@ need_dotnet() {
 need_node() {
   NODE_VERSION=$(node --version 2>/dev/null) || NODE_VERSION=
   NODE_VERSION=${NODE_VERSION#v}
-  ((${NODE_VERSION%%.*} + 0 >= 20)) || fail "Node.js 20 or newer is missing: install it from https://nodejs.org"
+  [[ $(printf '20.19\n%s\n' "$NODE_VERSION" | sort -V | sed -n 1p) == 20.19 ]] ||
+    fail "Node.js 20.19 or newer is missing: install it from https://nodejs.org"
   have npm || fail "npm is missing: install it (it comes with Node.js from https://nodejs.org)"
 }
 
