@@ -2,7 +2,7 @@
 # What must be on the machine. What Debian or Ubuntu can give is installed when root asks; else one line says what is missing.
 
 need_dotnet() {
-  DOTNET_VERSION=$(cd "$ROOT" && dotnet --version 2>/dev/null) || DOTNET_VERSION=
+  DOTNET_VERSION=$(cd "$ROOT" && dotnet --version 2>/dev/null </dev/null) || DOTNET_VERSION=
   ((${DOTNET_VERSION%%.*} + 0 >= 10)) || fail "the .NET SDK 10 is missing: install it from https://dotnet.microsoft.com/download"
 }
 
