@@ -15,25 +15,32 @@ namespace Portal;
 /// <summary>What a silo needs to run the grains.</summary>
 public static class PortalGrains
 {
-    /// <summary>The journal, its writer and what the grains ask for; options by section.</summary>
+    /// <summary>The journal and what the grains ask for; options by section. Call it before the silo is added: it must outlive the grains.</summary>
     /// <exception cref="InvalidOperationException">There is no connection string <c>Portal</c>.</exception>
     public static IHostApplicationBuilder AddPortalGrains(this IHostApplicationBuilder builder)
     {
+        builder.AddPortalJournal();
+        var services = builder.Services;
+        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HeldConversations>();
+        services.AddSingleton<WaitingConversations>();
+        services.AddSingleton<AccountRows>();
+        services.AddHostedService<QueuePulse>();
+        return builder;
+    }
+
+    /// <summary>The journal, its one writer, and those who tell of what it wrote.</summary>
+    internal static void AddPortalJournal(this IHostApplicationBuilder builder)
+    {
         var services = builder.Services;
         var connection = builder.Configuration.GetConnectionString("Portal");
-        services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIds, Ids>();
         services.AddSingleton(_ => new JournalDatabase(connection ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set.")));
         services.AddSingleton<Migrations>();
         services.AddSingleton<IJournal, Journal.Journal>();
-        services.AddSingleton<HeldConversations>();
-        services.AddSingleton<WaitingConversations>();
-        services.AddSingleton<AccountRows>();
         services.AddHostedSingleton<Fanout>();
         services.AddHostedSingleton<JournalWriter>();
-        services.AddHostedService<QueuePulse>();
-        return builder;
     }
 
     /// <summary>How the grains are run.</summary>

@@ -75,12 +75,11 @@ internal sealed partial class Fanout(
 
     private async Task RenewAsync()
     {
-        if (!life.ApplicationStarted.IsCancellationRequested)
+        if (!life.ApplicationStarted.IsCancellationRequested || services.GetService(typeof(IGrainFactory)) is not IGrainFactory grains)
             return; // the silo may not be up yet
         try
         {
             var now = clock.GetUtcNow();
-            var grains = (IGrainFactory)services.GetService(typeof(IGrainFactory))!;
             foreach (var lease in await grains.GetGrain<IWebNodesGrain>(0).ListAsync())
                 nodes[lease.NodeId] = (nodes.GetValueOrDefault(lease.NodeId) ?? new Node(lease.Node)) with { Observer = lease.Node, Until = now + Lease };
             foreach (var gone in nodes.Where(n => n.Value.Until < now).Select(n => n.Key).ToArray())

@@ -1,7 +1,7 @@
 -- The journal: who owns what (head), what happened (event), which commands were answered (command). Written by grains/Journal/JournalWriter.cs.
 CREATE TABLE journal_epoch (
-    only  boolean PRIMARY KEY DEFAULT true CHECK (only),
-    epoch uuid NOT NULL
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    epoch     uuid NOT NULL
 );
 INSERT INTO journal_epoch (epoch) VALUES (gen_random_uuid());
 
