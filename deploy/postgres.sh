@@ -11,7 +11,7 @@ POSTGRES_SETTINGS=(
 )
 POSTGRES=''
 
-# Sets CONNECTION.
+# Sets CONNECTION. Two pools, one that writes and one that reads, stay below max_connections.
 start_postgres() {
   local setting settings=() log=$LOGS/postgres.log
   open_postgres_folder
@@ -26,7 +26,7 @@ start_postgres() {
   POSTGRES=$!
   set +m
   await_postgres || fail "PostgreSQL did not start: $(tail -n 1 "$log") (all of it in $log)"
-  CONNECTION="Host=$PG_SOCKET;Username=portal;Password=$(<"$SECRETS/postgres.password");Database=portal"
+  CONNECTION="Host=$PG_SOCKET;Username=portal;Password=$(<"$SECRETS/postgres.password");Database=portal;Maximum Pool Size=40"
 }
 
 stop_postgres() {
