@@ -20,7 +20,8 @@ internal static class GrainKeyText
             text = text[..32];
         }
 
-        return Guid.TryParseExact(text, "N", out key);
+        key = default;
+        return text.Length == 32 && Guid.TryParseExact(text, "N", out key);
     }
 
     public static bool TryLong(GrainId id, out long key, out string? extension)
