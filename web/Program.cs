@@ -5,10 +5,11 @@ using Portal.Shell;
 return await StartUp.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning);
     StartUp.CheckConnectionStrings(builder.Configuration);
     builder.AddGrainClient();
     builder.AddPortalWeb();
     var app = builder.Build();
     app.MapPortalWeb();
-    await app.RunAsync();
+    return app;
 });

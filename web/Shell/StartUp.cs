@@ -10,13 +10,16 @@ public static class StartUp
 {
     private const int CouldNotStart = 3;
 
-    /// <summary>The exit code of <paramref name="program"/>.</summary>
-    public static async Task<int> RunAsync(Func<Task> program)
+    /// <summary>The exit code.</summary>
+    /// <param name="prepare">Makes the program; it is started here.</param>
+    public static async Task<int> RunAsync(Func<Task<WebApplication>> prepare)
     {
         try
         {
-            await program();
-            return Environment.ExitCode;
+            await using var app = await prepare();
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
         }
         catch (Exception e) when (e is not HostAbortedException)
         {
@@ -43,6 +46,20 @@ public static class StartUp
 
         if (string.IsNullOrWhiteSpace(configuration.GetConnectionString("Portal")))
             throw new InvalidOperationException("ConnectionStrings:Portal is not set.");
+    }
+
+    // What had started is stopped in its order, so that nothing but the reason is heard.
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
     }
 
     private static string Explain(Exception e) => e switch
