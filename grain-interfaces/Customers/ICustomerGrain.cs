@@ -24,8 +24,9 @@ public interface ICustomerGrain : IGrainWithGuidKey
 /// <param name="QueueId">Where it waits.</param>
 /// <param name="Text">1–16,000 characters.</param>
 /// <param name="Continues">The resolved conversation that it goes on from; such a one does not count against the limit.</param>
+/// <param name="Visitor">Whether the customer is anonymous; the limit is for visitors.</param>
 [GenerateSerializer, Immutable, Alias("customer.begin-conversation")]
-public sealed record BeginConversation(Guid CommandId, Guid QueueId, string Text, Guid? Continues);
+public sealed record BeginConversation(Guid CommandId, Guid QueueId, string Text, Guid? Continues, bool Visitor);
 
 /// <summary>A name for a customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -1,0 +1,46 @@
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>A conversation as lists show it.</summary>
+/// <param name="Id">The conversation.</param>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="QueueId">Its queue.</param>
+/// <param name="Phase">As the staff sees it.</param>
+/// <param name="AgentId">Who has it, or will have it again when it wakes.</param>
+/// <param name="Preview">The first words of the last message.</param>
+/// <param name="LastAt">When that was.</param>
+/// <param name="LastBy">By whom.</param>
+/// <param name="PhaseSince">Since when it is in its phase.</param>
+/// <param name="UnansweredSince">The oldest customer message that nobody has answered.</param>
+/// <param name="SnoozedUntil">When it wakes.</param>
+/// <param name="Version">Grows with every event of the conversation.</param>
+public sealed record ConversationRow(
+    Guid Id,
+    Guid CustomerId,
+    Guid QueueId,
+    RowPhase Phase,
+    Guid? AgentId,
+    string Preview,
+    DateTimeOffset LastAt,
+    Party LastBy,
+    DateTimeOffset PhaseSince,
+    DateTimeOffset? UnansweredSince,
+    DateTimeOffset? SnoozedUntil,
+    long Version);
+
+/// <summary>Where a conversation stands, as the staff sees it. The numbers are stored.</summary>
+public enum RowPhase
+{
+    /// <summary>In a queue.</summary>
+    Waiting = 1,
+
+    /// <summary>An agent has it.</summary>
+    Assigned = 2,
+
+    /// <summary>Done.</summary>
+    Resolved = 3,
+
+    /// <summary>Put aside.</summary>
+    Snoozed = 4,
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Portal.Customers;
+using Portal.Journal;
+
+namespace Portal.Accounts;
+
+/// <summary>An account: who it is, what it may do, its open sessions and wrong passwords. The password's hash is not part of it.</summary>
+/// <param name="Email">Lower case; null before the account is made.</param>
+/// <param name="Name">What others see.</param>
+/// <param name="Roles">By name.</param>
+/// <param name="Sessions">Open ones, oldest first.</param>
+/// <param name="Failures">Wrong passwords in a row.</param>
+/// <param name="LockedUntil">No sign-in before; null when never locked since the last success.</param>
+internal sealed record Account(
+    string? Email, string Name, ImmutableArray<string> Roles, ImmutableArray<Guid> Sessions, int Failures, DateTimeOffset? LockedUntil)
+    : IOwnerState<Account>
+{
+    public const int MostSessions = 20;
+    public const int MostFailures = 10;
+    public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    public static OwnerKind Kind => OwnerKind.Account;
+
+    public static Account Empty { get; } = new(null, "", [], [], 0, null);
+
+    public Decision Create(CreateAccount command, string email) => this switch
+    {
+        { Email: not null } => Refusal.Conflict("account.exists"),
+        _ when !EmailAddress.IsValid(email) => Refusal.Invalid("account.email_invalid"),
+        _ when PersonName.Check(command.Name) is { } wrong => wrong,
+        _ when !Accounts.Roles.AreKnown(command.Roles) => Refusal.Invalid("account.role_unknown"),
+        _ => [new AccountCreated(email, command.Name, command.Roles)],
+    };
+
+    public Refusal? Locked(DateTimeOffset now) => LockedUntil > now ? Refusal.Limited("sign_in.locked", LockedUntil.Value - now) : null;
+
+    public Decision SignIn(Guid sessionId, bool right, DateTimeOffset now) => this switch
+    {
+        _ when Locked(now) is { } locked => locked,
+        _ when right => [new SignedIn(sessionId)],
+        _ when Failures + 1 >= MostFailures => [new SignInFailed(), new AccountLocked(now + LockTime)],
+        _ => [new SignInFailed()],
+    };
+
+    public Decision SignOut(Guid sessionId) => Sessions.Contains(sessionId) ? [new SignedOut(sessionId)] : [];
+
+    public Decision SetRoles(SetRoles command) => this switch
+    {
+        { Email: null } => Refusal.NotFound("account.not_found"),
+        _ when !Accounts.Roles.AreKnown(command.Roles) => Refusal.Invalid("account.role_unknown"),
+        _ when command.Roles.SequenceEqual(Roles) => [],
+        _ => [new RolesChanged(command.Roles)],
+    };
+
+    public Decision Rename(RenameAccount command) => this switch
+    {
+        { Email: null } => Refusal.NotFound("account.not_found"),
+        _ when PersonName.Check(command.Name) is { } wrong => wrong,
+        _ when command.Name == Name => [],
+        _ => [new AccountRenamed(command.Name)],
+    };
+
+    public Outcome<Session> Find(Guid accountId, Guid sessionId) => Email is not null && Sessions.Contains(sessionId)
+        ? new Session(accountId, sessionId, Email, Name, Roles, Accounts.Roles.PermissionsOf(Roles))
+        : Refusal.Unauthorized("session.ended");
+
+    public Account Apply(Fact fact) => fact.Event switch
+    {
+        AccountCreated e => this with { Email = e.Email, Name = e.Name, Roles = e.Roles },
+        SignedIn e => this with { Failures = 0, LockedUntil = null, Sessions = [.. Sessions.TakeLast(MostSessions - 1), e.SessionId] },
+        SignInFailed => this with { Failures = Failures + 1 },
+        AccountLocked e => this with { Failures = 0, LockedUntil = e.Until, Sessions = [] },
+        SignedOut e => this with { Sessions = Sessions.Remove(e.SessionId) },
+        RolesChanged e => this with { Roles = e.Roles },
+        AccountRenamed e => this with { Name = e.Name },
+        _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of an account."),
+    };
+
+    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [AccountRows.Table.Of(new(id, Email!, Name, Roles, version))];
+}
+
+/// <summary>What counts as an e-mail address here: RFC 5321 lengths, one @, a dot after it, nothing unseen.</summary>
+internal static class EmailAddress
+{
+    public static string Normalize(string? email) => (email ?? "").Trim().ToLowerInvariant();
+
+    public static bool IsValid(string email) =>
+        email.Length is >= 6 and <= 254 && email.IndexOf('@') is > 0 and <= 64 and var at && email.LastIndexOf('@') == at
+        && email.LastIndexOf('.') is var dot && dot > at + 1 && dot < email.Length - 1
+        && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',' or ';');
+}

@@ -1,0 +1,69 @@
+using Portal.Journal;
+
+namespace Portal.Accounts;
+
+/// <summary>The shell of an account. Passwords are hashed and checked by the few workers of <see cref="PasswordHasherGrain"/>.</summary>
+internal sealed class AccountGrain(IJournal journal, AccountRows rows, TimeProvider clock) : Grain, IAccountGrain
+{
+    private const int ShortestPassword = 10;
+    private const int LongestPassword = 200;
+    private Owner<Account> owner = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        owner = new(this.GetPrimaryKey(), journal, clock);
+        return owner.LoadAsync(cancellationToken);
+    }
+
+    public async Task<Outcome<Receipt>> CreateAsync(CreateAccount command, CancellationToken ct)
+    {
+        var email = EmailAddress.Normalize(command.Email);
+        if (command.Password is not { Length: >= ShortestPassword and <= LongestPassword } || EmailAddress.Normalize(command.Password) == email)
+            return Refusal.Invalid("account.password_weak");
+        var hash = await Hasher.HashAsync(command.Password, ct);
+        try
+        {
+            return await owner.ExecuteAsync(
+                command.CommandId,
+                command.By,
+                command with { Password = "" }, // no password leaves a trace, not even in a hash of the command
+                (state, _) => state.Create(command, email),
+                ct,
+                [AccountRows.Secrets.Of(new(owner.Id, hash))]);
+        }
+        catch (RowTakenException taken) when (taken.Constraint == AccountRows.UniqueEmail)
+        {
+            return Refusal.Conflict("account.email_taken");
+        }
+    }
+
+    public async Task<Outcome<Session>> SignInAsync(SignIn command, CancellationToken ct)
+    {
+        if (owner.State.Locked(clock.GetUtcNow()) is { } locked)
+            return locked;
+        var right = await Hasher.VerifyAsync(await rows.PasswordHashAsync(owner.Id, ct), command.Password, ct) && owner.Exists;
+        if (!owner.Exists)
+            return Refusal.Unauthorized("sign_in.failed");
+        var outcome = await owner.ExecuteAsync(
+            command.CommandId, Party.Agent(owner.Id), right, (state, now) => state.SignIn(command.CommandId, right, now), ct);
+        if (outcome.Refusal is { } refusal)
+            return refusal;
+        if (right)
+            return owner.State.Find(owner.Id, command.CommandId);
+        return owner.State.Locked(clock.GetUtcNow()) ?? Refusal.Unauthorized("sign_in.failed");
+    }
+
+    public Task<Outcome<Receipt>> SignOutAsync(EndSession command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, Party.Agent(owner.Id), command, (state, _) => state.SignOut(command.SessionId), ct);
+
+    public Task<Outcome<Receipt>> SetRolesAsync(SetRoles command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.SetRoles(command), ct);
+
+    public Task<Outcome<Receipt>> RenameAsync(RenameAccount command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Rename(command), ct);
+
+    public Task<Outcome<Session>> FindSessionAsync(Guid sessionId, CancellationToken ct) =>
+        Task.FromResult(owner.State.Find(owner.Id, sessionId));
+
+    private IPasswordHasherGrain Hasher => GrainFactory.GetGrain<IPasswordHasherGrain>(0);
+}

@@ -1,0 +1,142 @@
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Agents;
+
+/// <summary>
+/// The shell of an agent: counts slots, watches its own presence. What it holds is checked against the conversations themselves: at once when
+/// nudged, when a reservation runs out, and all of it every minute and after every start.
+/// </summary>
+internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds ids, TimeProvider clock) : Grain, IAgentGrain
+{
+    public static readonly TimeSpan Gone = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan OfferTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Check = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CheckAll = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<Guid, long> reserved = [];
+    private Owner<Agent> owner = null!;
+    private long seen; // the last heartbeat, or the start: "gone" counts only while the server runs
+    private bool beaten;
+    private bool present;
+    private long checkedAll;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        owner = new(this.GetPrimaryKey(), journal, clock);
+        await owner.LoadAsync(cancellationToken);
+        seen = clock.GetTimestamp();
+        checkedAll = seen - (long)(CheckAll.TotalSeconds * clock.TimestampFrequency);
+        this.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions(Check, Check));
+    }
+
+    public async Task<Outcome<Receipt>> SetAvailabilityAsync(SetAvailability command, CancellationToken ct)
+    {
+        var outcome = await owner.ExecuteAsync(command.CommandId, Party.Agent(owner.Id), command, (state, _) => state.SetAvailability(command), ct);
+        await NudgeAsync();
+        return outcome;
+    }
+
+    public async Task<Outcome<Receipt>> JoinQueueAsync(JoinQueue command, CancellationToken ct)
+    {
+        var outcome = await owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Join(command), ct);
+        await NudgeAsync();
+        return outcome;
+    }
+
+    public async Task HeartbeatAsync()
+    {
+        (seen, beaten) = (clock.GetTimestamp(), true);
+        if (!present)
+        {
+            present = true;
+            await NudgeAsync();
+        }
+    }
+
+    public async Task<Outcome<Reservation>> ReserveAsync(ReserveSlot command, CancellationToken ct)
+    {
+        var outcome = await owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Reserve(command, IsPresent()), ct);
+        if (outcome.Refusal is { } refusal)
+            return refusal;
+        reserved[command.ConversationId] = clock.GetTimestamp();
+        return new Reservation(clock.GetUtcNow() + OfferTime);
+    }
+
+    public Task<AgentLook> LookAsync(CancellationToken ct) => Task.FromResult(Look());
+
+    public async Task ConversationChangedAsync(Guid conversationId)
+    {
+        await VerifyAsync(conversationId);
+        await NudgeAsync();
+    }
+
+    private AgentLook Look() => new(
+        owner.Id, owner.State.Shown.Availability, IsPresent(), Agent.Capacity, owner.State.Used, owner.State.Shown.LastAssignedAt);
+
+    private bool IsPresent() => beaten && clock.GetElapsedTime(seen) < Gone;
+
+    private async Task CheckAsync(CancellationToken ct)
+    {
+        if (present != IsPresent())
+        {
+            present = IsPresent();
+            await NudgeAsync();
+        }
+
+        if (clock.GetElapsedTime(seen) >= Gone)
+            await GiveBackAsync(ct);
+        var expired = reserved.Where(r => clock.GetElapsedTime(r.Value) >= Lease).Select(r => r.Key).ToArray();
+        if (clock.GetElapsedTime(checkedAll) >= CheckAll)
+        {
+            checkedAll = clock.GetTimestamp();
+            expired = [.. expired.Union(await held.ByAsync(owner.Id, ct)).Union(owner.State.Shown.Slots.Select(slot => slot.ConversationId))];
+        }
+
+        foreach (var conversationId in expired)
+            await VerifyAsync(conversationId);
+        if (expired.Length > 0)
+            await NudgeAsync();
+    }
+
+    /// <summary>The conversation is the truth. A running reservation is kept: the conversation may be about to say yes.</summary>
+    private async Task VerifyAsync(Guid conversationId)
+    {
+        var look = await GrainFactory.GetGrain<IConversationGrain>(conversationId).LookAsync();
+        if (look?.AgentId == owner.Id)
+        {
+            reserved.Remove(conversationId);
+            await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Hold(conversationId, Weights.Chat), default);
+        }
+        else if (!reserved.TryGetValue(conversationId, out var since) || clock.GetElapsedTime(since) >= Lease)
+        {
+            reserved.Remove(conversationId);
+            await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Free(conversationId), default);
+        }
+    }
+
+    /// <summary>Gone for a minute: the customers wait for somebody else.</summary>
+    private async Task GiveBackAsync(CancellationToken ct)
+    {
+        foreach (var slot in owner.State.Shown.Slots)
+        {
+            var conversation = GrainFactory.GetGrain<IConversationGrain>(slot.ConversationId);
+            await conversation.TakeBackAsync(new TakeBackConversation(ids.New(), owner.Id), ct);
+            await VerifyAsync(slot.ConversationId);
+        }
+    }
+
+    private async Task NudgeAsync()
+    {
+        foreach (var queue in owner.State.Shown.Queues)
+            await GrainFactory.GetGrain<IQueueGrain>(queue).AgentChangedAsync(Look());
+    }
+}
+
+/// <summary>How much of an agent's capacity a piece of work takes (SEMANTICS §2).</summary>
+internal static class Weights
+{
+    public const int Chat = 5;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Portal.Journal;
+using Portal.Live;
+
+namespace Portal.Conversations;
+
+/// <summary>
+/// A conversation: what everyone may know (<paramref name="Shared"/>), what the staff knows besides, and how much the customer wrote lately.
+/// The rules are in ConversationRules.cs; here is what each fact means.
+/// </summary>
+/// <param name="Shared">Null before the start.</param>
+/// <param name="Staff">Notes and snooze.</param>
+/// <param name="Burst">The customer's messages in the running minute.</param>
+internal sealed partial record Conversation(ConversationState? Shared, ConversationStaffState Staff, Burst Burst)
+    : IOwnerState<Conversation>, IListed<Conversation>
+{
+    public static OwnerKind Kind => OwnerKind.Conversation;
+
+    public static Conversation Empty { get; } = new(null, new(null, 0), new(default, 0));
+
+    private bool Snoozed => Staff.SnoozedUntil is not null;
+
+    /// <summary>Whose slot it takes: nobody's while it waits, sleeps or is done.</summary>
+    public Guid? Holder => Snoozed ? null : Shared?.AgentId;
+
+    public Conversation Apply(Fact fact) => fact.Event switch
+    {
+        ConversationStarted e => this with
+        {
+            Shared = new(e.CustomerId, e.QueueId, ConversationPhase.Waiting, fact.At, null, null, fact.At, e.Continues, null, null),
+        },
+        MessagePosted e => Posted(e, fact),
+        ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId),
+        ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId),
+        ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null),
+        ConversationReopened => this,
+        NoteAdded => this with { Staff = Staff with { Notes = Staff.Notes + 1 } },
+        ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
+        ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
+        ConversationRouted => this,
+        _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a conversation."),
+    };
+
+    private Conversation Posted(MessagePosted e, Fact fact)
+    {
+        var byCustomer = fact.By.Kind == PartyKind.Customer;
+        return this with
+        {
+            Shared = Shared! with
+            {
+                LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text)),
+                UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : fact.By.Kind == PartyKind.Agent ? null : Shared.UnansweredSince,
+            },
+            Burst = byCustomer ? Burst.Add(fact.At) : Burst,
+        };
+    }
+
+    private Conversation InPhase(ConversationPhase phase, Fact fact, Guid? agentId, Guid? queueId = null) => this with
+    {
+        Shared = Shared! with
+        {
+            Phase = phase,
+            PhaseSince = fact.At,
+            AgentId = agentId,
+            LastAgentId = agentId ?? Shared.LastAgentId,
+            QueueId = queueId ?? Shared.QueueId,
+        },
+    };
+
+    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [ConversationRows.Table.Of(new(Row(id, version), Shared!.LastAgentId))];
+
+    /// <summary>Tells the lists that it is in, and those that it just left.</summary>
+    public ImmutableArray<RowChange> ListChanges(Guid id, long version, Conversation? before)
+    {
+        var (lists, row) = (Lists().ToArray(), JsonSerializer.Serialize(Row(id, version), EventCatalog.Json));
+        return
+        [
+            .. lists.Select(list => new RowChange(list, id, version, row)),
+            .. (before?.Lists() ?? []).Except(lists).Select(list => new RowChange(list, id, version, null)),
+        ];
+    }
+
+    private IEnumerable<string> Lists()
+    {
+        yield return "conversations/all";
+        yield return $"conversations/customer/{Shared!.CustomerId}";
+        if (Shared.Phase == ConversationPhase.Waiting)
+            yield return "conversations/waiting";
+        if (Shared.AgentId is { } agent)
+            yield return $"conversations/agent/{agent}";
+    }
+
+    private ConversationRow Row(Guid id, long version)
+    {
+        var phase = Snoozed ? RowPhase.Snoozed : (RowPhase)Shared!.Phase;
+        var last = Shared!.LastMessage;
+        return new(
+            id, Shared.CustomerId, Shared.QueueId, phase, Shared.AgentId, last?.Preview ?? "", last?.At ?? Shared.StartedAt,
+            last?.By ?? Party.Customer(Shared.CustomerId), Shared.PhaseSince, Shared.UnansweredSince, Staff.SnoozedUntil, version);
+    }
+}
+
+/// <summary>How many messages came in a minute that began with the first of them.</summary>
+/// <param name="Since">When it began.</param>
+/// <param name="Count">How many since.</param>
+internal sealed record Burst(DateTimeOffset Since, int Count)
+{
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+
+    public Burst Add(DateTimeOffset at) => at - Since >= Length ? new(at, 1) : this with { Count = Count + 1 };
+
+    /// <summary>How long to wait before another one is allowed; null when it is allowed now.</summary>
+    public TimeSpan? Wait(DateTimeOffset now, int limit) => now - Since < Length && Count >= limit ? Since + Length - now : null;
+}

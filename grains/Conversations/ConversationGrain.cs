@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Portal.Agents;
+using Portal.Journal;
+using Portal.Live;
+using Portal.Queues;
+
+namespace Portal.Conversations;
+
+/// <summary>The shell of a conversation: one owner, its read marks, and the nudges that follow from a change.</summary>
+internal sealed class ConversationGrain(
+    IJournal journal,
+    Fanout fanout,
+    TimeProvider clock,
+    IOptions<LimitOptions> limits,
+    [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
+{
+    private readonly ReadMarks read = new(marks, fanout);
+    private Owner<Conversation> owner = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        owner = new(this.GetPrimaryKey(), journal, clock);
+        await owner.LoadAsync(cancellationToken);
+        this.RegisterGrainTimer(read.SaveAsync, new GrainTimerCreationOptions(ReadMarks.SaveEvery, ReadMarks.SaveEvery));
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => read.SaveAsync(cancellationToken);
+
+    public Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command, (state, _) => state.Start(command), ct);
+
+    public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct) => ExecuteAsync(
+        command.CommandId, command.By, command, (state, now) => state.Post(command, now, limits.Value.CustomerMessagesPerMinute), ct);
+
+    public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
+
+    public Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Assign(command), ct);
+
+    public Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, now) => state.Offer(command, now), ct);
+
+    public Task<Outcome<Receipt>> TakeBackAsync(TakeBackConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.TakeBack(command), ct);
+
+    public Task<Outcome<Receipt>> ResolveAsync(ConversationCommand command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Resolve(), ct);
+
+    public Task<Outcome<Receipt>> ReopenAsync(ConversationCommand command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Reopen(), ct);
+
+    public Task<Outcome<Receipt>> SnoozeAsync(SnoozeConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Snooze(command, now), ct);
+
+    public Task<Outcome<Receipt>> WakeAsync(WakeConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Wake(command, now), ct);
+
+    public Task<ConversationLook?> LookAsync(CancellationToken ct) => Task.FromResult(
+        owner.State.Shared is { } shared ? new ConversationLook(shared.CustomerId, owner.State.Holder, read.All) : null);
+
+    public Task<Outcome<ReadMark>> ReadAsync(ReadMark mark, CancellationToken ct) => Task.FromResult(
+        owner.State.Shared is { } shared && (mark.By.Kind == PartyKind.Agent || mark.By.Id == shared.CustomerId)
+            ? read.Move(mark, StreamId.Shared(OwnerKind.Conversation, owner.Id), owner.Position)
+            : Refusal.NotFound("conversation.not_found"));
+
+    public Task TypingAsync(Party by, bool on)
+    {
+        if (owner.Exists && (by.Kind == PartyKind.Agent || by.Id == owner.State.Shared!.CustomerId))
+        {
+            var data = JsonSerializer.Serialize(new { By = by, On = on }, EventCatalog.Json);
+            fanout.Signal(new Signal(StreamId.Shared(OwnerKind.Conversation, owner.Id), "typing", data));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
+        Guid commandId, Party by, TCommand command, Func<Conversation, DateTimeOffset, Decision> decide, CancellationToken ct,
+        [CallerMemberName] string action = "")
+    {
+        var before = owner.State;
+        var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
+        await NudgeAsync(before, owner.State);
+        return outcome;
+    }
+
+    /// <summary>Tells queue and agents that something changed for them; they ask when they want to know what.</summary>
+    private async Task NudgeAsync(Conversation before, Conversation after)
+    {
+        if (after.Shared is null)
+            return;
+        var (waited, waits) = (before.Shared?.Phase == ConversationPhase.Waiting, after.Shared.Phase == ConversationPhase.Waiting);
+        if (waited != waits)
+            await GrainFactory.GetGrain<IQueueGrain>(after.Shared.QueueId).WaitingChangedAsync(owner.Id);
+        if (before.Holder == after.Holder)
+            return;
+        foreach (var agent in new[] { before.Holder, after.Holder }.OfType<Guid>())
+            await GrainFactory.GetGrain<IAgentGrain>(agent).ConversationChangedAsync(owner.Id);
+    }
+}

@@ -1,0 +1,114 @@
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>What may be done with a conversation, and what it means (SEMANTICS §1, §2).</summary>
+internal sealed partial record Conversation
+{
+    public static readonly TimeSpan ReopenWindow = TimeSpan.FromDays(14);
+    public static readonly TimeSpan ShortestSnooze = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(366);
+
+    private static Refusal NotFound => Refusal.NotFound("conversation.not_found");
+
+    private static Refusal AlreadyResolved => Refusal.Conflict("conversation.resolved");
+
+    public Decision Start(StartConversation command) => this switch
+    {
+        { Shared: not null } => Refusal.Conflict("conversation.exists"),
+        _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        _ => [new ConversationStarted(command.CustomerId, command.QueueId, command.Continues), new MessagePosted(command.Text)],
+    };
+
+    public Decision Post(PostMessage command, DateTimeOffset now, int perMinute) => this switch
+    {
+        { Shared: null } => NotFound,
+        _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        _ when command.By.Kind != PartyKind.Customer => Answer(command),
+        _ when Shared.CustomerId != command.By.Id => NotFound,
+        _ when Shared.Phase == ConversationPhase.Resolved && now - Shared.PhaseSince > ReopenWindow =>
+            Refusal.Conflict("conversation.continued_elsewhere"),
+        _ when Burst.Wait(now, perMinute) is { } wait => Refusal.Limited("limits.messages", wait),
+        _ when Shared.Phase == ConversationPhase.Resolved =>
+            [new MessagePosted(command.Text), new ConversationReopened(), Queued(QueuedReason.Reopened)],
+        _ when Snoozed => [new MessagePosted(command.Text), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken)],
+        _ => [new MessagePosted(command.Text)],
+    };
+
+    /// <summary>Who answers a conversation that nobody has takes it with the answer.</summary>
+    private Decision Answer(PostMessage command) => this switch
+    {
+        { Shared.Phase: ConversationPhase.Resolved } => AlreadyResolved,
+        { Snoozed: true } =>
+            [new MessagePosted(command.Text), new ConversationWoken(WokenReason.Hand), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
+        { Shared.Phase: ConversationPhase.Waiting } when command.By.Kind == PartyKind.Agent =>
+            [new MessagePosted(command.Text), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
+        _ => [new MessagePosted(command.Text)],
+    };
+
+    public Decision AddNote(PostMessage command) => this switch
+    {
+        { Shared: null } => NotFound,
+        _ when command.By.Kind == PartyKind.Customer => NotFound,
+        _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        _ => [new NoteAdded(command.Text)],
+    };
+
+    public Decision Assign(AssignConversation command) => (Shared, command.AgentId) switch
+    {
+        (null, _) => NotFound,
+        ({ Phase: ConversationPhase.Resolved }, _) => AlreadyResolved,
+        (_, null) when Shared.Phase == ConversationPhase.Waiting => [],
+        (_, null) => WithWaking(Queued(QueuedReason.PutBack)),
+        (_, { } agent) when Holder == agent => [],
+        (_, { } agent) => WithWaking(new ConversationAssigned(agent, agent == command.By.Id ? AssignedHow.Taken : AssignedHow.Given)),
+    };
+
+    public Decision Offer(OfferConversation command, DateTimeOffset now) => Shared switch
+    {
+        null => NotFound,
+        { Phase: not ConversationPhase.Waiting } => Refusal.Conflict("conversation.not_waiting"),
+        _ when now >= command.Until => Refusal.Conflict("conversation.offer_expired"),
+        _ => [new ConversationAssigned(command.AgentId, AssignedHow.Routed), new ConversationRouted(command.AgentId, command.Candidates)],
+    };
+
+    public Decision TakeBack(TakeBackConversation command) =>
+        Shared is not null && Holder == command.AgentId ? [Queued(QueuedReason.AgentGone)] : Refusal.Conflict("conversation.not_assigned");
+
+    public Decision Resolve() => Shared switch
+    {
+        null => NotFound,
+        { Phase: ConversationPhase.Resolved } => AlreadyResolved,
+        _ when Snoozed => [new ConversationResolved(), new ConversationWoken(WokenReason.Hand)],
+        _ => [new ConversationResolved()],
+    };
+
+    public Decision Reopen() => Shared switch
+    {
+        null => NotFound,
+        { Phase: not ConversationPhase.Resolved } => Refusal.Conflict("conversation.not_resolved"),
+        _ => [new ConversationReopened(), Queued(QueuedReason.Reopened)],
+    };
+
+    public Decision Snooze(SnoozeConversation command, DateTimeOffset now) => Shared switch
+    {
+        null => NotFound,
+        { Phase: ConversationPhase.Resolved } => AlreadyResolved,
+        _ when command.Until - now < ShortestSnooze || command.Until - now > LongestSnooze => Refusal.Invalid("conversation.snooze_range"),
+        { Phase: ConversationPhase.Waiting } =>
+            [new ConversationSnoozed(command.Until), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
+        _ => [new ConversationSnoozed(command.Until)],
+    };
+
+    public Decision Wake(WakeConversation command, DateTimeOffset now) => this switch
+    {
+        { Shared: null } => NotFound,
+        { Snoozed: false } => Refusal.Conflict("conversation.not_snoozed"),
+        _ when command.By.Kind == PartyKind.System && now < Staff.SnoozedUntil => Refusal.Conflict("conversation.not_due"),
+        _ => [new ConversationWoken(command.By.Kind == PartyKind.System ? WokenReason.Due : WokenReason.Hand), Queued(QueuedReason.Woken)],
+    };
+
+    private ConversationQueued Queued(QueuedReason reason) => new(Shared!.QueueId, reason);
+
+    private Decision WithWaking(IEvent main) => Snoozed ? [main, new ConversationWoken(WokenReason.Hand)] : [main];
+}

@@ -1,0 +1,41 @@
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>What a message or a note may be.</summary>
+internal static class MessageText
+{
+    public const int MaxLength = 16_000;
+    private const int PreviewLength = 120;
+
+    public static Refusal? Check(string? text) => text switch
+    {
+        null or { Length: > MaxLength } => Refusal.Invalid("conversation.text_length"),
+        _ when string.IsNullOrWhiteSpace(text) => Refusal.Invalid("conversation.text_length"),
+        _ when text.Contains('\0') || HasLoneSurrogate(text) => Refusal.Invalid("conversation.text_invalid"),
+        _ => null,
+    };
+
+    /// <summary>The first words on one line; never half a character.</summary>
+    public static string Preview(string text)
+    {
+        var end = Math.Min(text.Length, PreviewLength);
+        if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return string.Join(' ', text[..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Customers;
+
+/// <summary>A customer: the name, and when conversations were begun lately.</summary>
+/// <param name="Name">Null until one is given.</param>
+/// <param name="Begun">When conversations began in the last 12 hours, seen from the newest.</param>
+internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Begun) : IOwnerState<Customer>
+{
+    public static readonly TimeSpan Window = TimeSpan.FromHours(12);
+
+    public static OwnerKind Kind => OwnerKind.Customer;
+
+    public static Customer Empty { get; } = new(null, []);
+
+    public Decision Begin(BeginConversation command, Guid conversationId, DateTimeOffset now, int per12Hours)
+    {
+        if (MessageText.Check(command.Text) is { } wrong)
+            return wrong;
+        var recent = Begun.Where(at => now - at < Window).ToArray();
+        return command is { Visitor: true, Continues: null } && recent.Length >= per12Hours
+            ? Refusal.Limited("limits.conversations", recent[recent.Length - per12Hours] + Window - now)
+            : [new CustomerStartedConversation(conversationId)];
+    }
+
+    public Decision Rename(RenameCustomer command) => PersonName.Check(command.Name) switch
+    {
+        { } wrong => wrong,
+        _ when command.Name == Name => [],
+        _ => [new CustomerRenamed(command.Name)],
+    };
+
+    public Customer Apply(Fact fact) => fact.Event switch
+    {
+        CustomerStartedConversation => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
+        CustomerRenamed e => this with { Name = e.Name },
+        _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a customer."),
+    };
+
+    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [CustomerRows.Table.Of(new(id, Name, version))];
+}
+
+/// <summary>Table <c>customer_row</c>: names.</summary>
+internal static class CustomerRows
+{
+    public static readonly RowTable<Row> Table = new(
+        "customer_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Text("name", r => r.Name), Column<Row>.Big("version", r => r.Version));
+
+    internal sealed record Row(Guid Id, string? Name, long Version);
+}

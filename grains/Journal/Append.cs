@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Live;
+
+namespace Portal.Journal;
+
+/// <summary>All that one command changes of one owner; committed whole or not at all.</summary>
+/// <param name="Kind">The owner's kind.</param>
+/// <param name="Id">The owner.</param>
+/// <param name="Position">The shared head that the decision was based on.</param>
+/// <param name="StaffPosition">The staff head that the decision was based on.</param>
+/// <param name="CommandId">Unique for the owner.</param>
+/// <param name="Hash">Of the command's body.</param>
+/// <param name="Events">At least one, the main one first.</param>
+/// <param name="State">The owner's state after them, as JSON.</param>
+/// <param name="Rows">The rows that change with them.</param>
+/// <param name="Lists">What open lists are told.</param>
+internal sealed record Append(
+    OwnerKind Kind,
+    Guid Id,
+    long Position,
+    long StaffPosition,
+    Guid CommandId,
+    byte[] Hash,
+    ImmutableArray<StoredEvent> Events,
+    string State,
+    ImmutableArray<RowWrite> Rows,
+    ImmutableArray<RowChange> Lists)
+{
+    public long NewPosition => Position + Events.Count(e => !e.Stream.Staff);
+
+    public long NewStaffPosition => StaffPosition + Events.Count(e => e.Stream.Staff);
+
+    public Receipt Receipt => new(Events[0].Stream, Events[0].Position, Events[0].At);
+
+    /// <summary>Roughly what it weighs on its way to the database, in bytes.</summary>
+    public int Size => State.Length + Events.Sum(e => e.Data.Length + 200);
+}
+
+/// <summary>What became of an append.</summary>
+internal enum AppendFate
+{
+    /// <summary>It is committed now.</summary>
+    Committed = 1,
+
+    /// <summary>The same command was committed before.</summary>
+    Repeated = 2,
+
+    /// <summary>Another command was committed under this id.</summary>
+    Reused = 3,
+
+    /// <summary>The owner has moved on: load again and decide again.</summary>
+    Lost = 4,
+}
+
+/// <summary>An append's fate, with the receipt where there is one.</summary>
+internal sealed record AppendResult(AppendFate Fate, Receipt? Receipt = null)
+{
+    public static AppendResult Lost { get; } = new(AppendFate.Lost);
+
+    public static AppendResult Reused { get; } = new(AppendFate.Reused);
+}
+
+/// <summary>The salted digest of an event: it can be checked as long as the salt is kept, and tells nothing once that is gone.</summary>
+internal static class Digest
+{
+    public const int SaltBytes = 16;
+
+    public static byte[] Of(StoredEvent e, ReadOnlySpan<byte> salt)
+    {
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{e.Stream}\n{e.Position}\n{e.Type}\n{e.Version}\n{e.At.ToUnixTimeMilliseconds()}\n{(int)e.By.Kind}\n{e.By.Id}\n{e.CommandId}\n{e.SharedPosition}\n");
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(salt);
+        sha.AppendData(Encoding.UTF8.GetBytes(head));
+        sha.AppendData(Encoding.UTF8.GetBytes(e.Data));
+        return sha.GetHashAndReset();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Portal.Journal;
+
+/// <summary>Brings the database to this program's version, under an advisory lock, each step in a transaction of its own.</summary>
+internal sealed partial class Migrations(JournalDatabase database, ILogger<Migrations> log)
+{
+    private const long Lock = 0x506F7274616C; // "Portal"
+
+    /// <exception cref="DatabaseNewerException">A newer program has been here.</exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await RunAsync(connection, $"SELECT pg_advisory_lock({Lock})", ct);
+        await RunAsync(connection, "CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())", ct);
+        var done = await DoneAsync(connection, ct);
+        var known = Known().ToArray();
+        if (done.Count > 0 && done.Max() > known[^1].Version)
+            throw new DatabaseNewerException(done.Max(), known[^1].Version);
+        foreach (var step in known.Where(step => !done.Contains(step.Version)))
+            await ApplyAsync(connection, step, ct);
+        await RunAsync(connection, $"SELECT pg_advisory_unlock({Lock})", ct);
+    }
+
+    /// <summary>The program's own steps: embedded files <c>NNNN_name.sql</c>.</summary>
+    public static IEnumerable<(int Version, string Name, string Sql)> Known()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            var name = resource.Split('.')[^2];
+            yield return (int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        }
+    }
+
+    private async Task ApplyAsync(NpgsqlConnection connection, (int Version, string Name, string Sql) step, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, step.Sql, ct);
+        await using var note = new NpgsqlCommand("INSERT INTO migration (version, name) VALUES ($1, $2)", connection)
+        {
+            Parameters = { new() { Value = step.Version }, new() { Value = step.Name } },
+        };
+        await note.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+        Applied(step.Name);
+    }
+
+    private static async Task<HashSet<int>> DoneAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var read = new NpgsqlCommand("SELECT version FROM migration", connection);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        var done = new HashSet<int>();
+        while (await reader.ReadAsync(ct))
+            done.Add(reader.GetInt32(0));
+        return done;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Migration {Name} was applied")]
+    private partial void Applied(string name);
+}
+
+/// <summary>A newer program has changed this database; an older one keeps its hands off.</summary>
+public sealed class DatabaseNewerException(int database, int program)
+    : Exception($"the database is newer (version {database}) than this program (version {program}); start the newer program");

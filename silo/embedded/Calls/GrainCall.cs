@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Portal.Embedded.Hosting;
+
+namespace Portal.Embedded.Calls;
+
+/// <summary>A call through a reference. The caller's wait ends with the answer, at the time-out or when it cancels, whichever is first.</summary>
+internal sealed partial class GrainCall<T> : Call
+{
+    private readonly GrainMethod<T> method;
+    private readonly object?[] arguments;
+    private readonly GrainId target;
+    private readonly GrainHost host;
+    private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenRegistration cancellation;
+    private ITimer? timeout;
+    private T result = default!;
+
+    public GrainCall(GrainMethod<T> method, object?[] arguments, GrainId target, GrainHost host) : base(method)
+    {
+        this.method = method;
+        this.arguments = arguments;
+        this.target = target;
+        this.host = host;
+        if (!method.OneWay)
+        {
+            timeout = host.Time.CreateTimer(static call => ((GrainCall<T>)call!).TimeOut(), this, Timeout, System.Threading.Timeout.InfiniteTimeSpan);
+            cancellation = method.TokenIn(arguments).UnsafeRegister(static (call, token) => ((GrainCall<T>)call!).Cancel(token), this);
+        }
+    }
+
+    public Task<T> Task => answer.Task;
+
+    public GrainId Target => target;
+
+    public override bool IsOver => answer.Task.IsCompleted;
+
+    public override object? Result
+    {
+        get => typeof(T) == typeof(Nothing) ? null : result;
+        set => result = value is null ? default! : (T)value;
+    }
+
+    private TimeSpan Timeout => Method.Timeout ?? host.ResponseTimeout;
+
+    public override async Task InvokeAsync(object target) => result = await method.Invoke(target, arguments);
+
+    public override void Fail(Exception exception)
+    {
+        Close();
+        if (Method.OneWay || !answer.TrySetException(exception))
+        {
+            LogUnheardFault(host.Log, exception, Method.InterfaceName, Method.Info.Name, target);
+        }
+    }
+
+    protected override void Answer()
+    {
+        Close();
+        answer.TrySetResult(result);
+    }
+
+    private void TimeOut()
+    {
+        Close();
+        var message = $"Response did not arrive on time in {Timeout} for message: {Method.InterfaceName}.{Method.Info.Name} to {target}.";
+        answer.TrySetException(new TimeoutException(message));
+    }
+
+    private void Cancel(CancellationToken token)
+    {
+        Close();
+        answer.TrySetCanceled(token);
+    }
+
+    private void Close()
+    {
+        timeout?.Dispose();
+        cancellation.Unregister();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Interface}.{Method} of {Target} failed and nobody waited for its answer")]
+    private static partial void LogUnheardFault(ILogger log, Exception exception, string @interface, string method, GrainId target);
+}
+
+/// <summary>The result of a method that returns none.</summary>
+internal readonly struct Nothing;

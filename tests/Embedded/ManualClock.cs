@@ -1,0 +1,99 @@
+namespace Portal.Tests.Embedded;
+
+/// <summary>A clock that stands still until it is advanced; due timers fire inside <see cref="Advance"/>, in order.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private DateTimeOffset now = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public void Advance(TimeSpan time)
+    {
+        var end = GetUtcNow() + time;
+        while (NextDue(end) is { } timer)
+        {
+            timer.Fire();
+        }
+
+        lock (gate)
+        {
+            now = end;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private ManualTimer? NextDue(DateTimeOffset end)
+    {
+        lock (gate)
+        {
+            var next = timers.Where(t => t.Due <= end).MinBy(t => t.Due);
+            if (next is null)
+            {
+                return null;
+            }
+
+            now = next.Due > now ? next.Due : now;
+            if (next.Period > TimeSpan.Zero)
+            {
+                next.Due += next.Period;
+            }
+            else
+            {
+                timers.Remove(next);
+            }
+
+            return next;
+        }
+    }
+
+    private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.gate)
+            {
+                clock.timers.Remove(this);
+                Period = period;
+                if (dueTime >= TimeSpan.Zero)
+                {
+                    Due = clock.now + dueTime;
+                    clock.timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
