@@ -1,6 +1,5 @@
 #if GRAIN_HOST_ORLEANS
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Portal.GrainHosts;
 
