@@ -1,0 +1,23 @@
+namespace Portal.GrainHosts;
+
+/// <summary>Section <c>Cluster</c>: who belongs together, and where silos meet. The Embedded host uses the ids and the time-out only.</summary>
+public sealed class ClusterSettings
+{
+    /// <summary>Names the cluster; silos and web nodes of one cluster have the same.</summary>
+    public string ClusterId { get; set; } = "portal";
+
+    /// <summary>Names the installation in the database; never change it once there is data.</summary>
+    public string ServiceId { get; set; } = "portal";
+
+    /// <summary>The address that other silos and web nodes reach this silo at.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Port between silos.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Port for web nodes.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long a grain call may take, unless its method says otherwise.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

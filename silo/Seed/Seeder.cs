@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Portal.Accounts;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Seed;
+
+/// <summary>
+/// Fills a new installation through ordinary commands. Their ids are derived, so a start that was interrupted goes on where it stopped; the
+/// administrator comes last and marks the end.
+/// </summary>
+internal sealed partial class Seeder(
+    IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options, IHostApplicationLifetime life, ILogger<Seeder> log)
+    : BackgroundService
+{
+    private const string FirstAdministrator = "admin@portal.local";
+
+    /// <summary>The same name gives the same id, always.</summary>
+    public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes("portal seed " + name)).AsSpan(0, 16));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var registration = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), stoppingToken);
+            if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
+                await new DemoData(this).FillAsync();
+            if (options.Value.Mode == SeedMode.Empty && await CountAsync("true") == 0)
+                await MakeFirstAdministratorAsync();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            NotSeeded(e);
+        }
+    }
+
+    public T Grain<T>(Guid id)
+        where T : IGrainWithGuidKey => grains.GetGrain<T>(id);
+
+    /// <summary>An account; one that may answer also serves the default queue.</summary>
+    public async Task<Guid> AccountAsync(string email, string name, string password, string role)
+    {
+        var id = IdOf(email);
+        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(new CreateAccount(IdOf("create " + email), Party.System, email, name, password, [role]));
+        if (made.Refusal is { } refusal)
+            throw new InvalidOperationException($"{email} could not be made: {refusal.Code}");
+        if (role != "customer")
+            await grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new AddMember(IdOf("member " + email), Party.System, id));
+        return id;
+    }
+
+    private async Task MakeFirstAdministratorAsync()
+    {
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
+        await AccountAsync(FirstAdministrator, "Administrator", password, "administrator");
+        await Console.Out.WriteLineAsync($"First administrator: {FirstAdministrator} password: {password}");
+    }
+
+    private async Task<long> CountAsync(string where)
+    {
+        await using var connection = await database.OpenAsync();
+        await using var count = new Npgsql.NpgsqlCommand($"SELECT count(*) FROM account_row WHERE {where}", connection);
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The first data could not be filled in; the next start tries again")]
+    private partial void NotSeeded(Exception e);
+}

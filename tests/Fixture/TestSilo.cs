@@ -1,0 +1,162 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Portal.Accounts;
+using Portal.Agents;
+using Portal.Conversations;
+using Portal.Customers;
+using Portal.Journal;
+using Portal.Live;
+using Portal.Queues;
+using Portal.GrainHosts;
+using Portal.Tests.Embedded;
+
+namespace Portal.Tests.Fixture;
+
+/// <summary>One silo with all grains on a database, a clock that stands still, and a listener in place of a web node.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost host;
+    private IWebNode? listening;
+
+    private TestSilo(IHost host, ManualClock clock) => (this.host, Clock) = (host, clock);
+
+    public ManualClock Clock { get; }
+
+    public Listener Heard { get; } = new();
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public IJournal Journal => host.Services.GetRequiredService<IJournal>();
+
+    /// <param name="connectionString">A migrated database.</param>
+    /// <param name="clock">Goes on from an earlier silo's clock; null for a new one.</param>
+    /// <param name="settings">As <c>Section:Name=value</c>.</param>
+    public static async Task<TestSilo> StartAsync(string connectionString, ManualClock? clock = null, params string[] settings)
+    {
+        clock ??= new ManualClock();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).ToDictionary(s => s[0], s => (string?)s[1]));
+        builder.Configuration["ConnectionStrings:Portal"] = connectionString;
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.AddPortalGrains();
+        builder.AddGrainHost();
+        var silo = new TestSilo(builder.Build(), clock);
+        await silo.host.StartAsync();
+        silo.listening = silo.Grains.CreateObjectReference<IWebNode>(silo.Heard);
+        await silo.Grains.GetGrain<IWebNodesGrain>(0).RegisterAsync(Guid.NewGuid(), silo.listening);
+        await silo.Heard.ListeningAsync(clock);
+        return silo;
+    }
+
+    public IConversationGrain Conversation(Guid id) => Grains.GetGrain<IConversationGrain>(id);
+
+    public IAgentGrain Agent(Guid id) => Grains.GetGrain<IAgentGrain>(id);
+
+    /// <summary>A member of the default queue who is available and present.</summary>
+    public async Task<Guid> AgentAtWorkAsync()
+    {
+        var id = Guid.CreateVersion7();
+        var queue = Grains.GetGrain<IQueueGrain>(KnownQueues.Support);
+        await queue.CreateAsync(new(new Guid(1, 0, 0, new byte[8]), "Support"));
+        await queue.AddMemberAsync(new(Guid.NewGuid(), Party.System, id));
+        await Agent(id).SetAvailabilityAsync(new(Guid.NewGuid(), Availability.Available));
+        await Agent(id).HeartbeatAsync();
+        await Agent(id).LookAsync(); // after the heartbeat's turn
+        return id;
+    }
+
+    /// <summary>A new customer's first words.</summary>
+    public async Task<Guid> ConversationAsync(Guid? customer = null)
+    {
+        var command = new BeginConversation(Guid.NewGuid(), KnownQueues.Support, "hello", null, true);
+        return (await Grains.GetGrain<ICustomerGrain>(customer ?? Guid.CreateVersion7()).StartConversationAsync(command)).Value!.Stream.Id;
+    }
+
+    public async Task<Guid> AccountAsync(string email, string password, params string[] roles)
+    {
+        var id = Guid.CreateVersion7();
+        var made = await Grains.GetGrain<IAccountGrain>(id).CreateAsync(new(Guid.NewGuid(), Party.System, email, "Name", password, [.. roles]));
+        Assert.Null(made.Refusal);
+        return id;
+    }
+
+    /// <summary>The agent whom a conversation comes to.</summary>
+    public async Task<Guid> AssignedToAsync(Guid conversation, long after = 0)
+    {
+        var e = await Heard.EventAsync(e => e.Type == "conversation.assigned" && e.Stream.Id == conversation && e.Position > after);
+        return ((ConversationAssigned)EventCatalog.Read(e)).AgentId;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+}
+
+/// <summary>Hears all that the silo tells its web nodes, and lets a test wait for a thing itself.</summary>
+internal sealed class Listener : IWebNode
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    private readonly Lock gate = new();
+    private readonly List<Batch> batches = [];
+    private TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task DeliverAsync(Batch batch)
+    {
+        lock (gate)
+        {
+            batches.Add(batch);
+            heard.SetResult();
+            heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<StoredEvent> EventAsync(Func<StoredEvent, bool> wanted) => FirstAsync(all => all.SelectMany(b => b.Events).FirstOrDefault(wanted));
+
+    public Task<RowChange> RowAsync(Func<RowChange, bool> wanted) => FirstAsync(all => all.SelectMany(b => b.Rows).FirstOrDefault(wanted));
+
+    public Task<Signal> SignalAsync(Func<Signal, bool> wanted) => FirstAsync(all => all.SelectMany(b => b.Signals).FirstOrDefault(wanted));
+
+    public Batch[] All()
+    {
+        lock (gate)
+            return [.. batches];
+    }
+
+    /// <summary>The silo finds its listeners on its own beat; the clock gives it one until it has.</summary>
+    public async Task ListeningAsync(ManualClock clock)
+    {
+        for (Task next = Next(); All().Length == 0; await Task.WhenAny(next, Task.Yield().AsTask()))
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+    }
+
+    private async Task<T> FirstAsync<T>(Func<IEnumerable<Batch>, T?> find)
+        where T : class
+    {
+        var deadline = new CancellationTokenSource(Bound);
+        while (true)
+        {
+            var next = Next();
+            if (find(All()) is { } found)
+                return found;
+            await next.WaitAsync(deadline.Token);
+        }
+    }
+
+    private Task Next()
+    {
+        lock (gate)
+            return heard.Task;
+    }
+}
+
+file static class Yielding
+{
+    public static async Task AsTask(this System.Runtime.CompilerServices.YieldAwaitable yield) => await yield;
+}

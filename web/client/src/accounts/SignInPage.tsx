@@ -1,0 +1,98 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useRef, useState } from "react";
+import { CustomerFrame } from "../customers/CustomerFrame";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import type { Refusal } from "../wire/refusal";
+import { DemoAccounts } from "./DemoAccounts";
+import { type Me, signIn, useWhoami, type Whoami, whoamiKey } from "./me";
+import css from "./SignInPage.module.css";
+import "../theme/inputs";
+
+export function SignInPage() {
+  const say = useSay();
+  const { data } = useWhoami();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const { next } = useSearch({ from: "/sign-in" });
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const welcome = async (me: Me) => {
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== whoamiKey[0] });
+    queries.setQueryData<Whoami>(whoamiKey, { me, demo: me.demo ?? data?.demo ?? false });
+    if (next) router.history.push(next);
+    else await navigate({ to: me.kind === "agent" ? "/desk" : "/" });
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setRefusal(null);
+    const answer = await signIn(email.trim(), password);
+    setBusy(false);
+    if (answer.ok) await welcome(answer.value);
+    else setRefusal(answer.refusal);
+  };
+
+  const fill = (account: string, word: string) => {
+    setEmail(account);
+    setPassword(word);
+    setRefusal(null);
+    button.current?.focus();
+  };
+
+  return (
+    <CustomerFrame>
+      <main className={css.page} id="content">
+        <h1 className={css.title}>{say("signIn.title")}</h1>
+        <p className={css.text}>{say(data?.ended ? "signIn.ended" : "signIn.text")}</p>
+        <form className={css.form} onSubmit={submit}>
+          <TextInput
+            label={say("signIn.email")}
+            type="email"
+            name="email"
+            autoComplete="username"
+            inputMode="email"
+            required
+            withAsterisk={false}
+            size="md"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+          <PasswordInput
+            label={say("signIn.password")}
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            size="md"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            visibilityToggleButtonProps={{ "aria-label": say("signIn.showPassword") }}
+          />
+          {refusal && (
+            <p className={css.error} role="alert">
+              <IconAlertCircle size={18} aria-hidden />
+              {refusalWords(refusal, say)}
+            </p>
+          )}
+          <Button ref={button} type="submit" size="md" loading={busy} fullWidth>
+            {say("signIn.submit")}
+          </Button>
+        </form>
+        {data?.demo && <DemoAccounts fill={fill} />}
+        <p className={css.guest}>
+          <Link to="/">{say("signIn.guest")}</Link>
+        </p>
+      </main>
+    </CustomerFrame>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Party } from "../live/stream";
+import { get, post } from "../wire/http";
+import { type Answer, RefusalError, type Refusal } from "../wire/refusal";
+
+/** Who is signed in, as `GET /api/me` says it. */
+export interface Me {
+  kind: "customer" | "agent";
+  id: string;
+  name?: string | null;
+  email?: string | null;
+  roles: string[];
+  permissions: string[];
+  availability?: "available" | "away" | null;
+  demo?: boolean;
+}
+
+export type Permission = "conversations.read" | "conversations.answer" | "conversations.assign" | "accounts.manage" | "customer";
+
+/** `me` is null for somebody who has never written and not signed in. */
+export interface Whoami {
+  me: Me | null;
+  demo: boolean;
+  /** The session ended while the page was open. */
+  ended?: boolean;
+}
+
+export const whoamiKey = ["me"];
+
+async function fetchWhoami(): Promise<Whoami> {
+  const answer = await get<Me>("/api/me");
+  if (answer.ok) return { me: answer.value, demo: answer.value.demo ?? false };
+  const refusal = answer.refusal as Refusal & { demo?: boolean };
+  if (refusal.kind === "unauthorized") return { me: null, demo: refusal.demo ?? false };
+  throw new RefusalError(refusal);
+}
+
+export const whoamiQuery = { queryKey: whoamiKey, queryFn: fetchWhoami, staleTime: 60_000 };
+
+export const useWhoami = () => useQuery(whoamiQuery);
+
+export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
+
+export const partyOf = (me: Me): Party => ({ kind: me.kind, id: me.id });
+
+/** Somebody who writes for the first time becomes a visitor; whoever is known already keeps their id. */
+export async function becomeVisitor(): Promise<Answer<Me>> {
+  const made = await post<{ customerId: string }>("/api/visitor");
+  return made.ok ? get<Me>("/api/me") : made;
+}
+
+export const signIn = (email: string, password: string): Promise<Answer<Me>> => post<Me>("/api/sign-in", { email, password });
+
+export const signOut = (): Promise<Answer<object>> => post("/api/sign-out");

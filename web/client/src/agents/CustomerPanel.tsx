@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { Avatar } from "../accounts/Avatar";
+import { useKnownName, useName } from "../accounts/people";
+import type { Conversation } from "../conversations/conversation";
+import { known } from "../conversations/events";
+import { PhaseChip } from "../conversations/PhaseChip";
+import { RoutingDecision } from "../conversations/RoutingDecision";
+import { useConversation } from "../conversations/useConversation";
+import { useSay } from "../i18n/i18n";
+import { exact, moment } from "../i18n/times";
+import type { Live } from "../shell/Live";
+import css from "./CustomerPanel.module.css";
+
+/** The queue that every installation has; further ones come with their names. */
+const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
+
+/** What is known of the customer, and of this conversation. */
+export function CustomerPanel({ live, id }: { live: Live; id: string }) {
+  const { view } = useConversation(live, id);
+  const { model } = view.following;
+  return model && <Known model={model} />;
+}
+
+function Known({ model }: { model: Conversation }) {
+  const say = useSay();
+  const { state } = model.shared;
+  const customer = { kind: "customer", id: state.customerId } as const;
+  const name = useName(customer);
+  const given = useKnownName(customer);
+  const snoozedUntil = model.staff?.state.snoozedUntil;
+  const agent = useName(state.agentId || state.lastAgentId ? { kind: "agent", id: state.agentId ?? state.lastAgentId ?? "" } : null);
+  const routed = lastRouting(model);
+  return (
+    <div className={css.panel}>
+      <div className={css.person}>
+        <Avatar id={state.customerId} name={given} size={40} />
+        <div className={css.who}>
+          <h2 className={`name ${css.name}`}>{name}</h2>
+          <p className={css.dim}>{given ? say("panel.customer") : say("panel.anonymous")}</p>
+        </div>
+      </div>
+      <h3 className={css.heading}>{say("panel.conversation")}</h3>
+      <dl className={css.facts}>
+        <Fact label={say("panel.state")}>
+          <PhaseChip phase={snoozedUntil ? "snoozed" : state.phase} />
+        </Fact>
+        {snoozedUntil && <Fact label={say("panel.snoozedUntil")} at={snoozedUntil} />}
+        {agent && <Fact label={say(state.agentId ? "panel.handledBy" : "panel.lastHandledBy")}>{agent}</Fact>}
+        <Fact label={say("panel.since")} at={state.phaseSince} />
+        <Fact label={say("panel.started")} at={state.startedAt} />
+        {state.unansweredSince && <Fact label={say("panel.unanswered")} at={state.unansweredSince} />}
+        {state.queueId === supportQueue && <Fact label={say("panel.queue")}>{say("panel.support")}</Fact>}
+        <ReadTo model={model} />
+        <Fact label={say("panel.notes")}>{model.staff?.state.notes ?? 0}</Fact>
+      </dl>
+      <h3 className={css.heading}>{say("panel.routing")}</h3>
+      {routed ? <RoutingDecision decision={routed.data} at={routed.at} open /> : <p className={css.dim}>{say("panel.noRouting")}</p>}
+    </div>
+  );
+}
+
+function Fact({ label, at, children }: { label: string; at?: string; children?: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="name">
+        {at ? (
+          <time dateTime={at} title={exact(at)}>
+            {moment(at)}
+          </time>
+        ) : (
+          children
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function ReadTo({ model }: { model: Conversation }) {
+  const say = useSay();
+  const mark = model.marks[model.shared.state.customerId] ?? 0;
+  const unread = model.shared.events.filter(
+    (event) => event.position > mark && event.type === "conversation.message_posted" && event.by.kind === "agent",
+  ).length;
+  return <Fact label={say("panel.readTo")}>{unread === 0 ? say("panel.readAll") : say("panel.readPart", { count: unread })}</Fact>;
+}
+
+function lastRouting(model: Conversation) {
+  const event = model.staff?.events.findLast((each) => each.type === "conversation.routed");
+  const routed = event && known(event);
+  return routed?.type === "conversation.routed" ? routed : null;
+}

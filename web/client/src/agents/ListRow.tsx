@@ -1,0 +1,79 @@
+import { IconClockPause } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { Avatar } from "../accounts/Avatar";
+import { useKnownName, useName } from "../accounts/people";
+import type { ConversationRow, ViewName } from "../conversations/lists";
+import { useSay } from "../i18n/i18n";
+import { briefly, elapsed, exact, moment } from "../i18n/times";
+import css from "./ListRow.module.css";
+
+/** Seconds without an answer after which a row asks for attention, and then for help. */
+const soon = 90;
+const late = 300;
+
+interface Props {
+  row: ConversationRow;
+  view: ViewName;
+  selected: boolean;
+  now: number;
+}
+
+export function ListRow({ row, view, selected, now }: Props) {
+  const customer = { kind: "customer", id: row.customerId } as const;
+  const name = useName(customer);
+  const known = useKnownName(customer);
+  return (
+    <li>
+      <Link
+        to="/desk/c/$id"
+        params={{ id: row.id }}
+        search={view === "mine" ? {} : { view }}
+        className={css.row}
+        aria-current={selected ? "true" : undefined}
+        data-unanswered={row.unansweredSince ? true : undefined}
+      >
+        <Avatar id={row.customerId} name={known} />
+        <span className={css.words}>
+          <span className={css.line}>
+            <span className={`name ${css.name}`}>{name}</span>
+            <time className={css.time} dateTime={row.lastAt} title={exact(row.lastAt)}>
+              {briefly(row.lastAt)}
+            </time>
+          </span>
+          <span className={`name ${css.preview}`} dir="auto">
+            {row.preview}
+          </span>
+          <Meta row={row} now={now} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** Who has it, and how long the customer has been waiting. */
+function Meta({ row, now }: { row: ConversationRow; now: number }) {
+  const say = useSay();
+  const agent = useName(row.agentId ? { kind: "agent", id: row.agentId } : null);
+  const seconds = row.unansweredSince ? Math.max(0, (now - Date.parse(row.unansweredSince)) / 1000) : 0;
+  const level = seconds >= late ? "late" : seconds >= soon ? "soon" : undefined;
+  return (
+    <span className={css.line}>
+      <span className={css.phase} data-phase={row.phase}>
+        {row.phase === "snoozed" && <IconClockPause size={12} aria-hidden />}
+        <span className="name">
+          {row.phase === "assigned"
+            ? agent
+            : row.phase === "snoozed" && row.snoozedUntil
+              ? moment(row.snoozedUntil)
+              : say(`phase.${row.phase}`)}
+        </span>
+      </span>
+      {row.unansweredSince && row.phase !== "resolved" && (
+        <span className={css.wait} data-level={level} title={say("desk.needsAnswer")}>
+          <span className="unseen">{say("desk.needsAnswer")} </span>
+          {elapsed(seconds)}
+        </span>
+      )}
+    </span>
+  );
+}

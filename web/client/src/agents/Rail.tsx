@@ -1,0 +1,48 @@
+import { ActionIcon } from "@mantine/core";
+import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { Avatar } from "../accounts/Avatar";
+import { useMe } from "../accounts/MeContext";
+import { useSignOut } from "../accounts/useSignOut";
+import { LanguageSwitch } from "../i18n/LanguageSwitch";
+import { useSay } from "../i18n/i18n";
+import { SchemeSwitch } from "../theme/SchemeSwitch";
+import css from "./Rail.module.css";
+
+/** The places of the desk, and what is one's own: language, appearance, help, sign out. */
+export function Rail({ help }: { help: () => void }) {
+  const say = useSay();
+  const me = useMe();
+  const signOut = useSignOut();
+  const name = me?.name ?? "";
+  return (
+    <nav className={css.rail} aria-label={say("app.name")}>
+      <span className={css.logo} aria-hidden>
+        <IconMessageCircleFilled size={18} />
+      </span>
+      <Link to="/desk" className={css.place} data-active aria-label={say("desk.title")} title={say("desk.title")}>
+        <IconInbox size={22} stroke={1.6} aria-hidden />
+      </Link>
+      <span className={css.space} />
+      <LanguageSwitch />
+      <SchemeSwitch />
+      <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("shortcuts.title")} title={say("shortcuts.title")} onClick={help}>
+        <IconKeyboard size={20} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={40}
+        aria-label={say("signIn.signOut")}
+        title={say("signIn.signOut")}
+        onClick={signOut}
+      >
+        <IconLogout size={20} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <span className={css.me} title={say("signIn.signedInAs", { name })}>
+        <Avatar id={me?.id ?? ""} name={name} />
+        <span className="unseen">{say("signIn.signedInAs", { name })}</span>
+      </span>
+    </nav>
+  );
+}

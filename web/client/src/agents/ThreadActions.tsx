@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconArrowBackUp, IconCheck, IconClockPause, IconDots, IconHandGrab, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { type Me, may } from "../accounts/me";
+import type { Conversation } from "../conversations/conversation";
+import { useSay } from "../i18n/i18n";
+import { exact, moment } from "../i18n/times";
+import type { ActionName, Commands } from "./commands";
+import { snoozeTimes } from "./snoozeTimes";
+
+interface Props {
+  model: Conversation;
+  me: Me;
+  commands: Commands;
+}
+
+/** What can be done with a conversation as it stands: the likely next step as a button, the rest in a menu. */
+export function ThreadActions({ model, me, commands }: Props) {
+  const say = useSay();
+  const { phase, agentId } = model.shared.state;
+  const snoozed = !!model.staff?.state.snoozedUntil;
+  if (!may(me, "conversations.answer")) return null;
+  if (phase === "resolved") return <Act name="reopen" icon={<IconRefresh size={16} />} commands={commands} />;
+  const mine = agentId === me.id;
+  return (
+    <>
+      {snoozed && <Act name="wake" icon={<IconPlayerPlay size={16} />} commands={commands} />}
+      {!mine && <Act name="take" icon={<IconHandGrab size={16} />} commands={commands} body={{ agentId: me.id }} primary={!snoozed} />}
+      {(mine || snoozed) && <Act name="resolve" icon={<IconCheck size={16} />} commands={commands} primary={mine} />}
+      <Menu position="bottom-end" withinPortal shadow="md" returnFocus>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={say("actions.more")} title={say("actions.more")}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {!mine && !snoozed && (
+            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => void commands.run("resolve")}>
+              {say("actions.resolve")}
+            </Menu.Item>
+          )}
+          {agentId && (
+            <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void commands.run("giveBack")}>
+              {say("actions.giveBack")}
+            </Menu.Item>
+          )}
+          {!snoozed && <SnoozeItems commands={commands} />}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function SnoozeItems({ commands }: { commands: Commands }) {
+  const say = useSay();
+  return (
+    <>
+      <Menu.Label>{say("actions.snooze")}</Menu.Label>
+      {snoozeTimes(new Date()).map(({ label, until }) => (
+        <Menu.Item
+          key={label}
+          leftSection={<IconClockPause size={16} />}
+          rightSection={<small title={exact(until.toISOString())}>{moment(until.toISOString())}</small>}
+          onClick={() => void commands.run("snooze", { until: until.toISOString() })}
+        >
+          {say(label)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+interface ActProps {
+  name: ActionName;
+  icon: ReactNode;
+  commands: Commands;
+  body?: object;
+  primary?: boolean;
+}
+
+function Act({ name, icon, commands, body, primary = false }: ActProps) {
+  const say = useSay();
+  const narrow = useMediaQuery("(width < 480px)", false, { getInitialValueInEffect: false });
+  const common = {
+    variant: primary ? "filled" : "default",
+    loading: commands.busy === name,
+    disabled: commands.busy !== null && commands.busy !== name,
+    onClick: () => void commands.run(name, body),
+  };
+  if (narrow && !primary) {
+    return (
+      <ActionIcon {...common} size={36} aria-label={say(`actions.${name}`)} title={say(`actions.${name}`)}>
+        {icon}
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button {...common} size="sm" leftSection={icon}>
+      {say(`actions.${name}`)}
+    </Button>
+  );
+}

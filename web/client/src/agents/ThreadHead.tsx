@@ -1,0 +1,79 @@
+import { ActionIcon } from "@mantine/core";
+import { IconAlertCircle, IconChevronLeft, IconInfoCircle, IconX } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { Avatar } from "../accounts/Avatar";
+import type { Me } from "../accounts/me";
+import { useKnownName, useName } from "../accounts/people";
+import type { Conversation } from "../conversations/conversation";
+import type { ViewName } from "../conversations/lists";
+import { PhaseChip } from "../conversations/PhaseChip";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import type { Commands } from "./commands";
+import { ThreadActions } from "./ThreadActions";
+import css from "./ThreadHead.module.css";
+
+interface Props {
+  model: Conversation;
+  me: Me;
+  view: ViewName;
+  commands: Commands;
+  person: () => void;
+}
+
+/** Whose conversation it is, who has it, what can be done. */
+export function ThreadHead({ model, me, view, commands, person }: Props) {
+  const say = useSay();
+  const { state } = model.shared;
+  const customer = { kind: "customer", id: state.customerId } as const;
+  const name = useName(customer);
+  const known = useKnownName(customer);
+  const agent = useName(state.agentId ? { kind: "agent", id: state.agentId } : null);
+  const who = !state.agentId ? say("desk.nobody") : state.agentId === me.id ? say("desk.yours") : say("desk.has", { name: agent });
+  const { failed } = commands;
+  return (
+    <>
+      <header className={css.head}>
+        <ActionIcon
+          className={css.back}
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("desk.back")}
+          renderRoot={(props) => <Link to="/desk" search={view === "mine" ? {} : { view }} {...props} />}
+        >
+          <IconChevronLeft size={22} aria-hidden />
+        </ActionIcon>
+        <Avatar id={state.customerId} name={known} />
+        <div className={css.words}>
+          <h2 className={`name ${css.name}`}>{name}</h2>
+          <p className={`name ${css.who}`}>
+            <PhaseChip phase={model.staff?.state.snoozedUntil ? "snoozed" : state.phase} />
+            {state.phase !== "resolved" && who}
+          </p>
+        </div>
+        <ThreadActions model={model} me={me} commands={commands} />
+        <ActionIcon
+          className={css.person}
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("desk.person")}
+          title={say("desk.person")}
+          onClick={person}
+        >
+          <IconInfoCircle size={20} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </header>
+      {failed && (
+        <div className={css.failed} role="alert">
+          <IconAlertCircle size={16} aria-hidden />
+          <span>{say("actions.failed", { action: say(`actions.${failed.action}`), error: refusalWords(failed.refusal, say) })}</span>
+          <ActionIcon variant="subtle" color="red" aria-label={say("desk.close")} onClick={commands.dismiss}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { SegmentedControl } from "@mantine/core";
+import { IconMessages } from "@tabler/icons-react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { type Me, may, partyOf } from "../accounts/me";
+import { useName } from "../accounts/people";
+import { Composer } from "../conversations/Composer";
+import type { ViewName } from "../conversations/lists";
+import { Thread } from "../conversations/Thread";
+import { useConversation } from "../conversations/useConversation";
+import { useSay } from "../i18n/i18n";
+import type { Live } from "../shell/Live";
+import { Empty, Failed, LoadingRows } from "../shell/States";
+import { useCommands } from "./commands";
+import type { ThreadActs } from "./DeskPage";
+import { ThreadHead } from "./ThreadHead";
+import css from "./ThreadPane.module.css";
+
+interface Props {
+  id: string;
+  me: Me;
+  live: Live;
+  view: ViewName;
+  acts: RefObject<ThreadActs>;
+  /** Opens the customer's panel where it has no place of its own. */
+  person: () => void;
+}
+
+/** One conversation at the desk: what can be done with it, the thread, the composer. */
+export function ThreadPane({ id, me, live, view, acts, person }: Props) {
+  const say = useSay();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [note, setNote] = useState(false);
+  const { session, view: shown } = useConversation(live, id);
+  const { model, failed, ended } = shown.following;
+  const commands = useCommands(id);
+  const customer = useName(model && { kind: "customer", id: model.shared.state.customerId });
+  const resolved = model?.shared.state.phase === "resolved";
+  const mine = model?.shared.state.agentId === me.id;
+  const answers = may(me, "conversations.answer");
+
+  useEffect(() => {
+    const write = (asNote: boolean) => {
+      setNote(asNote);
+      requestAnimationFrame(() => field.current?.focus());
+    };
+    acts.current = {
+      reply: () => write(false),
+      note: () => write(true),
+      resolve: () => answers && !resolved && void commands.run("resolve"),
+      take: () => answers && !resolved && !mine && void commands.run("take", { agentId: me.id }),
+    };
+  });
+
+  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} />;
+  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} /> : <LoadingRows height={48} />;
+  const asNote = note || resolved;
+  return (
+    <>
+      <ThreadHead model={model} me={me} view={view} commands={commands} person={person} />
+      <Thread session={session} view={shown} model={model} me={partyOf(me)} reads={mine} />
+      {answers && (
+        <Composer
+          key={asNote ? "note" : "answer"}
+          me={me.id}
+          conversation={id}
+          note={asNote}
+          field={field}
+          label={say(asNote ? "composer.labelNote" : "composer.label")}
+          placeholder={asNote ? say("composer.placeholderNote") : say("composer.placeholderTo", { name: customer })}
+          action={say(asNote ? "composer.addNote" : "composer.send")}
+          send={(text) => session.outbox.add(text, asNote)}
+          typed={asNote ? undefined : (on) => session.typing.tell(on)}
+          top={
+            <div className={css.mode}>
+              <SegmentedControl
+                size="xs"
+                aria-label={say("composer.mode")}
+                value={asNote ? "note" : "answer"}
+                onChange={(value) => setNote(value === "note")}
+                data={[
+                  { value: "answer", label: say("composer.answer"), disabled: resolved },
+                  { value: "note", label: say("composer.note") },
+                ]}
+              />
+              {resolved && <span className={css.hint}>{say("composer.resolved")}</span>}
+            </div>
+          }
+        />
+      )}
+    </>
+  );
+}
+
+export function NothingChosen() {
+  const say = useSay();
+  return <Empty icon={<IconMessages size={24} />} title={say("desk.choose")} text={say("desk.chooseText")} />;
+}

@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { post } from "../wire/http";
+import { newId } from "../wire/ids";
+import type { Receipt } from "../wire/receipt";
+import { isPassing, type Refusal } from "../wire/refusal";
+
+export type ActionName = "take" | "giveBack" | "resolve" | "reopen" | "snooze" | "wake";
+
+const paths: Record<ActionName, string> = {
+  take: "assign",
+  giveBack: "assign",
+  resolve: "resolve",
+  reopen: "reopen",
+  snooze: "snooze",
+  wake: "wake",
+};
+
+export interface Commands {
+  busy: ActionName | null;
+  failed: { action: ActionName; refusal: Refusal } | null;
+  run: (action: ActionName, body?: object) => Promise<void>;
+  dismiss: () => void;
+}
+
+/** What an agent does to one conversation. Trying again after the connection broke is the same command, not another one. */
+export function useCommands(id: string): Commands {
+  const [busy, setBusy] = useState<ActionName | null>(null);
+  const [failed, setFailed] = useState<Commands["failed"]>(null);
+  const open = useRef<{ key: string; commandId: string } | null>(null);
+  const current = useRef(id);
+
+  useEffect(() => {
+    current.current = id;
+    open.current = null;
+    setBusy(null);
+    setFailed(null);
+  }, [id]);
+
+  const run = useCallback(
+    async (action: ActionName, body: object = {}) => {
+      const key = `${action} ${JSON.stringify(body)}`;
+      if (open.current?.key !== key) open.current = { key, commandId: newId() };
+      setBusy(action);
+      setFailed(null);
+      const answer = await post<Receipt>(`/api/conversations/${id}/${paths[action]}`, { commandId: open.current.commandId, ...body });
+      if (current.current !== id) return;
+      if (answer.ok || !isPassing(answer.refusal)) open.current = null;
+      setBusy(null);
+      if (!answer.ok) setFailed({ action, refusal: answer.refusal });
+    },
+    [id],
+  );
+
+  return { busy, failed, run, dismiss: () => setFailed(null) };
+}

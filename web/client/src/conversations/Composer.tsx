@@ -1,0 +1,114 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconArrowUp } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useState } from "react";
+import { useSay } from "../i18n/i18n";
+import css from "./Composer.module.css";
+import { keepDraft, loadDraft } from "./unsent";
+
+/** The most that a message may have, in UTF-16. */
+const mostCharacters = 16_000;
+/** Lines before the field scrolls. */
+const mostHeight = 8 * 24 + 20;
+
+interface Props {
+  me: string;
+  conversation: string;
+  note?: boolean;
+  /** Where an answer goes to, or that this is a note. */
+  placeholder: string;
+  label: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+  send: (text: string) => void;
+  typed?: (on: boolean) => void;
+  /** Stands above the field: answer or note. */
+  top?: ReactNode;
+  /** Words on the button; without them an arrow. */
+  action?: string;
+}
+
+/** Where one writes. What stands in it outlives the page. Mount anew (`key`) for every conversation and kind. */
+export function Composer({ me, conversation, note = false, placeholder, label, field, send, typed, top, action }: Props) {
+  const say = useSay();
+  const id = useId();
+  const [text, setText] = useState(() => loadDraft(me, conversation, note));
+  const over = text.length - mostCharacters;
+  const ready = text.trim() !== "" && over <= 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight, mostHeight)}px`;
+  }, [text, field]);
+
+  const write = (next: string) => {
+    setText(next);
+    keepDraft(me, conversation, next, note);
+    typed?.(next.trim() !== "");
+  };
+
+  const submit = () => {
+    if (!ready) return;
+    send(text.trim());
+    setText("");
+    keepDraft(me, conversation, "", note);
+    typed?.(false);
+    field.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") field.current?.blur();
+    // While a Chinese word is being chosen, Enter belongs to the input method; on a phone it starts a new line.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229 || touch()) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form
+      className={css.composer}
+      data-note={note || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {top}
+      <div className={css.row}>
+        <label className="unseen" htmlFor={id}>
+          {label}
+        </label>
+        <textarea
+          id={id}
+          ref={field}
+          className={css.field}
+          dir="auto"
+          rows={1}
+          value={text}
+          placeholder={placeholder}
+          enterKeyHint={touch() ? "enter" : "send"}
+          aria-describedby={`${id}-hint`}
+          aria-invalid={over > 0}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => typed?.(false)}
+        />
+        {action ? (
+          <Button type="submit" size="sm" disabled={!ready} color={note ? "yellow" : undefined} className={css.action}>
+            {action}
+          </Button>
+        ) : (
+          <ActionIcon type="submit" size={40} radius={20} disabled={!ready} aria-label={say("composer.send")}>
+            <IconArrowUp size={20} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      <p className={over > 0 ? css.over : "unseen"} id={`${id}-hint`} role={over > 0 ? "alert" : undefined}>
+        {over > 0 ? say("composer.tooLong", { count: over }) : say("composer.hint")}
+      </p>
+    </form>
+  );
+}
+
+const touch = (): boolean => matchMedia("(pointer: coarse)").matches;

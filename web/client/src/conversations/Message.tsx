@@ -1,0 +1,121 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconLock } from "@tabler/icons-react";
+import { Avatar } from "../accounts/Avatar";
+import { useKnownName, useName } from "../accounts/people";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import { clock, exact } from "../i18n/times";
+import type { Party } from "../live/stream";
+import type { Conversation } from "./conversation";
+import css from "./Message.module.css";
+import type { Outbox } from "./outbox";
+import type { Pending } from "./pending";
+import type { MessageItem } from "./timeline";
+
+interface Props {
+  item: MessageItem;
+  model: Conversation;
+  me: Party;
+  outbox: Outbox;
+  /** Whether it says below if it was read. */
+  status: boolean;
+}
+
+/** One message or note. Mine stand right; for the staff all of the staff's do, the customer's left. */
+export function Message({ item, model, me, outbox, status }: Props) {
+  const say = useSay();
+  const own = item.by.id === me.id;
+  const ours = own || (me.kind === "agent" && item.by.kind === "agent");
+  const name = useName(item.by);
+  const { pending } = item;
+  return (
+    <li className={css.item} data-side={ours ? "end" : "start"} data-first={item.first || undefined} data-message={item.key}>
+      {!ours && <span className={css.avatar}>{item.last && <Face by={item.by} />}</span>}
+      <div className={css.body}>
+        {item.first && (!own || item.internal) && (
+          <p className={css.by}>
+            {item.internal && <IconLock size={12} aria-hidden />}
+            {item.internal && <span>{say("thread.note")} ·</span>}
+            <span className="name">{name}</span>
+          </p>
+        )}
+        <div
+          className={css.bubble}
+          data-kind={item.internal ? "note" : ours ? (me.kind === "agent" ? "answer" : "own") : "theirs"}
+          data-pending={(pending && pending.status !== "failed") || undefined}
+          data-failed={pending?.status === "failed" || undefined}
+          data-last={item.last || undefined}
+        >
+          <span className="unseen">{say("thread.from", { name, time: exact(item.at) })}</span>
+          <span className="said" dir="auto">
+            {item.text}
+          </span>
+        </div>
+        {pending ? (
+          <PendingLine pending={pending} outbox={outbox} />
+        ) : (
+          (item.last || status) && (
+            <p className={css.below}>
+              <time dateTime={item.at} title={exact(item.at)}>
+                {clock(item.at)}
+              </time>
+              {status && !item.internal && <ReadMark read={isRead(item, model, me)} />}
+            </p>
+          )
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Face({ by }: { by: Party }) {
+  return <Avatar id={by.id} name={useKnownName(by)} size={28} />;
+}
+
+function ReadMark({ read }: { read: boolean }) {
+  const say = useSay();
+  return (
+    <span className={css.mark} data-read={read || undefined}>
+      {read ? <IconChecks size={14} aria-hidden /> : <IconCheck size={14} aria-hidden />}
+      {say(read ? "thread.read" : "thread.sent")}
+    </span>
+  );
+}
+
+function PendingLine({ pending, outbox }: { pending: Pending; outbox: Outbox }) {
+  const say = useSay();
+  if (pending.status !== "failed") {
+    return (
+      <p className={css.below}>
+        <IconClock size={12} aria-hidden />
+        {say(pending.status === "waiting" ? "thread.waitingToSend" : "thread.sending")}
+      </p>
+    );
+  }
+  return (
+    <div className={css.failed} role="alert">
+      <p>
+        <IconAlertCircle size={14} aria-hidden />
+        <b>{say("thread.failed")}</b>
+      </p>
+      {pending.refusal && <p>{refusalWords(pending.refusal, say)}</p>}
+      <p>
+        <UnstyledButton className={css.action} onClick={() => outbox.retry(pending.commandId)}>
+          {say("thread.tryAgain")}
+        </UnstyledButton>
+        <UnstyledButton className={css.action} onClick={() => outbox.discard(pending.commandId)}>
+          {say("thread.discard")}
+        </UnstyledButton>
+      </p>
+    </div>
+  );
+}
+
+/** The customer's messages are read when anybody of the staff has; the staff's when the customer has. */
+function isRead(item: MessageItem, model: Conversation, me: Party): boolean {
+  const { customerId } = model.shared.state;
+  return Object.entries(model.marks).some(([by, position]) => {
+    const other = me.kind === "agent" ? by === customerId : by !== customerId;
+    return other && position >= (item.position ?? Number.MAX_SAFE_INTEGER);
+  });
+}

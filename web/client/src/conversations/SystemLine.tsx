@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { useName } from "../accounts/people";
+import { useSay } from "../i18n/i18n";
+import { clock, exact, moment } from "../i18n/times";
+import type { Party } from "../live/stream";
+import type { ConversationEvent } from "./events";
+import { ContinuesLink } from "./ContinuesLink";
+import { RoutingDecision } from "./RoutingDecision";
+import css from "./Thread.module.css";
+
+/** What happened besides messages: small, centred. */
+export function SystemLine({ event, staff }: { event: ConversationEvent; staff: boolean }) {
+  const words = useSystemWords(event, staff);
+  if (event.type === "conversation.routed") {
+    return (
+      <li className={css.system} data-event={event.type}>
+        <RoutingDecision decision={event.data} at={event.at} />
+      </li>
+    );
+  }
+  if (!words) return null;
+  return (
+    <li className={css.system} data-event={event.type}>
+      <span>{words}</span>
+      <time dateTime={event.at} title={exact(event.at)}>
+        {clock(event.at)}
+      </time>
+    </li>
+  );
+}
+
+function useSystemWords(event: ConversationEvent, staff: boolean): ReactNode {
+  const say = useSay();
+  const by = useName(event.by);
+  const agent = useName(agentOf(event));
+  switch (event.type) {
+    case "conversation.started":
+      return event.data.continues ? <ContinuesLink id={event.data.continues} staff={staff} /> : null;
+    case "conversation.assigned":
+      if (!staff) return say("system.assignedCustomer", { name: agent });
+      if (event.data.how === "given") return say("system.given", { by, name: agent });
+      return say(event.data.how === "taken" ? "system.taken" : "system.routed", { name: agent });
+    case "conversation.queued":
+      if (!staff) return say(event.data.reason === "agentGone" ? "system.queuedGoneCustomer" : "system.queuedCustomer");
+      if (event.data.reason === "putBack") return say("system.putBack", { name: by });
+      if (event.data.reason === "agentGone") return say("system.agentGone");
+      return say(event.data.reason === "woken" ? "system.queuedWoken" : "system.queuedReopened");
+    case "conversation.resolved":
+      return say(staff ? "system.resolved" : "system.resolvedCustomer", { name: by });
+    case "conversation.reopened":
+      return say("system.reopened", { name: by });
+    case "conversation.snoozed":
+      return say("system.snoozed", { name: by, time: moment(event.data.until) });
+    case "conversation.woken":
+      if (event.data.reason === "hand") return say("system.wokenHand", { name: by });
+      return say(event.data.reason === "due" ? "system.wokenDue" : "system.wokenCustomer");
+    default:
+      return null;
+  }
+}
+
+function agentOf(event: ConversationEvent): Party | null {
+  return event.type === "conversation.assigned" ? { kind: "agent", id: event.data.agentId } : null;
+}

@@ -1,0 +1,135 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
+import { useCallback, useEffect, useMemo } from "react";
+import { useName } from "../accounts/people";
+import { useSay } from "../i18n/i18n";
+import { dayName, exact } from "../i18n/times";
+import type { Party } from "../live/stream";
+import type { Conversation } from "./conversation";
+import { Message } from "./Message";
+import { NewestMessage } from "./NewestMessage";
+import { olderWanted } from "./order";
+import { SystemLine } from "./SystemLine";
+import type { ConversationSession, ConversationView } from "./session";
+import css from "./Thread.module.css";
+import { type TimelineItem, timeline } from "./timeline";
+import { useThreadScroll } from "./useThreadScroll";
+
+interface Props {
+  session: ConversationSession;
+  view: ConversationView;
+  model: Conversation;
+  me: Party;
+  /** Whether what I see counts as read. */
+  reads: boolean;
+}
+
+/** A conversation from its oldest loaded event to what is still on its way. */
+export function Thread({ session, view, model, me, reads }: Props) {
+  const say = useSay();
+  const items = useMemo(() => timeline(model, me), [model, me]);
+  const older = olderWanted(model) !== null;
+  const wantOlder = useCallback(() => {
+    if (older && view.older === "idle") void session.loadOlder();
+  }, [older, session, view.older]);
+  const scroll = useThreadScroll(items, me.id, wantOlder);
+  useReading(session, model.shared.position, reads && scroll.atEnd);
+  const lastOwn = items.findLast((item) => item.kind === "message" && item.by.id === me.id && item.position !== null)?.key;
+
+  return (
+    <div className={css.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={css.scroll} ref={scroll.ref} onScroll={scroll.onScroll} tabIndex={0} aria-label={say("thread.label")}>
+        <ol className={css.items}>
+          {older && <Older state={view.older} retry={() => void session.loadOlder()} />}
+          {items.map((item) => (
+            <Item key={item.key} item={item} model={model} me={me} session={session} status={item.key === lastOwn} />
+          ))}
+        </ol>
+      </section>
+      <TypingLine typing={view.typing} />
+      <NewestMessage model={model} me={me} />
+      {!scroll.atEnd && (
+        <UnstyledButton className={css.newest} onClick={scroll.toEnd} aria-label={say("thread.toNewest")}>
+          {scroll.unseen > 0 && <span>{say("thread.newBelow", { count: scroll.unseen })}</span>}
+          <IconArrowDown size={16} aria-hidden />
+        </UnstyledButton>
+      )}
+    </div>
+  );
+}
+
+interface ItemProps {
+  item: TimelineItem;
+  model: Conversation;
+  me: Party;
+  session: ConversationSession;
+  status: boolean;
+}
+
+function Item({ item, model, me, session, status }: ItemProps) {
+  const say = useSay();
+  switch (item.kind) {
+    case "day":
+      return (
+        <li className={css.day}>
+          <time dateTime={item.at} title={exact(item.at)}>
+            {dayName(item.at, say)}
+          </time>
+        </li>
+      );
+    case "message":
+      return <Message item={item} model={model} me={me} outbox={session.outbox} status={status} />;
+    case "system":
+      return <SystemLine event={item.event} staff={model.staff !== null} />;
+    case "unknown":
+      return <li className={css.system}>{say("thread.unknown")}</li>;
+  }
+}
+
+function Older({ state, retry }: { state: ConversationView["older"]; retry: () => void }) {
+  const say = useSay();
+  return (
+    <li className={css.system}>
+      {state === "failed" ? (
+        <UnstyledButton className={css.link} onClick={retry}>
+          {say("thread.olderFailed")} {say("thread.tryAgain")}
+        </UnstyledButton>
+      ) : (
+        say("thread.older")
+      )}
+    </li>
+  );
+}
+
+function TypingLine({ typing }: { typing: readonly Party[] }) {
+  const say = useSay();
+  const name = useName(typing[0]);
+  const words = typing.length === 0 ? "" : typing.length === 1 ? say("thread.typing", { name }) : say("thread.typingMany");
+  // Its place is kept, so that nothing jumps when somebody begins to write.
+  return (
+    <p className={css.typing} aria-live="off">
+      {words && (
+        <>
+          <span className={css.dots} aria-hidden>
+            <i />
+            <i />
+            <i />
+          </span>
+          <span className="name">{words}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What stands in sight of a visible page is read. */
+function useReading(session: ConversationSession, position: number, seen: boolean): void {
+  useEffect(() => {
+    if (!seen) return;
+    const read = () => document.visibilityState === "visible" && session.read(position);
+    read();
+    document.addEventListener("visibilitychange", read);
+    return () => document.removeEventListener("visibilitychange", read);
+  }, [session, position, seen]);
+}

@@ -1,0 +1,96 @@
+import type { Connection } from "../live/connection";
+import type { Follower } from "../live/follower";
+import { post } from "../wire/http";
+import { newId } from "../wire/ids";
+import type { Receipt } from "../wire/receipt";
+import { type Answer, isPassing } from "../wire/refusal";
+import { type Conversation, sharedStream } from "./conversation";
+import { interrupted, nextToSend, type Pending, withoutPending, withPending } from "./pending";
+
+/** Sends what is pending in one conversation, one by one, again and again under the same command id until its fate is known. */
+export class Outbox {
+  private readonly id: string;
+  private readonly follower: Follower<Conversation>;
+  private readonly connection: Connection;
+  private readonly continued: (id: string) => void;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `continued` hears of the new conversation that a message went to because this one was resolved too long ago. */
+  constructor(id: string, follower: Follower<Conversation>, connection: Connection, continued: (id: string) => void) {
+    this.id = id;
+    this.follower = follower;
+    this.connection = connection;
+    this.continued = continued;
+  }
+
+  add(text: string, internal: boolean): void {
+    const message: Pending = { commandId: newId(), text, internal, at: new Date().toISOString(), status: "waiting" };
+    this.change((pending) => [...pending, message]);
+    void this.pump();
+  }
+
+  /** Tries a failed one again, under the same command id: had it been accepted after all, that answer comes. */
+  retry(commandId: string): void {
+    this.change((pending) => withPending(pending, commandId, { status: "waiting", refusal: undefined }));
+    void this.pump();
+  }
+
+  /** Gives up a failed one. */
+  discard(commandId: string): void {
+    this.change((pending) => withoutPending(pending, commandId));
+  }
+
+  interrupt(): void {
+    this.change(interrupted);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  async pump(): Promise<void> {
+    const next = this.connection.state === "live" ? nextToSend(this.follower.look().model?.pending ?? []) : null;
+    if (!next) return;
+    this.change((pending) => withPending(pending, next.commandId, { status: "sending" }));
+    this.settle(next, await this.send(next));
+    if (this.follower.look().model?.pending.find((message) => message.commandId === next.commandId)?.status !== "waiting") void this.pump();
+  }
+
+  private send({ commandId, text, internal }: Pending): Promise<Answer<Receipt>> {
+    if (internal) return post(`/api/conversations/${this.id}/messages`, { commandId, text, internal });
+    return this.connection.call("Send", this.id, commandId, text);
+  }
+
+  private settle({ commandId, internal }: Pending, answer: Answer<Receipt>): void {
+    if (!answer.ok) {
+      const passing = isPassing(answer.refusal);
+      this.change((pending) =>
+        withPending(pending, commandId, passing ? { status: "waiting" } : { status: "failed", refusal: answer.refusal }),
+      );
+      if (passing) this.again(answer.refusal.retryAfter ?? 2);
+      return;
+    }
+    const { stream, position } = answer.value;
+    if (!internal && stream !== sharedStream(this.id)) {
+      this.discard(commandId);
+      this.continued(stream.slice(stream.indexOf("/") + 1));
+      return;
+    }
+    const { model } = this.follower.look();
+    const here = (internal ? model?.staff?.position : model?.shared.position) ?? 0;
+    if (position <= here) this.discard(commandId);
+    else this.change((pending) => withPending(pending, commandId, { status: "committed", position }));
+  }
+
+  private again(seconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.pump(), seconds * 1000);
+  }
+
+  private change(how: (pending: readonly Pending[]) => readonly Pending[]): void {
+    this.follower.change((conversation) => {
+      const pending = how(conversation.pending);
+      return pending === conversation.pending ? conversation : { ...conversation, pending };
+    });
+  }
+}

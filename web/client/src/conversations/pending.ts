@@ -1,0 +1,32 @@
+import type { Refusal } from "../wire/refusal";
+
+/**
+ * A message that has not come back as an event. `waiting` for its turn or the connection, `sending`, `committed` (its receipt is here, its event is
+ * not yet), `failed` with what was refused.
+ */
+export interface Pending {
+  commandId: string;
+  text: string;
+  internal: boolean;
+  at: string;
+  status: "waiting" | "sending" | "committed" | "failed";
+  refusal?: Refusal;
+  /** Where its event stands, once the receipt says so. */
+  position?: number;
+}
+
+/** The one to send now: they go one by one, so that they arrive in the order of their writing. */
+export function nextToSend(pending: readonly Pending[]): Pending | null {
+  if (pending.some((message) => message.status === "sending")) return null;
+  return pending.find((message) => message.status === "waiting") ?? null;
+}
+
+/** The fate of what was on its way when the connection broke is open: it goes again, under the same command id. */
+export const interrupted = (pending: readonly Pending[]): readonly Pending[] =>
+  pending.map((message) => (message.status === "sending" ? { ...message, status: "waiting" as const } : message));
+
+export const withPending = (pending: readonly Pending[], commandId: string, change: Partial<Pending>): readonly Pending[] =>
+  pending.map((message) => (message.commandId === commandId ? { ...message, ...change } : message));
+
+export const withoutPending = (pending: readonly Pending[], commandId: string): readonly Pending[] =>
+  pending.some((message) => message.commandId === commandId) ? pending.filter((message) => message.commandId !== commandId) : pending;

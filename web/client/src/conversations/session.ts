@@ -1,0 +1,156 @@
+import type { Connection } from "../live/connection";
+import { Follower } from "../live/follower";
+import type { Following } from "../live/following";
+import { firstHeld, type Party, type StreamEvent } from "../live/stream";
+import { get } from "../wire/http";
+import { type Answer, answered } from "../wire/refusal";
+import { type Conversation, conversationLaw, mark, sharedStream, withOlder } from "./conversation";
+import { olderWanted } from "./order";
+import { Outbox } from "./outbox";
+import type { Pending } from "./pending";
+import { type ConversationSnapshot, fromSnapshot } from "./snapshot";
+import { Typing } from "./typing";
+import { keepUnsent, loadUnsent } from "./unsent";
+
+/** What a thread shows at one moment. */
+export interface ConversationView {
+  following: Following<Conversation>;
+  /** Who is writing, besides me. */
+  typing: readonly Party[];
+  older: "idle" | "loading" | "failed";
+}
+
+const olderPage = 100;
+const readEvery = 1000;
+
+/** One open conversation of one person: its follower, what is pending, who types, how far it is read. */
+export class ConversationSession {
+  readonly outbox: Outbox;
+  readonly typing: Typing;
+  /** Called with the id of the conversation that goes on from this one. */
+  onContinued: (id: string) => void = () => {};
+  private view: ConversationView;
+  private kept: readonly Pending[] = [];
+  private readTo = 0;
+  private wasLost = false;
+  private readTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly follower: Follower<Conversation>;
+  private readonly watchers = new Set<() => void>();
+  private leave: () => void = () => {};
+  readonly id: string;
+  private readonly me: Party;
+  private readonly connection: Connection;
+
+  constructor(id: string, me: Party, connection: Connection) {
+    this.id = id;
+    this.me = me;
+    this.connection = connection;
+    this.follower = new Follower(conversationLaw, connection, () => this.load());
+    this.outbox = new Outbox(id, this.follower, connection, (next) => this.onContinued(next));
+    this.typing = new Typing(id, me.id, connection, () => this.show({ typing: this.typing.now() }));
+    this.view = { following: this.follower.look(), typing: [], older: "idle" };
+  }
+
+  start(): void {
+    const stopWatching = this.follower.watch(() => this.changed());
+    const stopListening = this.connection.listen({
+      connected: () => void this.resumed(),
+      disconnected: () => {
+        this.wasLost = true;
+        this.outbox.interrupt();
+      },
+      signal: (stream, kind, data) => stream === sharedStream(this.id) && this.signal(kind, data),
+    });
+    this.leave = () => {
+      stopWatching();
+      stopListening();
+    };
+    this.follower.start();
+  }
+
+  stop(): void {
+    this.leave();
+    this.follower.stop();
+    this.outbox.stop();
+    this.typing.stop();
+    clearTimeout(this.readTimer);
+  }
+
+  look = (): ConversationView => this.view;
+
+  watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  retry = (): void => this.follower.retry();
+
+  /** Everything up to here has been seen; told at most once a second, forward only. */
+  read(position: number): void {
+    const known = this.view.following.model?.marks[this.me.id] ?? 0;
+    if (position <= Math.max(known, this.readTo)) return;
+    this.readTo = position;
+    this.readTimer ??= setTimeout(() => {
+      this.readTimer = undefined;
+      void this.connection.call("Read", this.id, this.readTo);
+    }, readEvery);
+  }
+
+  /** Reads the next older page of the stream that wants it. */
+  async loadOlder(): Promise<void> {
+    const model = this.view.following.model;
+    const track = model && olderWanted(model);
+    if (!track || this.view.older === "loading") return;
+    this.show({ older: "loading" });
+    const answer = await get<{ events: StreamEvent[]; epoch: string }>(
+      `/api/streams/${track.stream}?before=${firstHeld(track)}&limit=${olderPage}`,
+    );
+    if (answer.ok)
+      this.follower.change((now) => (now.epoch === answer.value.epoch ? withOlder(now, track.stream, answer.value.events) : now));
+    this.show({ older: answer.ok ? "idle" : "failed" });
+  }
+
+  private async load(): Promise<Answer<Conversation>> {
+    const answer = await get<ConversationSnapshot>(`/api/conversations/${this.id}`);
+    if (!answer.ok) return answer;
+    const fresh = fromSnapshot(answer.value);
+    const known = this.follower.look().model?.pending;
+    return answered({ ...fresh, pending: known ? [] : loadUnsent(this.me.id, this.id) });
+  }
+
+  /** Read marks are no history: those that moved while the connection was gone are read once more. */
+  private async resumed(): Promise<void> {
+    this.readTo = 0;
+    void this.outbox.pump();
+    if (!this.wasLost || !this.view.following.model) return;
+    this.wasLost = false;
+    const answer = await get<ConversationSnapshot>(`/api/conversations/${this.id}`);
+    if (!answer.ok) return;
+    for (const { by, position } of answer.value.marks) this.follower.change((model) => mark(model, by.id, position));
+  }
+
+  private signal(kind: string, data: object): void {
+    if (kind === "typing") this.typing.heard(data as { by: Party; on: boolean });
+    if (kind === "read") {
+      const { by, position } = data as { by: Party; position: number };
+      this.follower.change((model) => mark(model, by.id, position));
+    }
+  }
+
+  private changed(): void {
+    const following = this.follower.look();
+    const before = this.view.following.model;
+    const pending = following.model?.pending ?? this.kept;
+    const kept = this.kept;
+    this.kept = pending;
+    keepUnsent(this.me.id, this.id, kept, pending);
+    if (following.model && before) this.typing.arrived(before.shared.position, following.model.shared.events);
+    this.show({ following });
+    if (following.model && !before) void this.outbox.pump();
+  }
+
+  private show(change: Partial<ConversationView>): void {
+    this.view = { ...this.view, ...change };
+    for (const watcher of [...this.watchers]) watcher();
+  }
+}

@@ -1,0 +1,99 @@
+import type { Party, StreamEvent } from "../live/stream";
+import type { Conversation } from "./conversation";
+import { type ConversationEvent, known } from "./events";
+import { ordered } from "./order";
+import type { Pending } from "./pending";
+
+/** What a thread shows, from top to bottom. Keys are stable, so that nothing jumps. */
+export type TimelineItem =
+  | { kind: "day"; key: string; at: string }
+  | MessageItem
+  | { kind: "system"; key: string; event: ConversationEvent }
+  /** A newer server says something that this page does not know. */
+  | { kind: "unknown"; key: string; at: string };
+
+export interface MessageItem {
+  kind: "message";
+  key: string;
+  by: Party;
+  at: string;
+  text: string;
+  internal: boolean;
+  /** Position on the shared stream; none for notes and what is pending. */
+  position: number | null;
+  pending: Pending | null;
+  /** First and last of a group: one person, no long pause. */
+  first: boolean;
+  last: boolean;
+}
+
+/** Messages of one person within this time stand together. */
+const groupMilliseconds = 5 * 60_000;
+
+export function timeline(conversation: Conversation, me: Party): readonly TimelineItem[] {
+  const items: TimelineItem[] = [];
+  let day = "";
+  const push = (item: Exclude<TimelineItem, { kind: "day" }>, at: string) => {
+    const today = dayOf(at);
+    if (today !== day) items.push({ kind: "day", key: `day-${today}`, at });
+    day = today;
+    items.push(item);
+  };
+  for (const event of ordered(conversation)) {
+    const item = itemOf(event, conversation.shared.stream);
+    if (item) push(item, event.at);
+  }
+  for (const message of conversation.pending) push(pendingItem(message, me), message.at);
+  return grouped(items);
+}
+
+function itemOf(raw: StreamEvent, shared: string): Exclude<TimelineItem, { kind: "day" }> | null {
+  const event = known(raw);
+  const key = `${raw.stream === shared ? "s" : "n"}${raw.position}`;
+  if (!event) return { kind: "unknown", key, at: raw.at };
+  switch (event.type) {
+    case "conversation.message_posted":
+    case "conversation.note_added": {
+      const internal = event.type === "conversation.note_added";
+      const { by, at, commandId } = event;
+      // The key is the command's, so that a pending message becomes a posted one in its place.
+      const position = internal ? null : event.position;
+      return { kind: "message", key: commandId, by, at, text: event.data.text, internal, position, pending: null, first: true, last: true };
+    }
+    case "conversation.started":
+      return event.data.continues ? { kind: "system", key, event } : null;
+    default:
+      return { kind: "system", key, event };
+  }
+}
+
+const pendingItem = (message: Pending, me: Party): MessageItem => ({
+  kind: "message",
+  key: message.commandId,
+  by: me,
+  at: message.at,
+  text: message.text,
+  internal: message.internal,
+  position: null,
+  pending: message,
+  first: true,
+  last: true,
+});
+
+function grouped(items: readonly TimelineItem[]): readonly TimelineItem[] {
+  return items.map((item, index) => {
+    if (item.kind !== "message") return item;
+    return { ...item, first: !together(items[index - 1], item), last: !together(item, items[index + 1]) };
+  });
+}
+
+function together(a: TimelineItem | undefined, b: TimelineItem | undefined): boolean {
+  if (a?.kind !== "message" || b?.kind !== "message") return false;
+  return a.by.id === b.by.id && a.internal === b.internal && Date.parse(b.at) - Date.parse(a.at) < groupMilliseconds;
+}
+
+/** The reader's own day. */
+function dayOf(at: string): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}

@@ -1,0 +1,91 @@
+import { ActionIcon } from "@mantine/core";
+import { IconChevronLeft } from "@tabler/icons-react";
+import { Link, Navigate, useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { Avatar } from "../accounts/Avatar";
+import { useMe } from "../accounts/MeContext";
+import { type Me, partyOf } from "../accounts/me";
+import { useKnownName, useName } from "../accounts/people";
+import { Composer } from "../conversations/Composer";
+import type { Conversation } from "../conversations/conversation";
+import { PhaseChip } from "../conversations/PhaseChip";
+import { Thread } from "../conversations/Thread";
+import { useConversation } from "../conversations/useConversation";
+import { useSay } from "../i18n/i18n";
+import { type Live, useLive } from "../shell/Live";
+import { Failed, LoadingRows } from "../shell/States";
+import css from "./ChatPage.module.css";
+import { CustomerFrame } from "./CustomerFrame";
+
+export function ChatPage() {
+  const { id } = useParams({ from: "/c/$id" });
+  const me = useMe();
+  const live = useLive();
+  if (me?.kind === "agent") return <Navigate to="/desk/c/$id" params={{ id }} replace />;
+  if (!me || !live) return <Navigate to="/" replace />;
+  return (
+    <CustomerFrame fixed>
+      <main className={css.page} id="content">
+        <Chat key={id} id={id} me={me} live={live} />
+      </main>
+    </CustomerFrame>
+  );
+}
+
+function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { session, view } = useConversation(live, id);
+  const { model, failed, ended } = view.following;
+  useEffect(() => {
+    session.onContinued = (next) => void navigate({ to: "/c/$id", params: { id: next } });
+  }, [session, navigate]);
+
+  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} />;
+  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} /> : <LoadingRows height={48} />;
+  return (
+    <>
+      <Head model={model} />
+      <Thread session={session} view={view} model={model} me={partyOf(me)} reads />
+      <Composer
+        key={id}
+        me={me.id}
+        conversation={id}
+        field={field}
+        label={say("home.label")}
+        placeholder={say("composer.placeholder")}
+        send={(text) => session.outbox.add(text, false)}
+        typed={(on) => session.typing.tell(on)}
+      />
+    </>
+  );
+}
+
+/** Who answers, and where the conversation stands. */
+function Head({ model }: { model: Conversation }) {
+  const say = useSay();
+  const { phase, agentId } = model.shared.state;
+  const agent = agentId ? ({ kind: "agent", id: agentId } as const) : null;
+  const name = useName(agent);
+  const known = useKnownName(agent);
+  const words =
+    agent && phase === "assigned" ? say("chat.assigned", { name }) : say(phase === "resolved" ? "chat.resolved" : "chat.waiting");
+  return (
+    <header className={css.head}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={40}
+        aria-label={say("chat.back")}
+        title={say("chat.back")}
+        renderRoot={(props) => <Link to="/" {...props} />}
+      >
+        <IconChevronLeft size={22} aria-hidden />
+      </ActionIcon>
+      {agent && <Avatar id={agent.id} name={known} />}
+      <h1 className={css.words}>{words}</h1>
+      <PhaseChip phase={phase} />
+    </header>
+  );
+}

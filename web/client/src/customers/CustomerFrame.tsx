@@ -1,0 +1,56 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconLogin2, IconLogout, IconMessageCircleFilled } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMe } from "../accounts/MeContext";
+import { useSignOut } from "../accounts/useSignOut";
+import { LanguageSwitch } from "../i18n/LanguageSwitch";
+import { useSay } from "../i18n/i18n";
+import { ConnectionBar } from "../live/ConnectionBar";
+import { SchemeSwitch } from "../theme/SchemeSwitch";
+import css from "./CustomerFrame.module.css";
+
+/** What all pages of customers have: whose portal it is, language, appearance, sign in and out. */
+export function CustomerFrame({ children, fixed = false }: { children: ReactNode; fixed?: boolean }) {
+  const say = useSay();
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <div className={css.frame} data-fixed={fixed || undefined}>
+      <header className={css.header}>
+        <Link to="/" className={css.brand}>
+          <span className={css.logo} aria-hidden>
+            <IconMessageCircleFilled size={18} />
+          </span>
+          {say("app.name")}
+        </Link>
+        <span className={css.space} />
+        <LanguageSwitch />
+        <SchemeSwitch />
+        {me?.email ? (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={40}
+            aria-label={say("signIn.signOut")}
+            title={say("signIn.signOut")}
+            onClick={signOut}
+          >
+            <IconLogout size={20} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="subtle"
+            size="sm"
+            leftSection={<IconLogin2 size={18} stroke={1.6} aria-hidden />}
+            renderRoot={(props) => <Link to="/sign-in" {...props} />}
+          >
+            {say("home.signIn")}
+          </Button>
+        )}
+      </header>
+      <ConnectionBar />
+      {children}
+    </div>
+  );
+}

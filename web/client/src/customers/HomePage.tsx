@@ -1,0 +1,26 @@
+import { Navigate } from "@tanstack/react-router";
+import { useMe } from "../accounts/MeContext";
+import { useSay } from "../i18n/i18n";
+import { CustomerFrame } from "./CustomerFrame";
+import css from "./HomePage.module.css";
+import { PastConversations } from "./PastConversations";
+import { StartConversation } from "./StartConversation";
+
+/** Where a customer begins: write, or go on in a conversation. */
+export function HomePage() {
+  const say = useSay();
+  const me = useMe();
+  if (me?.kind === "agent") return <Navigate to="/desk" replace />;
+  return (
+    <CustomerFrame>
+      <main className={css.page} id="content">
+        <section className={css.greeting}>
+          <h1 className={css.title}>{me?.name ? say("home.titleNamed", { name: me.name }) : say("home.title")}</h1>
+          <p className={css.text}>{say("home.text")}</p>
+          <StartConversation />
+        </section>
+        {me && <PastConversations />}
+      </main>
+    </CustomerFrame>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { IconChevronRight } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState, useSyncExternalStore } from "react";
+import { type ConversationRow, ownRows } from "../conversations/lists";
+import { PhaseChip } from "../conversations/PhaseChip";
+import { useSay } from "../i18n/i18n";
+import { briefly, exact } from "../i18n/times";
+import { type Live, useLive } from "../shell/Live";
+import { Failed, LoadingRows } from "../shell/States";
+import css from "./HomePage.module.css";
+
+const fewest = 5;
+
+/** The customer's own conversations, newest first, live. */
+export function PastConversations() {
+  const live = useLive();
+  return live && <List live={live} />;
+}
+
+function List({ live }: { live: Live }) {
+  const say = useSay();
+  const list = live.lists.own;
+  const view = useSyncExternalStore(list.watch, list.look);
+  const [shown, setShown] = useState(fewest);
+  const rows = ownRows(view);
+  const more = rows.length > shown || view.next !== null;
+  const showMore = () => {
+    if (rows.length <= shown + 20) void list.more();
+    setShown(shown + 20);
+  };
+
+  return (
+    <section className={css.past} aria-labelledby="past">
+      <h2 className={css.heading} id="past">
+        {say("home.past")}
+      </h2>
+      {!view.loaded &&
+        (view.failed ? (
+          <Failed title={say("home.pastFailed")} refusal={view.failed} retry={list.retry} />
+        ) : (
+          <LoadingRows count={2} height={64} />
+        ))}
+      {view.loaded && rows.length === 0 && <p className={css.note}>{say("home.pastEmpty")}</p>}
+      {rows.length > 0 && (
+        <ul className={css.list}>
+          {rows.slice(0, shown).map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+      {more && (
+        <Button variant="subtle" mt={8} onClick={showMore}>
+          {say("home.more")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Row({ row }: { row: ConversationRow }) {
+  return (
+    <li>
+      <Link to="/c/$id" params={{ id: row.id }} className={css.row}>
+        <span className={css.words}>
+          <span className={`name ${css.preview}`} dir="auto">
+            {row.preview}
+          </span>
+          <span className={css.meta}>
+            <PhaseChip phase={row.phase} />
+            <time dateTime={row.lastAt} title={exact(row.lastAt)}>
+              {briefly(row.lastAt)}
+            </time>
+          </span>
+        </span>
+        <IconChevronRight className={css.chevron} size={18} aria-hidden />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import { ActionIcon } from "@mantine/core";
+import { chooseLanguage, type Language, languages, useLanguage } from "./i18n";
+
+/** Shows the language that it leads to, in its own words. */
+export function LanguageSwitch() {
+  const other: Language = useLanguage() === "zh" ? "en" : "zh";
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={40}
+      lang={other === "zh" ? "zh-CN" : "en"}
+      aria-label={languages[other]}
+      title={languages[other]}
+      onClick={() => void chooseLanguage(other)}
+    >
+      <span aria-hidden>{other === "zh" ? "中" : "EN"}</span>
+    </ActionIcon>
+  );
+}

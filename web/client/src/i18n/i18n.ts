@@ -1,0 +1,69 @@
+import { createInstance, type TFunction } from "i18next";
+import { useSyncExternalStore } from "react";
+import { keep } from "../wire/keep";
+import type { Key, Words } from "./words";
+
+export type Language = "en" | "zh";
+
+/** What languages call themselves. */
+export const languages: Record<Language, string> = { en: "English", zh: "简体中文" };
+
+const kept = "portal.language";
+
+/** The words of one language are loaded when it is chosen; both together nobody needs. */
+const load: Record<Language, () => Promise<Words>> = {
+  en: async () => (await import("./en")).en,
+  zh: async () => (await import("./zh")).zh,
+};
+
+const i18n = createInstance();
+
+/** The kept choice, else the first language of the browser that there is. */
+function preferred(): Language {
+  const choice = keep.get(kept);
+  if (choice === "en" || choice === "zh") return choice;
+  const wanted = navigator.languages.map((language) => language.slice(0, 2).toLowerCase());
+  return wanted.find((language): language is Language => language === "en" || language === "zh") ?? "en";
+}
+
+export async function startLanguage(): Promise<void> {
+  await i18n.init({ lng: undefined, fallbackLng: false, resources: {}, interpolation: { escapeValue: false } });
+  await speak(preferred());
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  keep.set(kept, language);
+  await speak(language);
+}
+
+async function speak(language: Language): Promise<void> {
+  if (!i18n.hasResourceBundle(language, "translation")) i18n.addResourceBundle(language, "translation", await load[language]());
+  await i18n.changeLanguage(language);
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+}
+
+export const languageNow = (): Language => (i18n.language === "zh" ? "zh" : "en");
+
+/** For Intl; the browser's own English where it has one, so that its customs of time and date hold. */
+export const localeNow = (): string =>
+  languageNow() === "zh" ? "zh-CN" : (navigator.languages.find((language) => language.startsWith("en")) ?? "en");
+
+export type Say = (key: Key, values?: Record<string, string | number>) => string;
+
+const say: Say = (key, values) => (i18n.t as TFunction)(key, values ?? {});
+
+/** Words in the language of now; renders again when it changes. */
+export function useSay(): Say {
+  useSyncExternalStore(whenChanged, languageNow);
+  return say;
+}
+
+export const useLanguage = (): Language => useSyncExternalStore(whenChanged, languageNow);
+
+/** Whether there are words for a key that comes from the server. */
+export const hasWords = (key: string): key is Key => i18n.exists(key);
+
+function whenChanged(changed: () => void): () => void {
+  i18n.on("languageChanged", changed);
+  return () => i18n.off("languageChanged", changed);
+}

@@ -1,0 +1,27 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { createRoot } from "react-dom/client";
+import { startLanguage } from "./i18n/i18n";
+import { router } from "./shell/router";
+import { Theme } from "./theme/Theme";
+import { isPassing, refusalOf } from "./wire/refusal";
+
+// What is refused stays refused; what could not be reached is tried again.
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: (count, error) => count < 3 && isPassing(refusalOf(error)), networkMode: "always" } },
+});
+
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("The page has no #root.");
+  await startLanguage();
+  createRoot(root).render(
+    <Theme>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </Theme>,
+  );
+}
+
+void start();

@@ -1,0 +1,60 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { type Whoami, whoamiKey } from "../accounts/me";
+import { ConversationLists } from "../conversations/lists";
+import { OpenConversations } from "../conversations/openConversations";
+import { Connection, type ConnectionState } from "../live/connection";
+import { lazyHub } from "../live/lazyHub";
+import type { Party } from "../live/stream";
+import { onWake } from "../live/wake";
+
+/** What lives as long as one person is signed in: the connection, and what is followed over it. */
+export interface Live {
+  connection: Connection;
+  conversations: OpenConversations;
+  lists: ConversationLists;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** Null while nobody is signed in. */
+export const useLive = (): Live | null => useContext(LiveContext);
+
+const never = () => () => {};
+
+export function useConnectionState(): ConnectionState {
+  const live = useLive();
+  return useSyncExternalStore(live?.connection.watchState ?? never, () => live?.connection.state ?? "off");
+}
+
+function open(me: Party): Live {
+  const connection = new Connection(lazyHub);
+  return { connection, conversations: new OpenConversations(me, connection), lists: new ConversationLists(connection) };
+}
+
+/** The connection of whoever is signed in; another person gets another one. */
+export function LiveProvider({ me, children }: { me: Party | null; children: ReactNode }) {
+  const queries = useQueryClient();
+  const { id, kind } = me ?? {};
+  const live = useMemo(() => (id && kind ? open({ id, kind }) : null), [id, kind]);
+
+  useEffect(() => {
+    if (!live) return;
+    const { connection, conversations } = live;
+    const stopListening = connection.listen({
+      ended: (stream) => {
+        if (stream === "") queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
+      },
+    });
+    const stopWaking = onWake(() => connection.wake());
+    connection.start();
+    return () => {
+      stopWaking();
+      stopListening();
+      conversations.stop();
+      connection.stop();
+    };
+  }, [live, queries]);
+
+  return <LiveContext value={live}>{children}</LiveContext>;
+}

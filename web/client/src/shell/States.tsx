@@ -1,0 +1,58 @@
+import { Button, Skeleton } from "@mantine/core";
+import { type ReactNode, useEffect, useState } from "react";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import type { Refusal } from "../wire/refusal";
+import css from "./States.module.css";
+
+/** What will stand here, and the one action that fills it. */
+export function Empty({ icon, title, text, action }: { icon?: ReactNode; title: string; text?: string; action?: ReactNode }) {
+  return (
+    <div className={css.state}>
+      {icon && (
+        <span className={css.icon} aria-hidden>
+          {icon}
+        </span>
+      )}
+      <p className={css.title}>{title}</p>
+      {text && <p className={css.text}>{text}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** What happened, what to do, try again. */
+export function Failed({ title, refusal, retry }: { title?: string; refusal: Refusal; retry?: () => void }) {
+  const say = useSay();
+  return (
+    <div className={css.state} role="alert">
+      <p className={css.title}>{title ?? say("states.failedTitle")}</p>
+      <p className={css.text}>{refusalWords(refusal, say)}</p>
+      {retry && (
+        <Button variant="default" onClick={retry}>
+          {say("states.retry")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Rows to come. Shown after 200 ms only: what is quick needs no skeleton. */
+export function LoadingRows({ count = 5, height = 56 }: { count?: number; height?: number }) {
+  const say = useSay();
+  const late = useLate(200);
+  return (
+    <div className={css.rows} role="status" aria-label={say("states.loading")}>
+      {late && Array.from({ length: count }, (_, index) => `row ${index}`).map((key) => <Skeleton key={key} height={height} radius={8} />)}
+    </div>
+  );
+}
+
+function useLate(milliseconds: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [milliseconds]);
+  return late;
+}

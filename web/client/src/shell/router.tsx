@@ -1,0 +1,53 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { viewNames, type ViewName } from "../conversations/lists";
+import { Crash, NotFound, Root } from "./Root";
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("../customers/HomePage"), "HomePage"),
+});
+
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: "/c/$id",
+  component: lazyRouteComponent(() => import("../customers/ChatPage"), "ChatPage"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  component: lazyRouteComponent(() => import("../accounts/SignInPage"), "SignInPage"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: "/desk",
+  validateSearch: (search: Record<string, unknown>): { view?: ViewName } => {
+    const view = viewNames.find((name) => name === search.view);
+    return view && view !== "mine" ? { view } : {};
+  },
+  component: lazyRouteComponent(() => import("../agents/DeskPage"), "DeskPage"),
+});
+
+const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
+
+/** Only paths of this portal: nobody is sent elsewhere by a link. */
+function isOwnPath(path: unknown): path is string {
+  return typeof path === "string" && /^\/(?![/\\])/.test(path);
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, chat, signIn, desk.addChildren([deskConversation])]),
+  defaultErrorComponent: Crash,
+  defaultPreload: "intent",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

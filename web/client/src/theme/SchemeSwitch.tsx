@@ -1,0 +1,23 @@
+import { ActionIcon, type MantineColorScheme, useMantineColorScheme } from "@mantine/core";
+import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { useSay } from "../i18n/i18n";
+
+const schemes = [
+  { scheme: "auto", label: "app.system", Icon: IconDeviceDesktop },
+  { scheme: "light", label: "app.light", Icon: IconSun },
+  { scheme: "dark", label: "app.dark", Icon: IconMoon },
+] as const satisfies readonly { scheme: MantineColorScheme; label: string; Icon: unknown }[];
+
+/** Goes round: like the system, light, dark. */
+export function SchemeSwitch() {
+  const say = useSay();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const now = schemes.find((each) => each.scheme === colorScheme) ?? schemes[0];
+  const next = schemes[(schemes.indexOf(now) + 1) % schemes.length] ?? schemes[0];
+  const label = `${say("app.scheme")}: ${say(now.label)}`;
+  return (
+    <ActionIcon variant="subtle" color="gray" size={40} aria-label={label} title={label} onClick={() => setColorScheme(next.scheme)}>
+      <now.Icon size={20} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  );
+}

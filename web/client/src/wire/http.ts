@@ -1,0 +1,54 @@
+import { type Answer, answered, type Refusal, type RefusalKind, refused, unreachable } from "./refusal";
+
+interface Problem {
+  code?: string;
+  retryAfter?: number;
+}
+
+/** After this long without an answer a call counts as lost; commands are repeated under the same id. */
+const patience = 20_000;
+
+const kinds: Record<number, RefusalKind> = {
+  400: "invalid",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "notFound",
+  409: "conflict",
+  413: "invalid",
+  415: "invalid",
+  422: "unprocessable",
+  429: "limited",
+};
+
+export const get = <T>(path: string): Promise<Answer<T>> => call<T>("GET", path);
+export const post = <T>(path: string, body: object = {}): Promise<Answer<T>> => call<T>("POST", path, body);
+export const put = <T>(path: string, body: object): Promise<Answer<T>> => call<T>("PUT", path, body);
+
+async function call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      headers: body ? { accept: "application/json", "content-type": "application/json" } : { accept: "application/json" },
+      body: body ? JSON.stringify(body) : null,
+      signal: AbortSignal.timeout(patience),
+    });
+    if (!response.ok) return refused(await readRefusal(response));
+    return answered((response.status === 204 ? {} : await response.json()) as T);
+  } catch {
+    // Offline, cut off in the middle, or an answer that is not JSON: nothing is known.
+    return refused(unreachable);
+  }
+}
+
+async function readRefusal(response: Response): Promise<Refusal> {
+  const problem: Problem = await response.json().catch(() => ({}));
+  const header = Number(response.headers.get("retry-after"));
+  const fallback = response.status >= 500 ? "service.unavailable" : "request.invalid";
+  return {
+    ...problem,
+    kind: kinds[response.status] ?? (response.status >= 500 ? "unavailable" : "invalid"),
+    code: problem.code ?? fallback,
+    retryAfter: problem.retryAfter ?? (header > 0 ? header : null),
+  };
+}
