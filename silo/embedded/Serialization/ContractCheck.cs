@@ -21,23 +21,17 @@ internal sealed class ContractCheck
     {
         var problems = Problems(contracts);
         if (problems.Count > 0)
-        {
             throw new OrleansConfigurationException($"These contracts cannot be serialized:\n  {string.Join("\n  ", problems)}");
-        }
     }
 
     public static IReadOnlyCollection<string> Problems(IEnumerable<Type> contracts)
     {
         var check = new ContractCheck();
         foreach (var contract in contracts)
-        {
             check.Interface(contract);
-        }
 
         foreach (var assembly in contracts.Where(c => c.IsPublic).Select(c => c.Assembly).Distinct())
-        {
             check.Exceptions(assembly);
-        }
 
         return check.problems;
     }
@@ -51,9 +45,7 @@ internal sealed class ContractCheck
         }
 
         foreach (var method in contract.GetMethods(BindingFlags.Public | BindingFlags.Instance))
-        {
             Method(method, $"{contract.Name}.{method.Name}");
-        }
     }
 
     private void Method(MethodInfo method, string where)
@@ -66,18 +58,14 @@ internal sealed class ContractCheck
 
         Result(method, where);
         foreach (var parameter in method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)))
-        {
             types.Visit(parameter.ParameterType, $"{where}({parameter.Name})");
-        }
     }
 
     private void Result(MethodInfo method, string where)
     {
         var type = method.ReturnType;
         if (type == typeof(Task) || type == typeof(ValueTask))
-        {
             return;
-        }
 
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         if (definition != typeof(Task<>) && definition != typeof(ValueTask<>))
@@ -87,9 +75,7 @@ internal sealed class ContractCheck
         }
 
         if (method.IsDefined(typeof(OneWayAttribute)))
-        {
             problems.Add($"{where}: is one-way and cannot have a result.");
-        }
 
         types.Visit(type.GetGenericArguments()[0], where);
     }
@@ -98,8 +84,6 @@ internal sealed class ContractCheck
     {
         var bare = assembly.GetExportedTypes().Where(t => typeof(Exception).IsAssignableFrom(t) && !t.IsDefined(typeof(GenerateSerializerAttribute), false));
         foreach (var exception in bare)
-        {
             problems.Add($"{exception.Name}: an exception needs [GenerateSerializer].");
-        }
     }
 }

@@ -28,9 +28,7 @@ internal sealed class TypeCheck(Func<string, bool> report)
     public void Visit(Type type, string where)
     {
         if (type.IsPrimitive || type.IsEnum || Plain.Contains(type) || !seen.Add(type))
-        {
             return;
-        }
 
         if (type.IsArray)
         {
@@ -53,27 +51,19 @@ internal sealed class TypeCheck(Func<string, bool> report)
     private void Concrete(Type type, string where)
     {
         if (!Marked(type, where))
-        {
             return;
-        }
 
         if (type is { IsClass: true, IsSealed: false })
-        {
             report($"{Name(type)} at {where}: must be sealed, or abstract with its subtypes beside it.");
-        }
 
         for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
-        {
             Members(level, Name(type));
-        }
     }
 
     private void Subtypes(Type type, string where)
     {
         if (type.IsClass && !Marked(type, where))
-        {
             return;
-        }
 
         var subtypes = type.Assembly.GetTypes().Where(t => !t.IsAbstract && !t.ContainsGenericParameters && t.IsAssignableTo(type)).ToArray();
         if (subtypes.Length == 0 || type.Assembly == typeof(object).Assembly)

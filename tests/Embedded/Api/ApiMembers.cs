@@ -73,9 +73,7 @@ internal sealed class ApiMembers(MetadataReader metadata)
         var isInit = setter?.DecodeSignature(names, new(context, [])).ReturnType.Contains("IsExternalInit", StringComparison.Ordinal) == true;
         var set = setter is { } s && Visibility((int)s.Attributes) is not null ? isInit ? "init; " : "set; " : "";
         if (get + set == "")
-        {
             return null;
-        }
 
         var attributes = (get == "" ? setter : getter)!.Value.Attributes;
         var type = property.DecodeSignature(names, new(context, [])).ReturnType;
@@ -118,9 +116,7 @@ internal sealed class ApiMembers(MetadataReader metadata)
     private object Constant(ConstantHandle handle)
     {
         if (handle.IsNil)
-        {
             return "default";
-        }
 
         var constant = metadata.GetConstant(handle);
         return metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode) ?? "default";

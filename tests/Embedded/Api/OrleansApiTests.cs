@@ -36,9 +36,7 @@ public sealed class OrleansApiTests
         var own = ApiReader.Read(typeof(Grain).Assembly.Location).Where(t => !t.Name.StartsWith("Portal.", StringComparison.Ordinal));
         var lines = own.OrderBy(t => t.Name, StringComparer.Ordinal).SelectMany(Lines).ToArray();
         if (Environment.GetEnvironmentVariable("PORTAL_WRITE_API") == "1")
-        {
             File.WriteAllLines(Pinned, lines);
-        }
 
         Assert.Equal(File.ReadAllLines(Pinned), lines);
     }
@@ -81,9 +79,7 @@ public sealed class OrleansApiTests
                 _ => Last() with { Members = Last().Members.Add(line.Trim()) },
             });
             if (line[0] == ' ')
-            {
                 types.RemoveAt(types.Count - 2);
-            }
         }
 
         return types;
