@@ -59,7 +59,7 @@ public sealed class LiveSessionTests
     }
 
     private static StoredEvent AccountEvent(Session session) => new(
-        StreamId.ForStaff(OwnerKind.Account, session.AccountId), 9, "account.signed_out", 1, DateTimeOffset.UnixEpoch, Party.System, Guid.NewGuid(), "{}", 0);
+        StreamId.ForStaff(OwnerKind.Account, session.AccountId), 1, "account.signed_out", 1, DateTimeOffset.UnixEpoch, Party.System, Guid.NewGuid(), "{}", 0);
 
     private Task DeliverAsync(params StoredEvent[] events) => stage.Node.DeliverAsync(new Batch(Guid.Empty, ++number, [.. events], [], []));
 }

@@ -108,7 +108,7 @@ public sealed class WatchTests
         browser.Take();
         await browser.UntilAsync(b => b.Positions(stream).Length == 3);
         var frames = browser.Frames;
-        Assert.True(Array.FindIndex(frames, f => f.StartsWith("signal", StringComparison.Ordinal)) < Array.FindLastIndex(frames, f => f.EndsWith("4", StringComparison.Ordinal)));
+        Assert.True(Array.FindIndex(frames, f => f.StartsWith("signal", StringComparison.Ordinal)) < Array.FindLastIndex(frames, f => f.EndsWith('4')));
     }
 
     [Fact]
