@@ -46,7 +46,8 @@ export const partyOf = (me: Me): Party => ({ kind: me.kind, id: me.id });
 /** Somebody who writes for the first time becomes a visitor; whoever is known already keeps their id. */
 export async function becomeVisitor(): Promise<Answer<Me>> {
   const made = await post<{ customerId: string }>("/api/visitor");
-  return made.ok ? get<Me>("/api/me") : made;
+  // Signed in meanwhile, in another tab: then that is who they are.
+  return made.ok || made.refusal.code === "session.signed_in" ? get<Me>("/api/me") : made;
 }
 
 export const signIn = (email: string, password: string): Promise<Answer<Me>> => post<Me>("/api/sign-in", { email, password });
