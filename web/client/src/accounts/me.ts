@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Party } from "../live/stream";
-import { get, post } from "../wire/http";
+import { get, post, put } from "../wire/http";
 import { type Answer, RefusalError, type Refusal } from "../wire/refusal";
 
 /** Who is signed in, as `GET /api/me` says it. */
@@ -53,3 +53,6 @@ export async function becomeVisitor(): Promise<Answer<Me>> {
 export const signIn = (email: string, password: string): Promise<Answer<Me>> => post<Me>("/api/sign-in", { email, password });
 
 export const signOut = (): Promise<Answer<object>> => post("/api/sign-out");
+
+/** The name that others see. */
+export const rename = (commandId: string, name: string): Promise<Answer<object>> => put("/api/me", { commandId, name });

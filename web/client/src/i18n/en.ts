@@ -75,6 +75,12 @@ export const en = {
     assigned: "{{name}} is here for you",
     resolved: "Resolved. Write again to reopen it.",
   },
+  name: {
+    ask: "What may we call you?",
+    label: "Your name",
+    save: "Save",
+    later: "Not now",
+  },
   thread: {
     label: "Messages",
     older: "Loading older messages …",

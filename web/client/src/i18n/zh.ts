@@ -68,6 +68,12 @@ export const zh: Words = {
     assigned: "{{name}}正在为您服务",
     resolved: "已解决。如有需要，继续发消息即可重新打开。",
   },
+  name: {
+    ask: "请问怎么称呼您？",
+    label: "您的称呼",
+    save: "保存",
+    later: "暂不填写",
+  },
   thread: {
     label: "消息",
     older: "正在加载更早的消息…",
