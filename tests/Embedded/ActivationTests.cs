@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Portal.Tests.Embedded;
 
@@ -21,9 +20,7 @@ public sealed class ActivationTests
         await using var host = await TestHost.StartAsync();
         var calls = Enumerable.Range(0, 5).Select(_ => host.Probe("broken").Echo("x")).ToArray();
         foreach (var call in calls)
-        {
             Assert.Equal("It will not start.", (await Assert.ThrowsAsync<InvalidOperationException>(() => call)).Message);
-        }
 
         host.Stage.Reach("mended");
         Assert.Equal("x", await host.Probe("broken").Echo("x"));

@@ -19,9 +19,7 @@ internal sealed class LogRecord : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-        {
             lines.Enqueue($"{formatter(state, exception)} {exception?.Message}");
-        }
     }
 
     public void Dispose()

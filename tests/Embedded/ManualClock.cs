@@ -12,9 +12,7 @@ internal sealed class ManualClock : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
-        {
             return now;
-        }
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -23,14 +21,10 @@ internal sealed class ManualClock : TimeProvider
     {
         var end = GetUtcNow() + time;
         while (NextDue(end) is { } timer)
-        {
             timer.Fire();
-        }
 
         lock (gate)
-        {
             now = end;
-        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -46,9 +40,7 @@ internal sealed class ManualClock : TimeProvider
         {
             var next = timers.Where(t => t.Due <= end).MinBy(t => t.Due);
             if (next is null)
-            {
                 return null;
-            }
 
             now = next.Due > now ? next.Due : now;
             if (next.Period > TimeSpan.Zero)

@@ -43,9 +43,7 @@ public sealed class ObserverTests
         var observer = new Observer(host.Stage);
         var reference = host.Grains.CreateObjectReference<IProbeObserver>(observer);
         for (var i = 0; i < 100; i++)
-        {
             await reference.Tell($"{i}");
-        }
 
         await reference.Ask("all told");
         Assert.Equal(Enumerable.Range(0, 100).SelectMany(i => new[] { $"{i} in", $"{i} out" }), host.Stage.Record);
@@ -111,9 +109,7 @@ public sealed class ObserverTests
             stage.Note(text + " in");
             await Task.Yield();
             if (text == "hold")
-            {
                 await stage.Hold("observer held");
-            }
 
             stage.Note(text + " out");
         }

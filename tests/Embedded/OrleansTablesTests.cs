@@ -3,7 +3,7 @@ using Npgsql;
 namespace Portal.Tests.Embedded;
 
 /// <summary>The statements of migration 0002, called as Orleans' AdoNet providers call them: named parameters, more of them than are used.</summary>
-public sealed class OrleansTablesTests(PrivatePostgres postgres) : IClassFixture<PrivatePostgres>
+public sealed class OrleansTablesTests(OrleansDatabase postgres) : IClassFixture<OrleansDatabase>
 {
     private static readonly DateTime Now = new(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc);
 
@@ -15,9 +15,7 @@ public sealed class OrleansTablesTests(PrivatePostgres postgres) : IClassFixture
     public async Task All_statements_that_Orleans_asks_for_are_there(string keys)
     {
         foreach (var key in keys.Split(','))
-        {
             Assert.NotEmpty(await StatementAsync(key));
-        }
     }
 
     [Fact]
@@ -98,9 +96,7 @@ public sealed class OrleansTablesTests(PrivatePostgres postgres) : IClassFixture
     {
         await using var command = postgres.Source.CreateCommand(await StatementAsync(key));
         foreach (var (name, value) in parameters)
-        {
             command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
-        }
 
         var result = await command.ExecuteScalarAsync();
         return result is DBNull && !key.StartsWith("Membership", StringComparison.Ordinal) ? null : result;

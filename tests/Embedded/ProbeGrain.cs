@@ -124,9 +124,7 @@ internal sealed class ProbeGrain(Stage stage) : Grain, IProbeGrain
     public async Task Fail(string message, bool atOnce)
     {
         if (!atOnce)
-        {
             await Task.Yield();
-        }
 
         throw new InvalidOperationException(message);
     }

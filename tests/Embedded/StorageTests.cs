@@ -38,7 +38,7 @@ internal sealed class NotebookGrain([PersistentState("test-notebook", "marks")] 
     }
 }
 
-public sealed class StorageTests(PrivatePostgres postgres) : IClassFixture<PrivatePostgres>
+public sealed class StorageTests(OrleansDatabase postgres) : IClassFixture<OrleansDatabase>
 {
     [Fact]
     public async Task State_is_there_again_after_the_activation_has_ended()
@@ -78,9 +78,7 @@ public sealed class StorageTests(PrivatePostgres postgres) : IClassFixture<Priva
         var (mine, theirs) = ($"n-stale-{existed}", other.Grains.GetGrain<INotebookGrain>($"n-stale-{existed}"));
         var notebook = one.Grains.GetGrain<INotebookGrain>(mine);
         if (existed)
-        {
             await notebook.Write("old");
-        }
 
         await notebook.Read();
         await theirs.Write("theirs");

@@ -62,17 +62,13 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
     public void Add(GrainTimer timer)
     {
         lock (timers)
-        {
             timers.Add(timer);
-        }
     }
 
     public void Remove(GrainTimer timer)
     {
         lock (timers)
-        {
             timers.Remove(timer);
-        }
     }
 
     /// <summary>What a grain holds is stale when it let this exception out.</summary>
@@ -97,9 +93,7 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
     {
         GrainTimer[] ending;
         lock (timers)
-        {
             ending = [.. timers];
-        }
 
         Array.ForEach(ending, timer => timer.Dispose());
     }
@@ -136,14 +130,10 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
         }
 
         if (turn.KeepsAlive)
-        {
             usedAt = host.Time.GetTimestamp();
-        }
 
         if (mailbox.Next(this) is { } next)
-        {
             Begin(next);
-        }
     }
 
     private async Task<Exception?> TryActivateAsync()
@@ -155,14 +145,10 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
             var states = type.StatesFor(this);
             GrainInstance = type.Make(this, states);
             foreach (var state in states)
-            {
                 await state.LoadAsync(limit.Token).WaitAsync(limit.Token);
-            }
 
             if (GrainInstance is IGrainBase grain)
-            {
                 await grain.OnActivateAsync(limit.Token).WaitAsync(limit.Token);
-            }
 
             isActive = true;
             return null;
@@ -179,9 +165,7 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
     private async Task SayGoodbyeAsync()
     {
         if (!isActive || GrainInstance is not IGrainBase grain)
-        {
             return;
-        }
 
         try
         {

@@ -31,9 +31,7 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
         lock (gate)
         {
             if (closed)
-            {
                 return false;
-            }
 
             taker = Free();
             if (taker is null)
@@ -53,9 +51,7 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
         lock (gate)
         {
             if (member.StopReason is not null || !members.Contains(member))
-            {
                 return;
-            }
 
             if (!idle.Remove(member))
             {
@@ -75,17 +71,13 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
         {
             var drains = member.StopReason is { ReasonCode: DeactivationReasonCode.ShuttingDown };
             if (member.StopReason is not null && !(drains && HasWaiting()))
-            {
                 return new StopTurn(host.Context);
-            }
 
             var turn = HasWaiting() && (member.Ticks.Count == 0 || waiting.Peek().Order < member.Ticks.Peek().Order || drains)
                 ? waiting.Dequeue()
                 : member.Ticks.TryDequeue(out var tick) ? tick : null;
             if (turn is null)
-            {
                 idle.Add(member);
-            }
 
             return turn;
         }
@@ -102,18 +94,14 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
         }
 
         if (wasIdle)
-        {
             member.Begin(new StopTurn(host.Context));
-        }
     }
 
     public void StopAll(DeactivationReason reason)
     {
         Activation[] ending;
         lock (gate)
-        {
             ending = [.. members];
-        }
 
         Array.ForEach(ending, member => Stop(member, reason));
     }
@@ -175,9 +163,7 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
 
         successor?.Begin(first!);
         if (closed)
-        {
             closing.TrySetResult();
-        }
     }
 
     private Activation? Free()
@@ -190,15 +176,11 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
         }
 
         if (members.Count == type.MaxWorkers)
-        {
             return null;
-        }
 
         var made = new Activation(this, type, host);
         if (host.IsStopping)
-        {
             made.StopReason = GrainHost.Shutdown;
-        }
 
         members.Add(made);
         return made;
@@ -207,9 +189,7 @@ internal sealed class Mailbox(GrainId id, GrainClass type, GrainHost host)
     private bool HasWaiting()
     {
         while (waiting.TryPeek(out var turn) && turn.IsOver)
-        {
             waiting.Dequeue();
-        }
 
         return waiting.Count > 0;
     }

@@ -42,9 +42,7 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
         {
             ready.Enqueue(task);
             if (scheduled)
-            {
                 return;
-            }
 
             scheduled = true;
         }
@@ -58,8 +56,6 @@ internal sealed class TurnScheduler(Activation activation) : TaskScheduler, IThr
     protected override IEnumerable<Task> GetScheduledTasks()
     {
         lock (ready)
-        {
             return [.. ready];
-        }
     }
 }

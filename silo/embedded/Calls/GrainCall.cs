@@ -49,9 +49,7 @@ internal sealed partial class GrainCall<T> : Call
     {
         Close();
         if (Method.OneWay || !answer.TrySetException(exception))
-        {
             LogUnheardFault(host.Log, exception, Method.InterfaceName, Method.Info.Name, target);
-        }
     }
 
     protected override void Answer()

@@ -70,9 +70,7 @@ internal sealed class GrainMethod<T>(Type contract, MethodInfo info) : GrainMeth
     {
         PassReferences(arguments);
         if (TokenIn(arguments) is { IsCancellationRequested: true } token)
-        {
             return Wrap(Task.FromCanceled<T>(token));
-        }
 
         var call = new GrainCall<T>(this, arguments, to.Id, to.Host);
         to.Post(call);

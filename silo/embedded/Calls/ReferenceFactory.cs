@@ -28,9 +28,7 @@ internal sealed class ReferenceFactory(GrainHost host, IServiceProvider services
     {
         ArgumentNullException.ThrowIfNull(obj);
         if (obj is Reference or IGrainBase)
-        {
             throw new ArgumentException("Only an object that is neither a grain nor a reference can be given one.", nameof(obj));
-        }
 
         return (TGrainObserverInterface)Make(typeof(TGrainObserverInterface), host.Observers.Add(obj));
     }
@@ -48,9 +46,7 @@ internal sealed class ReferenceFactory(GrainHost host, IServiceProvider services
     private TGrainInterface Grain<TGrainInterface>(string key, string? prefix)
     {
         if (prefix is not null)
-        {
             throw new NotSupportedException("Each grain interface has one class here, so no prefix is taken.");
-        }
 
         var type = host.Classes.Implementing(typeof(TGrainInterface)).Type;
         return (TGrainInterface)Make(typeof(TGrainInterface), GrainId.Create(type, key));

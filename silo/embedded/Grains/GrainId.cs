@@ -45,7 +45,7 @@ public readonly struct GrainType(IdSpan id) : IEquatable<GrainType>
     public static GrainType Create(string value) => new(IdSpan.Create(value));
 
     /// <inheritdoc/>
-    public bool Equals(GrainType other) => Value.Equals(other.Value);
+    public bool Equals(GrainType obj) => Value.Equals(obj.Value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is GrainType other && Equals(other);

@@ -74,9 +74,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
         collector = Time.CreateTimer(_ => StopIdle(), null, collection.CollectionQuantum, collection.CollectionQuantum);
         phase = Phase.Running;
         foreach (var task in Services.GetServices<StartupTask>().OrderBy(t => t.Stage))
-        {
             await task.Run(Services, cancellationToken);
-        }
 
         LogStarted(Log, Classes.All.Count());
     }
@@ -85,9 +83,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (phase is not Phase.Running)
-        {
             return;
-        }
 
         phase = Phase.Stopping;
         collector?.Dispose();
@@ -127,9 +123,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
         {
             var open = mailboxes.Values;
             foreach (var mailbox in open)
-            {
                 mailbox.StopAll(Shutdown);
-            }
 
             await Task.WhenAll(open.Select(mailbox => mailbox.Closed));
         }
@@ -140,9 +134,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
         foreach (var mailbox in mailboxes.Values)
         {
             if (Classes.Of(mailbox.Id.Type).CollectionAge(collection) is { } age)
-            {
                 mailbox.StopIdle(age);
-            }
         }
     }
 

@@ -13,17 +13,13 @@ internal sealed class Observer(object target) : IThreadPoolWorkItem
     public bool TryPost(Call call)
     {
         if (!target.TryGetTarget(out _))
-        {
             return false;
-        }
 
         lock (waiting)
         {
             waiting.Enqueue(call);
             if (runs)
-            {
                 return true;
-            }
 
             runs = true;
         }

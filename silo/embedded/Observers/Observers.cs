@@ -25,14 +25,10 @@ internal sealed class Observers
     public void Post<T>(GrainCall<T> call)
     {
         if (known.TryGetValue(call.Target, out var observer) && observer.TryPost(call))
-        {
             return;
-        }
 
         Remove(call.Target);
         if (!call.Method.OneWay)
-        {
             call.Fail(new ClientNotAvailableException(call.Target));
-        }
     }
 }

@@ -23,9 +23,7 @@ internal sealed class GrainStorage(string name, DbDataSource source, string serv
         await using var command = await CommandAsync(Read, state, id, ct);
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, ct);
         if (!await reader.ReadAsync(ct))
-        {
             return (null, null);
-        }
 
         var payload = reader.GetOrdinal("PayloadBinary");
         return (reader.IsDBNull(payload) ? null : (byte[])reader[payload], VersionIn(reader["Version"]));
@@ -75,9 +73,7 @@ internal sealed class GrainStorage(string name, DbDataSource source, string serv
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new Dictionary<string, string>();
         while (await reader.ReadAsync(ct))
-        {
             found[reader.GetString(0)] = reader.GetString(1);
-        }
 
         var missing = new[] { Read, Write, Clear }.Except(found.Keys).ToArray();
         return missing.Length == 0 ? found : throw new BadProviderConfigException($"OrleansQuery lacks {string.Join(", ", missing)}.");

@@ -72,9 +72,7 @@ internal sealed class PersistentState<TState>(string name, GrainId id, GrainStor
     public Task ClearStateAsync(CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         if (version is not null)
-        {
             version = await storage.ClearAsync(name, id, version, cancellationToken) ?? throw Conflict("ClearState");
-        }
 
         RecordExists = false;
         State = Blank();

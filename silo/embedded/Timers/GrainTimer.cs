@@ -53,9 +53,7 @@ internal sealed partial class GrainTimer : IGrainTimer
             this.period = period;
             isChanged = true;
             if (!fires)
-            {
                 clock.Change(dueTime, Timeout.InfiniteTimeSpan);
-            }
         }
     }
 
@@ -69,9 +67,7 @@ internal sealed partial class GrainTimer : IGrainTimer
     public Task TickAsync()
     {
         lock (gate)
-        {
             isChanged = false;
-        }
 
         return callback(ended.Token);
     }
@@ -79,26 +75,20 @@ internal sealed partial class GrainTimer : IGrainTimer
     public void Ticked(Exception? exception)
     {
         if (exception is not null)
-        {
             LogTickFailed(activation.Host.Log, exception, activation.GrainId);
-        }
 
         lock (gate)
         {
             fires = false;
             if (!IsEnded)
-            {
                 clock.Change(isChanged ? dueTime : period, Timeout.InfiniteTimeSpan);
-            }
         }
     }
 
     private void Fire()
     {
         lock (gate)
-        {
             fires = true;
-        }
 
         activation.Post(new Tick(this, activation));
     }
@@ -106,9 +96,7 @@ internal sealed partial class GrainTimer : IGrainTimer
     private static void Check(TimeSpan time)
     {
         if (time < TimeSpan.Zero && time != Timeout.InfiniteTimeSpan)
-        {
             throw new ArgumentOutOfRangeException(nameof(time), time, "A timer needs a time that is not negative.");
-        }
     }
 
     [LoggerMessage(LogLevel.Warning, "A timer tick of {GrainId} failed; the timer goes on")]
