@@ -23,10 +23,6 @@ internal interface IJournal
 /// <summary>The truth about an owner.</summary>
 internal sealed record Head(long Position, long StaffPosition, DateTimeOffset At, string State);
 
-/// <summary>The database cannot be reached or does not take anything; whether the last append is committed is not known.</summary>
-[GenerateSerializer, Alias("journal-unavailable")]
-public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
-
 /// <summary>A value that must be unique among all rows is taken.</summary>
 [GenerateSerializer, Alias("row-taken")]
 public sealed class RowTakenException(string message) : Exception(message)

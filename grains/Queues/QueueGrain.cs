@@ -66,10 +66,22 @@ internal sealed partial class QueueGrain(
         waiting.Clear();
         foreach (var waits in current)
             waiting[waits.ConversationId] = waits;
-        var looks = await Task.WhenAll(owner.State.Shown.Members.Select(id => GrainFactory.GetGrain<IAgentGrain>(id).LookAsync(ct)));
-        foreach (var look in looks)
-            agents[look.AgentId] = look;
+        await Task.WhenAll(owner.State.Shown.Members.Select(id => LookAtAsync(id, ct)));
         await DrainAsync();
+    }
+
+    /// <summary>An agent who cannot be asked is out of the running until the next time.</summary>
+    private async Task LookAtAsync(Guid agentId, CancellationToken ct)
+    {
+        try
+        {
+            agents[agentId] = await GrainFactory.GetGrain<IAgentGrain>(agentId).LookAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            NotSeen(e, agentId);
+            agents.Remove(agentId);
+        }
     }
 
     /// <summary>Rounds until nothing more can be matched: match all, ask in parallel.</summary>
@@ -117,6 +129,9 @@ internal sealed partial class QueueGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {Conversation} was offered to agent {Agent} ({Refusal})")]
     private partial void Gave(Guid conversation, Guid agent, string? refusal);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Agent {Agent} could not be asked")]
+    private partial void NotSeen(Exception e, Guid agent);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {Conversation} could not be given to agent {Agent}")]
     private partial void NotGiven(Exception e, Guid conversation, Guid agent);

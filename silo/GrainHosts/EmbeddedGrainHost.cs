@@ -1,6 +1,5 @@
 #if GRAIN_HOST_EMBEDDED
 using Orleans.Configuration;
-using Orleans.Hosting;
 using Portal.Embedded;
 using Portal.Journal;
 

@@ -1,8 +1,6 @@
 #if GRAIN_HOST_ORLEANS
 using System.Net;
 using Orleans.Configuration;
-using Orleans.Hosting;
-using Portal.Journal;
 
 namespace Portal.GrainHosts;
 

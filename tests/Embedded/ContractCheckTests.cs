@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Emit;
-using Orleans.Hosting;
 using Portal.Embedded;
 using Portal.Embedded.Hosting;
 using Portal.Embedded.Serialization;

@@ -17,6 +17,8 @@ namespace Portal.Tests.Fixture;
 /// <summary>One silo with all grains on a database, a clock that stands still, and a listener in place of a web node.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+    private readonly Guid node = Guid.NewGuid();
     private readonly IHost host;
     private IWebNode? listening;
 
@@ -39,16 +41,33 @@ internal sealed class TestSilo : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).ToDictionary(s => s[0], s => (string?)s[1]));
         builder.Configuration["ConnectionStrings:Portal"] = connectionString;
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration["Cluster:CallTimeout"] = "1:00:00"; // the clock runs ahead of the calls under way
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddPortalGrains();
         builder.AddGrainHost();
         var silo = new TestSilo(builder.Build(), clock);
         await silo.host.StartAsync();
         silo.listening = silo.Grains.CreateObjectReference<IWebNode>(silo.Heard);
-        await silo.Grains.GetGrain<IWebNodesGrain>(0).RegisterAsync(Guid.NewGuid(), silo.listening);
+        await silo.ListenAsync();
         await silo.Heard.ListeningAsync(clock);
         return silo;
+    }
+
+    /// <summary>Time passes in steps in which leases are renewed: the listener's, and those of the agents who stay.</summary>
+    public async Task PassAsync(TimeSpan time, params Guid[] present)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += Step)
+        {
+            await ListenAsync();
+            foreach (var agent in present)
+                await Agent(agent).HeartbeatAsync();
+            foreach (var agent in present)
+                await Agent(agent).LookAsync();
+            var beat = Heard.NextAsync();
+            Clock.Advance(Step);
+            await beat; // the silo has kept up with the clock
+        }
     }
 
     public IConversationGrain Conversation(Guid id) => Grains.GetGrain<IConversationGrain>(id);
@@ -90,6 +109,8 @@ internal sealed class TestSilo : IAsyncDisposable
         return ((ConversationAssigned)EventCatalog.Read(e)).AgentId;
     }
 
+    private Task ListenAsync() => Grains.GetGrain<IWebNodesGrain>(0).RegisterAsync(node, listening!);
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();
@@ -100,7 +121,7 @@ internal sealed class TestSilo : IAsyncDisposable
 /// <summary>Hears all that the silo tells its web nodes, and lets a test wait for a thing itself.</summary>
 internal sealed class Listener : IWebNode
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private readonly Lock gate = new();
     private readonly List<Batch> batches = [];
     private TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,11 +150,22 @@ internal sealed class Listener : IWebNode
             return [.. batches];
     }
 
-    /// <summary>The silo finds its listeners on its own beat; the clock gives it one until it has.</summary>
+    /// <summary>Whatever comes next; an empty batch is the silo's beat.</summary>
+    public Task NextAsync() => Next().WaitAsync(Bound);
+
+    /// <summary>The silo finds its listeners on its own beat; the clock gives it some.</summary>
     public async Task ListeningAsync(ManualClock clock)
     {
-        for (Task next = Next(); All().Length == 0; await Task.WhenAny(next, Task.Yield().AsTask()))
-            clock.Advance(TimeSpan.FromMilliseconds(100));
+        for (var beats = 0; beats < 20; beats++)
+        {
+            var next = Next();
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(250)));
+            if (All().Length > 0)
+                return;
+        }
+
+        throw new TimeoutException("The silo does not tell its listener anything.");
     }
 
     private async Task<T> FirstAsync<T>(Func<IEnumerable<Batch>, T?> find)
@@ -154,9 +186,4 @@ internal sealed class Listener : IWebNode
         lock (gate)
             return heard.Task;
     }
-}
-
-file static class Yielding
-{
-    public static async Task AsTask(this System.Runtime.CompilerServices.YieldAwaitable yield) => await yield;
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using FsCheck;
 using FsCheck.Fluent;
 using Portal.Accounts;
 using Portal.Agents;

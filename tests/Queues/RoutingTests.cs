@@ -87,11 +87,7 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
         Assert.Equal(gone, await silo.AssignedToAsync(conversation));
         var other = await silo.AgentAtWorkAsync();
 
-        for (var s = 0; s < 65; s += 5)
-        {
-            await silo.Agent(other).HeartbeatAsync();
-            silo.Clock.Advance(TimeSpan.FromSeconds(5));
-        }
+        await silo.PassAsync(TimeSpan.FromSeconds(65), present: other);
 
         var queued = await silo.Heard.EventAsync(e => e.Type == "conversation.queued" && e.Stream.Id == conversation);
         Assert.Equal(QueuedReason.AgentGone, ((ConversationQueued)EventCatalog.Read(queued)).Reason);
@@ -108,9 +104,9 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
         silo.Clock.Advance(TimeSpan.FromSeconds(90));
 
         silo = await TestSilo.StartAsync(database, silo.Clock);
-        silo.Clock.Advance(TimeSpan.FromSeconds(30));
-        await silo.Agent(agent).HeartbeatAsync();
-        silo.Clock.Advance(TimeSpan.FromSeconds(40));
+        await silo.Agent(agent).LookAsync();
+        await silo.PassAsync(TimeSpan.FromSeconds(55));
+        await silo.PassAsync(TimeSpan.FromSeconds(70), present: agent);
 
         Assert.Equal(5, (await silo.Agent(agent).LookAsync()).Used);
         Assert.Equal(agent, (await silo.Conversation(conversation).LookAsync())!.AgentId);
@@ -140,11 +136,7 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
 
         await silo.Conversation(conversation).SnoozeAsync(new(Guid.NewGuid(), Party.Agent(agent), silo.Clock.GetUtcNow().AddMinutes(1)));
         await silo.Heard.EventAsync(e => e.Type == "agent.slot_freed");
-        for (var s = 0; s < 70; s += 5)
-        {
-            await silo.Agent(agent).HeartbeatAsync();
-            silo.Clock.Advance(TimeSpan.FromSeconds(5));
-        }
+        await silo.PassAsync(TimeSpan.FromSeconds(70), present: agent);
 
         var woken = await silo.Heard.EventAsync(e => e.Type == "conversation.woken");
         Assert.Equal(agent, await silo.AssignedToAsync(conversation, woken.SharedPosition!.Value));
@@ -167,7 +159,7 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
         var elsewhere = Guid.NewGuid();
         Assert.NotNull((await silo.Agent(agent).ReserveAsync(new(Guid.NewGuid(), elsewhere, 5))).Value);
 
-        silo.Clock.Advance(TimeSpan.FromSeconds(35));
+        await silo.PassAsync(TimeSpan.FromSeconds(35), present: agent);
         await silo.Heard.EventAsync(e => e.Type == "agent.slot_freed");
 
         Assert.Equal(0, (await silo.Agent(agent).LookAsync()).Used);

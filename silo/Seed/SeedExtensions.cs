@@ -1,0 +1,11 @@
+namespace Portal.Seed;
+
+/// <summary>Fills a new installation.</summary>
+internal static class SeedExtensions
+{
+    public static void AddPortalSeed(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SeedOptions>().BindConfiguration("Seed").ValidateOnStart();
+        builder.Services.AddHostedService<Seeder>();
+    }
+}

@@ -1,0 +1,65 @@
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Accounts;
+
+/// <summary>
+/// Who may see or do what: one policy an action, asked by both doors. Null is yes. What somebody may not know of is refused exactly as if it were not there.
+/// </summary>
+internal sealed class Access(IConversationOwners owners)
+{
+    public static Refusal Denied { get; } = Refusal.Forbidden("access.denied");
+
+    public static Refusal NoStream { get; } = Refusal.NotFound("stream.not_found");
+
+    public static Refusal NoConversation { get; } = Refusal.NotFound("conversation.not_found");
+
+    public static Refusal NoList { get; } = Refusal.NotFound("list.not_found");
+
+    /// <summary>Read or watch a stream.</summary>
+    public async ValueTask<Refusal?> SeeStreamAsync(CurrentUser user, StreamId stream, CancellationToken ct) => stream.Kind switch
+    {
+        OwnerKind.Account => stream.Id == user.Session?.AccountId ? null : NoStream,
+        _ when user.May(Permissions.ReadConversations) => null,
+        OwnerKind.Customer when !stream.Staff && IsCustomer(user, stream.Id) => null,
+        OwnerKind.Conversation when !stream.Staff && await OwnsAsync(user, stream.Id, ct) => null,
+        _ => NoStream,
+    };
+
+    /// <summary>Read or watch a list, by the name that the client uses.</summary>
+    public static Refusal? SeeList(CurrentUser user, string list) => list switch
+    {
+        ConversationLists.All or ConversationLists.Waiting => user.May(Permissions.ReadConversations) ? null : NoList,
+        ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
+        _ => NoList,
+    };
+
+    /// <summary>Read a conversation.</summary>
+    public async ValueTask<Refusal?> SeeConversationAsync(CurrentUser user, Guid id, CancellationToken ct) =>
+        user.May(Permissions.ReadConversations) || await OwnsAsync(user, id, ct) ? null : NoConversation;
+
+    /// <summary>Write to a conversation, or show that one does.</summary>
+    public async ValueTask<Refusal?> WriteAsync(CurrentUser user, Guid id, CancellationToken ct) =>
+        user.IsStaff ? Work(user) : await OwnsAsync(user, id, ct) ? null : NoConversation;
+
+    /// <summary>Do what only the staff does with a conversation: note, resolve, snooze, take …</summary>
+    public async ValueTask<Refusal?> WorkAsync(CurrentUser user, Guid id, CancellationToken ct) =>
+        user.IsStaff ? Work(user) : await OwnsAsync(user, id, ct) ? Denied : NoConversation;
+
+    /// <summary>Give a conversation to somebody; taking it oneself, or putting it back, is work like any other.</summary>
+    public async ValueTask<Refusal?> AssignAsync(CurrentUser user, Guid id, Guid? agentId, CancellationToken ct) =>
+        agentId is { } other && other != user.Party.Id && user.IsStaff
+            ? user.May(Permissions.AssignConversations) ? null : Denied
+            : await WorkAsync(user, id, ct);
+
+    /// <summary>Begin a conversation.</summary>
+    public static Refusal? Begin(CurrentUser user) => user.May(Permissions.BeCustomer) && !user.IsStaff ? null : Denied;
+
+    /// <summary>Be given work.</summary>
+    public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;
+
+    private static bool IsCustomer(CurrentUser user, Guid customerId) => !user.IsStaff && user.Party.Id == customerId;
+
+    private async ValueTask<bool> OwnsAsync(CurrentUser user, Guid conversationId, CancellationToken ct) =>
+        !user.IsStaff && await owners.FindAsync(conversationId, ct) == user.Party.Id;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Portal.Agents;
+using Portal.Customers;
+using Portal.Journal;
+using Portal.Shell;
+
+namespace Portal.Accounts;
+
+/// <summary>Who one is.</summary>
+internal static class MeEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me", GetAsync).RequireAuthorization().Answers<Me>(401);
+        api.MapPut("/me", RenameAsync).RequireAuthorization().Answers<Receipt>(400, 401, 422);
+    }
+
+    private static async Task<IResult> GetAsync(CurrentUser user, MeAnswers answers, CancellationToken ct) =>
+        Results.Json(await answers.OfAsync(user, ct), WireJson.Options);
+
+    private static async Task<IResult> RenameAsync(RenameBody body, CurrentUser user, IGrainFactory grains, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal.ToHttp();
+        if (body.Name.Readable is not { } name)
+            return Refusal.Invalid("name.invalid").ToHttp();
+        var outcome = user.Session is { } session
+            ? await grains.GetGrain<IAccountGrain>(session.AccountId).RenameAsync(new RenameAccount(id, user.Party, name), ct)
+            : await grains.GetGrain<ICustomerGrain>(user.Party.Id).RenameAsync(new RenameCustomer(id, user.Party, name), ct);
+        return outcome.ToHttp();
+    }
+}
+
+/// <summary>Another name.</summary>
+internal sealed record RenameBody(CommandId CommandId, Words Name);
+
+/// <summary>The caller.</summary>
+/// <param name="Kind">Customer or agent.</param>
+/// <param name="Id">The customer's or account's id.</param>
+/// <param name="Name">Null for a visitor without one.</param>
+/// <param name="Email">Accounts only.</param>
+/// <param name="Roles">Accounts only.</param>
+/// <param name="Permissions">See <see cref="Accounts.Permissions"/>.</param>
+/// <param name="Availability">The staff's own choice.</param>
+/// <param name="Demo">Whether this installation shows demo accounts.</param>
+internal sealed record Me(
+    PartyKind Kind,
+    Guid Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Name,
+    string? Email,
+    ImmutableArray<string> Roles,
+    ImmutableArray<string> Permissions,
+    Availability? Availability,
+    bool Demo);
+
+/// <summary>Answers who somebody is.</summary>
+internal sealed class MeAnswers(PeopleQueries people, AgentQueries agents, DemoMode demo)
+{
+    public async Task<Me> OfAsync(CurrentUser user, CancellationToken ct) => new(
+        user.Party.Kind,
+        user.Party.Id,
+        user.Session is { } session ? session.Name : await people.FindCustomerNameAsync(user.Party.Id, ct),
+        user.Session?.Email,
+        user.Session?.Roles ?? [],
+        user.Permissions,
+        user.IsStaff ? await agents.FindAvailabilityAsync(user.Party.Id, ct) : null,
+        demo.On);
+}

@@ -1,0 +1,29 @@
+using Portal.Journal;
+
+namespace Portal.Conversations;
+
+/// <summary>Begins a conversation.</summary>
+/// <param name="CommandId">Made by the caller; the same again begins no second one.</param>
+/// <param name="Text">The first message, 1–16,000 characters.</param>
+/// <param name="Queue">A queue's id or name; the support queue when left out.</param>
+internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue);
+
+/// <summary>A message or a note.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Text">1–16,000 characters.</param>
+/// <param name="Internal">True for a note that the customer never sees.</param>
+internal sealed record MessageBody(CommandId CommandId, Words Text, bool Internal);
+
+/// <summary>To somebody, or back to the queue.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="AgentId">Nobody: back to the queue.</param>
+internal sealed record AssignBody(CommandId CommandId, Guid? AgentId);
+
+/// <summary>Aside until a time.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Until">1 minute to 366 days ahead.</param>
+internal sealed record SnoozeBody(CommandId CommandId, DateTimeOffset? Until);
+
+/// <summary>A command that needs nothing besides.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+internal sealed record CommandBody(CommandId CommandId);

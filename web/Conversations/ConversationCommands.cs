@@ -1,0 +1,111 @@
+using System.Net;
+using Portal.Accounts;
+using Portal.Customers;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Conversations;
+
+/// <summary>The one handler of what people do with conversations, behind REST and hub: id, rights, the grain.</summary>
+internal sealed class ConversationCommands(
+    IGrainFactory grains, Access access, ConversationQueries conversations, QueueQueries queues, AccountQueries accounts, BeginLimit limit)
+{
+    private static readonly Refusal TextInvalid = Refusal.Invalid("conversation.text_invalid");
+
+    /// <summary>Begins one. Counted by address, unless the customer's grain knows the command already.</summary>
+    public async Task<Outcome<Receipt>> BeginAsync(CurrentUser user, IPAddress? address, BeginBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (Access.Begin(user) is { } denied)
+            return denied;
+        if (body.Text.Readable is not { } text)
+            return TextInvalid;
+        if (await queues.FindAsync(body.Queue, ct) is not { } queue)
+            return Refusal.Invalid("queue.unknown");
+        var known = await conversations.HasBegunAsync(user.Party.Id, id, ct);
+        using var place = known ? BeginLimit.Place.Free : limit.Take(address, id);
+        if (place.Refusal is { } full)
+            return full;
+        var outcome = await BeginAsync(user, new BeginConversation(id, queue, text, null, IsVisitor(user)), ct);
+        place.Keep(outcome.Refusal is null);
+        return outcome;
+    }
+
+    /// <summary>Posts a message; to a conversation that has ended too long ago, as the first of a new linked one.</summary>
+    public async Task<Outcome<Receipt>> PostAsync(CurrentUser user, Guid conversation, CommandId commandId, Words words, CancellationToken ct)
+    {
+        if (!commandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (await access.WriteAsync(user, conversation, ct) is { } denied)
+            return denied;
+        if (words.Readable is not { } text)
+            return TextInvalid;
+        var outcome = await Grain(conversation).PostAsync(new PostMessage(id, user.Party, text), ct);
+        if (outcome.Refusal?.Code != "conversation.continued_elsewhere")
+            return outcome;
+        var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;
+        return await BeginAsync(user, new BeginConversation(id, queue, text, conversation, IsVisitor(user)), ct);
+    }
+
+    public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct) =>
+        body.Text.Readable is { } text
+            ? await WorkAsync(user, conversation, body.CommandId, (grain, id) => grain.AddNoteAsync(new PostMessage(id, user.Party, text), ct), ct)
+            : TextInvalid;
+
+    public async Task<Outcome<Receipt>> AssignAsync(CurrentUser user, Guid conversation, AssignBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (await access.AssignAsync(user, conversation, body.AgentId, ct) is { } denied)
+            return denied;
+        if (body.AgentId is { } agent && !await accounts.IsStaffAsync(agent, ct))
+            return Refusal.Invalid("agent.unknown");
+        return await Grain(conversation).AssignAsync(new AssignConversation(id, user.Party, body.AgentId), ct);
+    }
+
+    public Task<Outcome<Receipt>> ResolveAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>
+        WorkAsync(user, conversation, commandId, (grain, id) => grain.ResolveAsync(new ConversationCommand(id, user.Party), ct), ct);
+
+    public Task<Outcome<Receipt>> ReopenAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>
+        WorkAsync(user, conversation, commandId, (grain, id) => grain.ReopenAsync(new ConversationCommand(id, user.Party), ct), ct);
+
+    public Task<Outcome<Receipt>> WakeAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>
+        WorkAsync(user, conversation, commandId, (grain, id) => grain.WakeAsync(new WakeConversation(id, user.Party), ct), ct);
+
+    public async Task<Outcome<Receipt>> SnoozeAsync(CurrentUser user, Guid conversation, SnoozeBody body, CancellationToken ct) =>
+        body.Until is { } until
+            ? await WorkAsync(
+                user, conversation, body.CommandId, (grain, id) => grain.SnoozeAsync(new SnoozeConversation(id, user.Party, until.ToUniversalTime()), ct), ct)
+            : Refusal.Invalid("conversation.snooze_range");
+
+    /// <summary>Moves the caller's read position.</summary>
+    public async Task<Outcome<ReadMark>> ReadAsync(CurrentUser user, Guid conversation, long position, CancellationToken ct) =>
+        await access.SeeConversationAsync(user, conversation, ct) is { } denied ? denied
+        : position < 0 ? Paging.Invalid
+        : await Grain(conversation).ReadAsync(new ReadMark(user.Party, position), ct);
+
+    /// <summary>Shows that the caller types, or stopped; null when done.</summary>
+    public async Task<Refusal?> TypeAsync(CurrentUser user, Guid conversation, bool on, CancellationToken ct)
+    {
+        if (await access.WriteAsync(user, conversation, ct) is { } denied)
+            return denied;
+        await Grain(conversation).TypingAsync(user.Party, on);
+        return null;
+    }
+
+    private async Task<Outcome<Receipt>> WorkAsync(
+        CurrentUser user, Guid conversation, CommandId commandId, Func<IConversationGrain, Guid, Task<Outcome<Receipt>>> call, CancellationToken ct)
+    {
+        if (!commandId.TryGet(out var id, out var refusal))
+            return refusal;
+        return await access.WorkAsync(user, conversation, ct) is { } denied ? denied : await call(Grain(conversation), id);
+    }
+
+    private static bool IsVisitor(CurrentUser user) => user.Session is null;
+
+    private Task<Outcome<Receipt>> BeginAsync(CurrentUser user, BeginConversation command, CancellationToken ct) =>
+        grains.GetGrain<ICustomerGrain>(user.Party.Id).StartConversationAsync(command, ct);
+
+    private IConversationGrain Grain(Guid conversation) => grains.GetGrain<IConversationGrain>(conversation);
+}

@@ -1,0 +1,72 @@
+using Portal.Accounts;
+using Portal.Journal;
+using Portal.Shell;
+
+namespace Portal.Conversations;
+
+/// <summary>Conversations over REST.</summary>
+internal static class ConversationEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var all = api.MapGroup("/conversations").RequireAuthorization();
+        all.MapPost("", BeginAsync).Answers<Receipt>(400, 401, 403, 422, 429, 503);
+        all.MapGet("", ListAsync).Answers<ListPage<ConversationRow>>(400, 401);
+        all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
+        all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
+        all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/resolve", ResolveAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/reopen", ReopenAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/wake", WakeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/snooze", SnoozeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+    }
+
+    private static async Task<IResult> BeginAsync(BeginBody body, CurrentUser user, HttpContext context, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.BeginAsync(user, context.Connection.RemoteIpAddress, body, ct)).ToHttp();
+
+    private static async Task<IResult> ListAsync(
+        string? state, bool? mine, [AsParameters] ListPaging paging, CurrentUser user, ConversationQueries conversations, CancellationToken ct)
+    {
+        if (paging.Parse() is not { Value: { } page })
+            return Paging.Invalid.ToHttp();
+        if (ConversationLists.Phases(state, user.IsStaff) is not { } phases)
+            return Refusal.Invalid("request.invalid").ToHttp();
+        if (!user.IsStaff)
+            return Results.Json(await conversations.OfCustomerAsync(user.Party.Id, phases, page, ct), WireJson.Options);
+        if (!user.May(Permissions.ReadConversations))
+            return Access.Denied.ToHttp();
+        return Results.Json(
+            mine is true ? await conversations.OfAgentAsync(user.Party.Id, phases, page, ct) : await conversations.AllAsync(phases, page, ct),
+            WireJson.Options);
+    }
+
+    private static async Task<IResult> GetAsync(
+        PathId id, CurrentUser user, Access access, ConversationSnapshots snapshots, CancellationToken ct)
+    {
+        if (await access.SeeConversationAsync(user, id.Value, ct) is { } refusal)
+            return refusal.ToHttp();
+        return await snapshots.TakeAsync(id.Value, user.May(Permissions.ReadConversations), ct) is { } snapshot
+            ? Results.Json(snapshot, WireJson.Options)
+            : Access.NoConversation.ToHttp();
+    }
+
+    private static async Task<IResult> PostAsync(PathId id, MessageBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (body.Internal
+            ? await commands.AddNoteAsync(user, id.Value, body, ct)
+            : await commands.PostAsync(user, id.Value, body.CommandId, body.Text, ct)).ToHttp();
+
+    private static async Task<IResult> AssignAsync(PathId id, AssignBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.AssignAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> ResolveAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.ResolveAsync(user, id.Value, body.CommandId, ct)).ToHttp();
+
+    private static async Task<IResult> ReopenAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.ReopenAsync(user, id.Value, body.CommandId, ct)).ToHttp();
+
+    private static async Task<IResult> WakeAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.WakeAsync(user, id.Value, body.CommandId, ct)).ToHttp();
+
+    private static async Task<IResult> SnoozeAsync(PathId id, SnoozeBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.SnoozeAsync(user, id.Value, body, ct)).ToHttp();
+}

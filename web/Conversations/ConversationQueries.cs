@@ -1,0 +1,105 @@
+using Npgsql;
+using Portal.Journal;
+using static Portal.Journal.ReadDatabase;
+
+namespace Portal.Conversations;
+
+/// <summary>The SQL that reads lists of conversations, newest begun first.</summary>
+internal sealed class ConversationQueries(ReadDatabase database) : IConversationOwners
+{
+    private const string Columns = """
+        id, customer_id, queue_id, phase, agent_id, preview, last_at, last_by_kind, last_by_id, phase_since, unanswered_since, snoozed_until, version
+        """;
+
+    private const string OfCustomer = $"""
+        SELECT {Columns} FROM conversation_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4
+        """;
+
+    private const string OfAgent = $"""
+        SELECT {Columns} FROM conversation_row WHERE agent_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4
+        """;
+
+    // One short walk of the index by phase and id for each phase, however many rows the others have.
+    private const string OfAll = $"""
+        SELECT r.* FROM unnest($1) AS p (phase) CROSS JOIN LATERAL (
+            SELECT {Columns} FROM conversation_row WHERE phase = p.phase AND id < $2 ORDER BY id DESC LIMIT $3) r
+        ORDER BY r.id DESC LIMIT $3
+        """;
+
+    private const string Owner = "SELECT customer_id FROM conversation_row WHERE id = $1";
+    private const string Queue = "SELECT queue_id FROM conversation_row WHERE id = $1";
+    private const string Begun = "SELECT EXISTS (SELECT FROM command WHERE kind = 1 AND id = $1 AND command_id = $2)";
+
+    private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    /// <summary>A customer's, as the customer may see them.</summary>
+    public async Task<ListPage<ConversationRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(OfCustomer, With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        var rows = await ReadAsync(command, page.Limit, ct);
+        return rows with { Items = [.. rows.Items.Select(ConversationLists.ForCustomer)] };
+    }
+
+    /// <summary>Those that an agent has.</summary>
+    public async Task<ListPage<ConversationRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(OfAgent, With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, ct);
+    }
+
+    /// <summary>All of them.</summary>
+    public async Task<ListPage<ConversationRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(OfAll, With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, ct);
+    }
+
+    public async ValueTask<Guid?> FindAsync(Guid conversationId, CancellationToken ct)
+    {
+        await using var command = database.Command(Owner, With(conversationId));
+        return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    /// <summary>The queue that it waits in, or waited.</summary>
+    public async Task<Guid?> FindQueueAsync(Guid conversationId, CancellationToken ct)
+    {
+        await using var command = database.Command(Queue, With(conversationId));
+        return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    /// <summary>Whether the customer's grain accepted this command before.</summary>
+    public async Task<bool> HasBegunAsync(Guid customerId, Guid commandId, CancellationToken ct)
+    {
+        await using var command = database.Command(Begun, With(customerId), With(commandId));
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private static async Task<ListPage<ConversationRow>> ReadAsync(NpgsqlCommand command, int limit, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<ConversationRow>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(Map(reader));
+        if (rows.Count <= limit)
+            return new(rows, null);
+        rows.RemoveAt(limit);
+        return new(rows, Paging.Next(rows[^1].Id));
+    }
+
+    private static ConversationRow Map(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0),
+        reader.GetGuid(1),
+        reader.GetGuid(2),
+        (RowPhase)reader.GetInt16(3),
+        reader.IsDBNull(4) ? null : reader.GetGuid(4),
+        reader.GetString(5),
+        reader.GetFieldValue<DateTimeOffset>(6),
+        new Party((PartyKind)reader.GetInt16(7), reader.GetGuid(8)),
+        reader.GetFieldValue<DateTimeOffset>(9),
+        Time(reader, 10),
+        Time(reader, 11),
+        reader.GetInt64(12));
+
+    private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using Portal.Accounts;
+using Portal.Journal;
+using Portal.Shell;
+
+namespace Portal.Customers;
+
+/// <summary>Names for ids.</summary>
+internal static class PeopleEndpoints
+{
+    private const int Most = 100;
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/people", ListAsync).RequireAuthorization().Answers<PeopleAnswer>(400, 401);
+
+    /// <summary>
+    /// The staff may know everyone. A customer may know themself and any of the staff whose id they have: it stands only in events that they may see.
+    /// </summary>
+    private static async Task<IResult> ListAsync(string? ids, CurrentUser user, PeopleQueries people, CancellationToken ct)
+    {
+        var wanted = new HashSet<Guid>();
+        foreach (var text in (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Guid.TryParseExact(text, "D", out var id) || (wanted.Add(id) && wanted.Count > Most))
+                return Paging.Invalid.ToHttp();
+        }
+
+        var found = await people.FindAsync([.. wanted], ct);
+        return Results.Json(
+            new PeopleAnswer([.. found.Where(person => user.IsStaff || person.Kind == PartyKind.Agent || person.Id == user.Party.Id)]), WireJson.Options);
+    }
+}
+
+/// <summary>Those who exist and whom the caller may know.</summary>
+internal sealed record PeopleAnswer(IReadOnlyList<Person> Items);
+
+/// <summary>Somebody.</summary>
+/// <param name="Id">The customer's or account's id.</param>
+/// <param name="Kind">Customer or agent.</param>
+/// <param name="Name">Null for one who has none.</param>
+internal sealed record Person(Guid Id, PartyKind Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Name);

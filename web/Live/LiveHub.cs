@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using Portal.Accounts;
+using Portal.Agents;
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Live;
+
+/// <summary>
+/// The live door. Every call may answer <c>{ refusal: { kind, code, retryAfter } }</c> instead of what it says; rights are those of the moment of the
+/// call.
+/// </summary>
+internal sealed class LiveHub(
+    LiveConnections connections,
+    LiveSessions sessions,
+    LiveServices services,
+    IHubContext<LiveHub, ILiveClient> hub,
+    IStreamReader streams,
+    Access access,
+    ConversationCommands commands,
+    AgentPresence presence,
+    SessionCache cache) : Hub<ILiveClient>
+{
+    private const int FirstPage = 500;
+    private static readonly Empty Done = new();
+    private static readonly Refusal TooMany = Refusal.Invalid("watch.too_many");
+
+    public override async Task OnConnectedAsync()
+    {
+        var (context, ticket) = (Context, Ticket.Of(Context.User));
+        if (ticket is null || await SignIns.FindAsync(cache, ticket) is not { } user)
+        {
+            context.Abort();
+            return;
+        }
+
+        connections.Add(new LiveConnection(context.ConnectionId, ticket, user, hub.Clients.Client(context.ConnectionId), context.Abort, services));
+        await presence.ArrivedAsync(user);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Watches a stream after a position: <c>{ events, position, epoch, more, reset }</c>. While <c>more</c>, call again with the last position; live events
+    /// flow only after that. Refusals: <c>stream.not_found</c>, <c>paging.invalid</c>, <c>watch.too_many</c>.
+    /// </summary>
+    public async Task<object> Watch(string? stream, long after)
+    {
+        var (connection, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        if (after < 0)
+            return Refused.Of(Paging.Invalid);
+        if (!StreamId.TryParse(stream, out var id))
+            return Refused.Of(Access.NoStream);
+        if (connection.Join(id) is not { } watch)
+            return Refused.Of(TooMany);
+        try
+        {
+            if (await WatchAsync(connection, watch, after) is { Refusal: null } outcome)
+                return outcome.Value!;
+            connection.Leave(watch);
+            return Refused.Of(Access.NoStream);
+        }
+        catch
+        {
+            connection.Leave(watch);
+            throw;
+        }
+    }
+
+    /// <summary>Gives a stream up.</summary>
+    public async Task<object> Unwatch(string? stream)
+    {
+        var (connection, _) = await CallerAsync();
+        if (StreamId.TryParse(stream, out var id))
+            connection.Leave(id);
+        return Done;
+    }
+
+    /// <summary>Watches a list; see ConversationLists. Refusals: <c>list.not_found</c>, <c>watch.too_many</c>.</summary>
+    public async Task<object> WatchList(string? list)
+    {
+        var (connection, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        if (Access.SeeList(user, list ?? "") is { } refusal)
+            return Refused.Of(refusal);
+        return connection.JoinList(list!, ConversationLists.Source(list!, user.Party)) ? Done : Refused.Of(TooMany);
+    }
+
+    /// <summary>Gives a list up.</summary>
+    public async Task<object> UnwatchList(string? list)
+    {
+        var (connection, _) = await CallerAsync();
+        connection.LeaveList(list ?? "");
+        return Done;
+    }
+
+    /// <summary>Posts a message; the receipt, as over REST.</summary>
+    public async Task<object> Send(string? conversationId, CommandId commandId, Words text)
+    {
+        var (_, user) = await CallerAsync();
+        return user is null
+            ? Ended
+            : Answer(await commands.PostAsync(user, PathId.Parse(conversationId).Value, commandId, text, Context.ConnectionAborted));
+    }
+
+    /// <summary>Shows that the caller types, or stopped.</summary>
+    public async Task<object> Typing(string? conversationId, bool on)
+    {
+        var (_, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        return await commands.TypeAsync(user, PathId.Parse(conversationId).Value, on, Context.ConnectionAborted) is { } refusal ? Refused.Of(refusal) : Done;
+    }
+
+    /// <summary>Moves the caller's read position. Refusals: <c>mark.beyond_head</c>, <c>conversation.not_found</c>, <c>paging.invalid</c>.</summary>
+    public async Task<object> Read(string? conversationId, long position)
+    {
+        var (_, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        var outcome = await commands.ReadAsync(user, PathId.Parse(conversationId).Value, position, Context.ConnectionAborted);
+        return outcome.Refusal is { } refusal ? Refused.Of(refusal) : Done;
+    }
+
+    private static Refused Ended => Refused.Of(Refusal.Unauthorized("session.ended"));
+
+    private static object Answer<T>(Outcome<T> outcome)
+        where T : class => outcome.Refusal is { } refusal ? Refused.Of(refusal) : outcome.Value!;
+
+    // The right is asked for after joining, so that one that ends meanwhile finds the watch.
+    private async Task<Outcome<WatchAnswer>> WatchAsync(LiveConnection connection, Watch watch, long after)
+    {
+        if (await access.SeeStreamAsync(connection.User, watch.Stream, Context.ConnectionAborted) is { } refusal)
+            return refusal;
+        if (await streams.ReadAfterAsync(watch.Stream, after, FirstPage, Context.ConnectionAborted) is not { } page)
+            return Access.NoStream;
+        if (after > page.Position)
+        {
+            connection.Leave(watch);
+            return new WatchAnswer([], page.Position, page.Epoch, false, true);
+        }
+
+        var open = connection.Open(watch, page.Last(after), page);
+        connection.Wake();
+        return new WatchAnswer(page.Events, page.Position, page.Epoch, !open, false);
+    }
+
+    private async Task<(LiveConnection Connection, CurrentUser? User)> CallerAsync()
+    {
+        var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("session.ended");
+        return (connection, await sessions.RefreshAsync(connection));
+    }
+
+    private sealed record Empty;
+
+    private sealed record WatchAnswer(ImmutableArray<StoredEvent> Events, long Position, Guid Epoch, bool More, bool Reset);
+}

@@ -1,0 +1,112 @@
+using Portal.Journal;
+
+namespace Portal.Live;
+
+/// <summary>The way to the browser: what waits, then who is behind, then lists that missed something; one task at a time, none when there is nothing to do.</summary>
+internal sealed partial class LiveConnection
+{
+    private const int CatchUpPage = 500;
+
+    /// <summary>Sees to it that what was queued leaves.</summary>
+    public void Wake()
+    {
+        lock (gate)
+        {
+            if (pumping || closed)
+                return;
+            pumping = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            while (Next() is { } work)
+            {
+                if (work.Behind is { } watch)
+                    await CatchUpAsync(watch);
+                foreach (var frame in work.Frames)
+                    await frame(client);
+            }
+        }
+        catch (Exception e)
+        {
+            // A browser that cannot be written to is gone; it comes back and goes on from its positions.
+            services.Broke(id, e);
+            abort();
+        }
+    }
+
+    private Work? Next()
+    {
+        lock (gate)
+        {
+            if (closed)
+                return null;
+            if (!outbox.IsEmpty)
+                return new(outbox.Take(), null);
+            if (behind.TryDequeue(out var watch))
+            {
+                watch.InLine = false;
+                return new([], watch);
+            }
+
+            foreach (var list in lists.Values.Where(list => list.Missed))
+            {
+                list.Missed = false;
+                outbox.Add(browser => browser.Rows(list.Name, null));
+            }
+
+            pumping = !outbox.IsEmpty;
+            return pumping ? new(outbox.Take(), null) : null;
+        }
+    }
+
+    private async Task CatchUpAsync(Watch watch)
+    {
+        StreamPage? page;
+        try
+        {
+            page = await services.CatchUp.ReadAfterAsync(watch.Stream, watch.Sent, CatchUpPage, closing.Token);
+        }
+        catch (UnknownEventException e)
+        {
+            services.CouldNotRead(watch.Name, e);
+            End(watch, "stream.unreadable");
+            return;
+        }
+        catch (Exception e) when (closed && e is OperationCanceledException or ObjectDisposedException)
+        {
+            return;
+        }
+        catch (Exception e) when (Faults.PassesByItself(e))
+        {
+            services.CouldNotRead(watch.Name, e); // it stays behind; the next check of heads lines it up again
+            return;
+        }
+
+        if (page is null || !Advance(watch, page))
+            return;
+        await client.Events(watch.Name, page.Events);
+    }
+
+    /// <summary>False when there is nothing to send.</summary>
+    private bool Advance(Watch watch, StreamPage page)
+    {
+        lock (gate)
+        {
+            if (watch.HasEnded)
+                return false;
+            if (!watch.Advance(page) && !page.Events.IsEmpty)
+                LineUp(watch);
+            return !page.Events.IsEmpty;
+        }
+    }
+
+    private sealed record Work(List<Func<ILiveClient, Task>> Frames, Watch? Behind);
+}

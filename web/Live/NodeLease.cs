@@ -1,0 +1,65 @@
+using Portal.Journal;
+
+namespace Portal.Live;
+
+/// <summary>Keeps this node among those that silos tell everything.</summary>
+internal sealed partial class NodeLease(WebNode node, IGrainFactory grains, TimeProvider clock, ILogger<NodeLease> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(1);
+
+    private readonly Guid id = Guid.CreateVersion7(clock.GetUtcNow());
+    private long registered;
+
+    /// <summary>Whether silos know this node.</summary>
+    public bool IsRegistered => Volatile.Read(ref registered) is not 0 and var at && clock.GetElapsedTime(at) < Lease;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (!IsRegistered)
+            return;
+        try
+        {
+            await grains.GetGrain<IWebNodesGrain>(0).LeaveAsync(id);
+        }
+        catch (Exception e) when (Faults.PassesByItself(e))
+        {
+            CouldNotLeave(e);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var reference = grains.CreateObjectReference<IWebNode>(node);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = await RegisterAsync(reference) ? Every : SoonAgain;
+            await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        grains.DeleteObjectReference<IWebNode>(reference);
+    }
+
+    private async Task<bool> RegisterAsync(IWebNode reference)
+    {
+        try
+        {
+            await grains.GetGrain<IWebNodesGrain>(0).RegisterAsync(id, reference);
+            Volatile.Write(ref registered, clock.GetTimestamp());
+            return true;
+        }
+        catch (Exception e) when (Faults.PassesByItself(e))
+        {
+            CouldNotRegister(e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This node could not register with the silos; it reads what it misses")]
+    private partial void CouldNotRegister(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "This node could not take its leave; its lease ends by itself")]
+    private partial void CouldNotLeave(Exception e);
+}

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Options;
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Live;
+
+/// <summary>This node as silos see it. Passes on what they commit to whoever watches it, and never waits for a browser.</summary>
+internal sealed partial class WebNode(
+    LiveIndex index, LiveSessions sessions, LiveMeter meter, TimeProvider clock, IOptions<LiveOptions> options, ILogger<WebNode> log) : IWebNode
+{
+    private readonly SiloNumbers numbers = new(clock, TimeSpan.FromSeconds(options.Value.SilenceSeconds));
+    private TaskCompletionSource missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when something may have been missed.</summary>
+    public Task Missed => Volatile.Read(ref missed).Task;
+
+    public Task DeliverAsync(Batch batch)
+    {
+        var touched = new HashSet<LiveConnection>();
+        foreach (var e in batch.Events)
+            Deliver(e, touched);
+        foreach (var row in batch.Rows)
+            Deliver(row, touched);
+        foreach (var signal in batch.Signals)
+            Deliver(signal, touched);
+        foreach (var connection in touched)
+            connection.Wake();
+        if (numbers.Hear(batch.Silo, batch.Number))
+            Miss();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether a silo has fallen silent since the last time.</summary>
+    public bool AnySilent() => numbers.AnySilent();
+
+    /// <summary>Starts to wait for the next time that something is missed.</summary>
+    public void ResetMissed() => Volatile.Write(ref missed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private void Miss()
+    {
+        meter.Missed();
+        Volatile.Read(ref missed).TrySetResult();
+    }
+
+    private void Deliver(StoredEvent stored, HashSet<LiveConnection> touched)
+    {
+        meter.Heard(1);
+        if (stored.Stream.Kind == OwnerKind.Account)
+            sessions.AccountChanged(stored.Stream.Id);
+        var watches = index.Of(stored.Stream);
+        if (watches.IsEmpty)
+            return;
+        try
+        {
+            var e = stored.Upcast();
+            foreach (var watch in watches)
+            {
+                if (watch.Connection.Bring(watch, e))
+                    touched.Add(watch.Connection);
+            }
+        }
+        catch (UnknownEventException fault)
+        {
+            CouldNotRead(stored.Stream.ToString(), stored.Position, fault);
+            foreach (var watch in watches)
+                watch.Connection.End(watch, "stream.unreadable");
+        }
+    }
+
+    private void Deliver(RowChange row, HashSet<LiveConnection> touched)
+    {
+        var watches = index.Of(row.List);
+        if (watches.IsEmpty)
+            return;
+        var change = new ListChange(row.Id, row.Version, row.Row is null ? null : new RawJson(ConversationLists.RowFor(row.List, row.Row)));
+        foreach (var list in watches)
+        {
+            if (list.Connection.Bring(list, change))
+                touched.Add(list.Connection);
+        }
+    }
+
+    private void Deliver(Signal signal, HashSet<LiveConnection> touched)
+    {
+        foreach (var watch in index.Of(signal.Stream))
+        {
+            if (watch.Connection.Bring(watch, signal))
+                touched.Add(watch.Connection);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Stream}@{Position} cannot be shown by this program; its watches have ended")]
+    private partial void CouldNotRead(string stream, long position, Exception fault);
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Accounts;
+using Portal.Agents;
+using Portal.Conversations;
+using Portal.Customers;
+using Portal.Journal;
+using Portal.Keys;
+using Portal.Live;
+using Portal.Queues;
+
+namespace Portal.Shell;
+
+/// <summary>The whole web side, for a web node alone and for a silo with web inside.</summary>
+public static class PortalWeb
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ClientSilence = TimeSpan.FromSeconds(30);
+
+    /// <summary>Adds its services. Grains must be reachable by <see cref="IGrainFactory"/>: call it after the grain host's own set-up.</summary>
+    /// <exception cref="InvalidOperationException">A setting that it cannot do without is missing or wrong.</exception>
+    public static IHostApplicationBuilder AddPortalWeb(this IHostApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        AddOptions(services, configuration);
+        AddDoors(services, configuration);
+        GrainKeyRing.Add(builder);
+        SignIns.Add(services);
+        AddressLimits.Add(services);
+        OpenApi.Add(services);
+        AddReading(services);
+        AddLive(services);
+        services.AddSingleton(DemoMode.Of(configuration));
+        services.AddSingleton<ClientFiles>();
+        services.AddSingleton<MeAnswers>();
+        return builder;
+    }
+
+    /// <summary>Maps its endpoints, in the order in which requests meet them.</summary>
+    public static WebApplication MapPortalWeb(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.Use(next => context => SecurityHeaders.AddAsync(context, next));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(Problems.WriteAsync);
+        app.UseMiddleware<Door>();
+        ClientFiles.Map(app);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        Health.Map(app);
+        app.MapOpenApi();
+        app.MapHub<LiveHub>("/hubs/live", hub => hub.AllowStatefulReconnects = false).RequireAuthorization().DisableRequestTimeout();
+        var api = app.MapGroup("/api");
+        SignInEndpoints.Map(api);
+        MeEndpoints.Map(api);
+        AvailabilityEndpoints.Map(api);
+        PeopleEndpoints.Map(api);
+        ConversationEndpoints.Map(api);
+        StreamEndpoints.Map(api);
+        api.MapFallback("{*path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
+        return app;
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebOptions>().Bind(configuration.GetSection(WebOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LiveOptions>().Bind(configuration.GetSection(LiveOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AddressLimitOptions>().Bind(configuration.GetSection(AddressLimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    private static void AddDoors(IServiceCollection services, IConfiguration configuration)
+    {
+        var web = configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
+        services.Configure<ForwardedHeadersOptions>(forwarded => Door.Trust(forwarded, web));
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Door.MostBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(web.RequestSeconds),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+    }
+
+    private static void AddReading(IServiceCollection services)
+    {
+        services.AddSingleton<ReadDatabase>();
+        services.AddSingleton<StreamQueries>();
+        services.AddSingleton<IStreamReader>(provider => provider.GetRequiredService<StreamQueries>());
+        services.AddSingleton<ConversationQueries>();
+        services.AddSingleton<ConversationSnapshots>();
+        services.AddSingleton<IConversationOwners, KnownOwners>();
+        services.AddSingleton<ConversationCommands>();
+        services.AddSingleton<BeginLimit>();
+        services.AddSingleton<QueueQueries>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AgentQueries>();
+        services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<Access>();
+    }
+
+    private static void AddLive(IServiceCollection services)
+    {
+        services.AddSingleton<LiveMeter>();
+        services.AddSingleton<LiveIndex>();
+        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LiveServices>();
+        services.AddSingleton<LiveSessions>();
+        services.AddSingleton<WebNode>();
+        AddHosted<NodeLease>(services);
+        AddHosted<HeadCheck>(services);
+        AddHosted<AgentPresence>(services);
+        services.AddSignalR(signalR =>
+            {
+                signalR.KeepAliveInterval = KeepAlive;
+                signalR.ClientTimeoutInterval = ClientSilence;
+                signalR.MaximumReceiveMessageSize = Door.MostBytes;
+                signalR.AddFilter<HubFaults>();
+            })
+            .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
+        services.AddSingleton<HubFaults>();
+    }
+
+    private static void AddHosted<T>(IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Portal.Journal;
+
+namespace Portal.Shell;
+
+/// <summary>Runs a program of Portal's; when it cannot start it says why in one line on stderr and ends with exit code 3.</summary>
+public static class StartUp
+{
+    private const int CouldNotStart = 3;
+
+    /// <summary>The exit code.</summary>
+    /// <param name="prepare">Makes the program; it is started here.</param>
+    public static async Task<int> RunAsync(Func<Task<WebApplication>> prepare)
+    {
+        try
+        {
+            await using var app = await prepare();
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is not HostAbortedException)
+        {
+            await Console.Error.WriteLineAsync("error: " + Explain(e).ReplaceLineEndings(" "));
+            return CouldNotStart;
+        }
+    }
+
+    /// <summary>A connection string that can be used.</summary>
+    /// <exception cref="InvalidOperationException">It is missing, or none.</exception>
+    public static void CheckConnectionStrings(IConfiguration configuration)
+    {
+        foreach (var name in (string[])["Portal", "PortalRead"])
+        {
+            try
+            {
+                _ = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name));
+            }
+            catch (ArgumentException e)
+            {
+                throw new InvalidOperationException($"ConnectionStrings:{name} is no connection string: {e.Message}");
+            }
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration.GetConnectionString("Portal")))
+            throw new InvalidOperationException("ConnectionStrings:Portal is not set.");
+    }
+
+    // What had started is stopped in its order, so that nothing but the reason is heard.
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
+    }
+
+    private static string Explain(Exception e) => e switch
+    {
+        OptionsValidationException options => string.Join("; ", options.Failures),
+        PostgresException postgres => $"the database refuses: {postgres.MessageText} ({postgres.SqlState})",
+        NpgsqlException npgsql => $"the database cannot be reached: {(npgsql.InnerException ?? npgsql).Message}",
+        IOException { InnerException: AddressInUseException } taken => taken.Message,
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        InvalidOperationException or JournalUnavailableException => e.Message,
+        _ => $"{e.Message} ({e.GetType().Name})",
+    };
+}
