@@ -1,10 +1,13 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { startLanguage } from "./i18n/i18n";
 import { router } from "./shell/router";
 import { Theme } from "./theme/Theme";
 import { isPassing, refusalOf } from "./wire/refusal";
+
+// Who is signed in must be known to every page before the page that one is led to is drawn; by default it is told a little later.
+notifyManager.setScheduler(queueMicrotask);
 
 // What is refused stays refused; what could not be reached is tried again.
 const queries = new QueryClient({

@@ -50,7 +50,7 @@ export function SignInPage() {
   };
 
   return (
-    <CustomerFrame>
+    <CustomerFrame entrance={false}>
       <main className={css.page} id="content">
         <h1 className={css.title}>{say("signIn.title")}</h1>
         <p className={css.text}>{say(data?.ended ? "signIn.ended" : "signIn.text")}</p>

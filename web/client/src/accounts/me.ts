@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Party } from "../live/stream";
-import { get, post } from "../wire/http";
+import { get, post, put } from "../wire/http";
 import { type Answer, RefusalError, type Refusal } from "../wire/refusal";
 
 /** Who is signed in, as `GET /api/me` says it. */
@@ -46,9 +46,13 @@ export const partyOf = (me: Me): Party => ({ kind: me.kind, id: me.id });
 /** Somebody who writes for the first time becomes a visitor; whoever is known already keeps their id. */
 export async function becomeVisitor(): Promise<Answer<Me>> {
   const made = await post<{ customerId: string }>("/api/visitor");
-  return made.ok ? get<Me>("/api/me") : made;
+  // Signed in meanwhile, in another tab: then that is who they are.
+  return made.ok || made.refusal.code === "session.signed_in" ? get<Me>("/api/me") : made;
 }
 
 export const signIn = (email: string, password: string): Promise<Answer<Me>> => post<Me>("/api/sign-in", { email, password });
 
 export const signOut = (): Promise<Answer<object>> => post("/api/sign-out");
+
+/** The name that others see. */
+export const rename = (commandId: string, name: string): Promise<Answer<object>> => put("/api/me", { commandId, name });

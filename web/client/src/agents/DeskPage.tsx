@@ -1,6 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { Navigate, useNavigate, useParams, useRouterState, useSearch } from "@tanstack/react-router";
+import { Navigate, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useCallback, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
@@ -24,7 +24,9 @@ import "../theme/desk";
 export function DeskPage() {
   const me = useMe();
   const live = useLive();
-  const here = useRouterState({ select: (state) => state.location.href });
+  // Where one wanted to go, before the way to the sign-in page changes it.
+  const router = useRouter();
+  const [here] = useState(router.latestLocation.href);
   if (!me || !live) return <Navigate to="/sign-in" search={{ next: here }} replace />;
   if (!may(me, "conversations.read")) return <NoPermission />;
   return <Desk me={me} live={live} />;

@@ -1,6 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
 import { Composer } from "../conversations/Composer";
@@ -33,6 +33,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const { session, view: shown } = useConversation(live, id);
   const { model, failed, ended } = shown.following;
   const commands = useCommands(id);
+  const party = useMemo(() => partyOf(me), [me]);
   const customer = useName(model && { kind: "customer", id: model.shared.state.customerId });
   const resolved = model?.shared.state.phase === "resolved";
   const mine = model?.shared.state.agentId === me.id;
@@ -57,7 +58,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   return (
     <>
       <ThreadHead model={model} me={me} view={view} commands={commands} person={person} />
-      <Thread session={session} view={shown} model={model} me={partyOf(me)} reads={mine} />
+      <Thread session={session} view={shown} model={model} me={party} reads={mine} />
       {answers && (
         <Composer
           key={asNote ? "note" : "answer"}

@@ -6,6 +6,7 @@ import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { clock, exact } from "../i18n/times";
 import type { Party } from "../live/stream";
+import { useConnectionState } from "../shell/Live";
 import type { Conversation } from "./conversation";
 import css from "./Message.module.css";
 import type { Outbox } from "./outbox";
@@ -84,11 +85,12 @@ function ReadMark({ read }: { read: boolean }) {
 
 function PendingLine({ pending, outbox }: { pending: Pending; outbox: Outbox }) {
   const say = useSay();
+  const live = useConnectionState() === "live";
   if (pending.status !== "failed") {
     return (
       <p className={css.below}>
         <IconClock size={12} aria-hidden />
-        {say(pending.status === "waiting" ? "thread.waitingToSend" : "thread.sending")}
+        {say(pending.status === "waiting" && !live ? "thread.waitingToSend" : "thread.sending")}
       </p>
     );
   }

@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { useCallback, useEffect, useMemo } from "react";
+import { memo, useCallback, useEffect, useMemo } from "react";
 import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
 import { dayName, exact } from "../i18n/times";
@@ -67,7 +67,7 @@ interface ItemProps {
   status: boolean;
 }
 
-function Item({ item, model, me, session, status }: ItemProps) {
+const Item = memo(function Item({ item, model, me, session, status }: ItemProps) {
   const say = useSay();
   switch (item.kind) {
     case "day":
@@ -85,7 +85,7 @@ function Item({ item, model, me, session, status }: ItemProps) {
     case "unknown":
       return <li className={css.system}>{say("thread.unknown")}</li>;
   }
-}
+});
 
 function Older({ state, retry }: { state: ConversationView["older"]; retry: () => void }) {
   const say = useSay();

@@ -1,137 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Effect, type Following, type Input, idle, step } from "../live/following";
-import type { StreamEvent } from "../live/stream";
-import { type Conversation, conversationLaw } from "./conversation";
+import type { Conversation } from "./conversation";
 import { ModelServer } from "./modelServer";
+import { type Happening, happening, ModelWorld } from "./modelWorld";
 import { ordered } from "./order";
 import { fromSnapshot } from "./snapshot";
 
-/** What may happen to the way between server and client, drawn by fast-check. */
-type Happening =
-  | { kind: "happen"; count: number }
-  | { kind: "deliver"; pick: number }
-  | { kind: "lose"; pick: number }
-  | { kind: "repeat"; pick: number }
-  | { kind: "answer"; pick: number }
-  | { kind: "disconnect" }
-  | { kind: "connect" }
-  | { kind: "restore"; keep: number };
-
-const happening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("happen" as const), count: fc.integer({ min: 1, max: 8 }) }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("deliver" as const), pick: fc.nat() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("lose" as const), pick: fc.nat() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("repeat" as const), pick: fc.nat() }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("answer" as const), pick: fc.nat() }) },
-  { weight: 1, arbitrary: fc.constant({ kind: "disconnect" as const }) },
-  { weight: 2, arbitrary: fc.constant({ kind: "connect" as const }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("restore" as const), keep: fc.nat({ max: 20 }) }) },
-);
-
-/** A client whose messages travel when, and in the order, that the test says. */
-class World {
-  now: Following<Conversation> = idle();
-  connected = false;
-  private underWay: StreamEvent[][] = [];
-  private unanswered: Effect[] = [];
-  readonly server: ModelServer;
-
-  constructor(server: ModelServer) {
-    this.server = server;
-    this.put({ kind: "start" });
-  }
-
-  put(input: Input<Conversation>): void {
-    const [next, effects] = step(conversationLaw, this.now, input);
-    this.now = next;
-    for (const effect of effects) {
-      if (effect.do === "watch") this.server.watch(effect.stream);
-      this.unanswered.push(effect);
-    }
-  }
-
-  happens(what: Happening): void {
-    switch (what.kind) {
-      case "happen":
-        for (let i = 0; i < what.count; i++)
-          if (this.connected) this.underWay.push(...this.server.happen());
-          else this.server.happen();
-        break;
-      case "deliver":
-        this.deliver(this.take(this.underWay, what.pick));
-        break;
-      case "lose":
-        this.take(this.underWay, what.pick);
-        break;
-      case "repeat": {
-        const events = this.underWay[what.pick % Math.max(1, this.underWay.length)];
-        this.deliver(events);
-        break;
-      }
-      case "answer":
-        this.answer(this.take(this.unanswered, what.pick));
-        break;
-      case "disconnect":
-        this.disconnect();
-        break;
-      case "connect":
-        this.connect();
-        break;
-      case "restore":
-        this.server.restore(what.keep);
-        this.disconnect();
-        break;
-    }
-  }
-
-  /** Nothing more happens, and everything under way arrives: a new connection, and every answer. */
-  settle(): void {
-    this.disconnect();
-    this.connect();
-    for (let round = 0; this.unanswered.length > 0; round++) {
-      if (round > 1000) throw new Error("It does not come to rest.");
-      this.answer(this.unanswered.shift());
-    }
-  }
-
-  private connect(): void {
-    if (this.connected) return;
-    this.connected = true;
-    this.put({ kind: "connected" });
-  }
-
-  private disconnect(): void {
-    if (!this.connected) return;
-    this.connected = false;
-    this.underWay = [];
-    this.server.unwatchAll();
-    this.put({ kind: "disconnected" });
-  }
-
-  private deliver(events: StreamEvent[] | undefined): void {
-    const stream = events?.[0]?.stream;
-    if (events && stream) this.put({ kind: "events", stream, events });
-  }
-
-  private answer(effect: Effect | undefined): void {
-    if (effect?.do === "load") this.put({ kind: "loaded", request: effect.request, model: fromSnapshot(this.server.snapshot()) });
-    if (effect?.do === "watch")
-      this.put({ kind: "watched", stream: effect.stream, request: effect.request, page: this.server.page(effect.stream, effect.after) });
-    if (effect?.do === "wait" && this.connected) this.put({ kind: "connected" });
-  }
-
-  private take<T>(from: T[], pick: number): T | undefined {
-    return from.length === 0 ? undefined : from.splice(pick % from.length, 1)[0];
+function expectAsFresh(model: Conversation | null, server: ModelServer): void {
+  const fresh = fromSnapshot(server.snapshot());
+  expect(model?.epoch).toEqual(fresh.epoch);
+  for (const [mine, theirs] of [[model?.shared, fresh.shared] as const, [model?.staff, fresh.staff] as const]) {
+    expect(mine?.state).toEqual(theirs?.state);
+    expect(mine?.position).toEqual(theirs?.position);
+    const both = Math.min(mine?.events.length ?? 0, theirs?.events.length ?? 0);
+    if (both > 0) expect(mine?.events.slice(-both)).toEqual(theirs?.events.slice(-both));
   }
 }
-
-const settled = (world: World): Conversation => {
-  world.settle();
-  const model = world.now.model;
-  if (!model) throw new Error("Nothing is loaded.");
-  return model;
-};
 
 describe("the client law", () => {
   test.each([true, false])(
@@ -140,27 +24,58 @@ describe("the client law", () => {
       fc.assert(
         fc.property(fc.array(happening, { maxLength: 80 }), fc.nat(), (happenings, seed) => {
           const server = new ModelServer(staff, seed);
-          const world = new World(server);
+          const world = new ModelWorld(server);
           for (const what of happenings) world.happens(what);
-          const model = settled(world);
-          const fresh = fromSnapshot(server.snapshot());
-          expect(model.epoch).toEqual(fresh.epoch);
-          for (const [mine, theirs] of [[model.shared, fresh.shared] as const, [model.staff, fresh.staff] as const]) {
-            expect(mine?.state).toEqual(theirs?.state);
-            expect(mine?.position).toEqual(theirs?.position);
-            const both = Math.min(mine?.events.length ?? 0, theirs?.events.length ?? 0);
-            if (both > 0) expect(mine?.events.slice(-both)).toEqual(theirs?.events.slice(-both));
-          }
+          world.disconnect();
+          world.settle();
+          expectAsFresh(world.now.model, server);
         }),
         { numRuns: 300 },
       );
     },
   );
 
+  const onOneConnection = (kinds: readonly Happening["kind"][]) =>
+    fc.array(
+      happening.filter(({ kind }) => kinds.includes(kind)),
+      { maxLength: 60 },
+    );
+
+  test("over a connection that loses nothing, no answer may come so late that an event is missing", () => {
+    fc.assert(
+      fc.property(onOneConnection(["happen", "answer", "connect"]), fc.nat(), (happenings, seed) => {
+        const server = new ModelServer(true, seed);
+        const world = new ModelWorld(server);
+        world.connect();
+        for (const what of happenings) world.happens(what.kind === "connect" ? { kind: "deliver", pick: 0 } : what);
+        world.settle();
+        expectAsFresh(world.now.model, server);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("over a connection that loses events, the next event of a stream brings back what was missed", () => {
+    fc.assert(
+      fc.property(onOneConnection(["happen", "deliver", "lose", "repeat", "answer"]), fc.nat(), (happenings, seed) => {
+        const server = new ModelServer(true, seed);
+        const world = new ModelWorld(server);
+        world.connect();
+        for (const what of happenings) world.happens(what);
+        world.settle();
+        server.quiet = true;
+        world.happens({ kind: "happen", count: 1 });
+        world.settle();
+        expectAsFresh(world.now.model, server);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("events are held without gaps, repeats or disorder at every moment", () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 80 }), fc.nat(), (happenings, seed) => {
-        const world = new World(new ModelServer(true, seed));
+        const world = new ModelWorld(new ModelServer(true, seed));
         for (const what of happenings) {
           world.happens(what);
           for (const track of [world.now.model?.shared, world.now.model?.staff]) {

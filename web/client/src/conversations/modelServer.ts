@@ -14,6 +14,8 @@ const pageSize = 3;
 export class ModelServer {
   /** Everything in the order of its writing, both streams. */
   written: StreamEvent[] = [];
+  /** From now on every commit is a note and a message, so that both streams get an event. */
+  quiet = false;
   private epoch = 1;
   private commands = 0;
   private random: number;
@@ -90,6 +92,10 @@ export class ModelServer {
   }
 
   private commit(): StreamEvent[] {
+    if (this.quiet) {
+      const note = this.write(false, "conversation.note_added", { text: "last note" }, agent);
+      return [note, this.write(true, "conversation.message_posted", { text: "last" }, agent)];
+    }
     switch (this.next(8)) {
       case 0:
         return [this.write(false, "conversation.note_added", { text: `n${this.commands}` }, agent)];

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconChevronLeft } from "@tabler/icons-react";
 import { Link, Navigate, useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
 import { type Me, partyOf } from "../accounts/me";
@@ -16,6 +16,7 @@ import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import css from "./ChatPage.module.css";
 import { CustomerFrame } from "./CustomerFrame";
+import { GiveName } from "./GiveName";
 
 export function ChatPage() {
   const { id } = useParams({ from: "/c/$id" });
@@ -38,6 +39,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { session, view } = useConversation(live, id);
   const { model, failed, ended } = view.following;
+  const party = useMemo(() => partyOf(me), [me]);
   useEffect(() => {
     session.onContinued = (next) => void navigate({ to: "/c/$id", params: { id: next } });
   }, [session, navigate]);
@@ -47,7 +49,8 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   return (
     <>
       <Head model={model} />
-      <Thread session={session} view={view} model={model} me={partyOf(me)} reads />
+      <GiveName />
+      <Thread session={session} view={view} model={model} me={party} reads />
       <Composer
         key={id}
         me={me.id}

@@ -10,8 +10,16 @@ import { ConnectionBar } from "../live/ConnectionBar";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import css from "./CustomerFrame.module.css";
 
+interface Props {
+  children: ReactNode;
+  /** As high as the window, for a thread. */
+  fixed?: boolean;
+  /** Whether the way to sign in is shown. */
+  entrance?: boolean;
+}
+
 /** What all pages of customers have: whose portal it is, language, appearance, sign in and out. */
-export function CustomerFrame({ children, fixed = false }: { children: ReactNode; fixed?: boolean }) {
+export function CustomerFrame({ children, fixed = false, entrance = true }: Props) {
   const say = useSay();
   const me = useMe();
   const signOut = useSignOut();
@@ -39,14 +47,16 @@ export function CustomerFrame({ children, fixed = false }: { children: ReactNode
             <IconLogout size={20} stroke={1.6} aria-hidden />
           </ActionIcon>
         ) : (
-          <Button
-            variant="subtle"
-            size="sm"
-            leftSection={<IconLogin2 size={18} stroke={1.6} aria-hidden />}
-            renderRoot={(props) => <Link to="/sign-in" {...props} />}
-          >
-            {say("home.signIn")}
-          </Button>
+          entrance && (
+            <Button
+              variant="subtle"
+              size="sm"
+              leftSection={<IconLogin2 size={18} stroke={1.6} aria-hidden />}
+              renderRoot={(props) => <Link to="/sign-in" {...props} />}
+            >
+              {say("home.signIn")}
+            </Button>
+          )
         )}
       </header>
       <ConnectionBar />

@@ -75,6 +75,12 @@ export const en = {
     assigned: "{{name}} is here for you",
     resolved: "Resolved. Write again to reopen it.",
   },
+  name: {
+    ask: "What may we call you?",
+    label: "Your name",
+    save: "Save",
+    later: "Not now",
+  },
   thread: {
     label: "Messages",
     older: "Loading older messages …",
@@ -236,6 +242,7 @@ export const en = {
       not_found: "This conversation does not exist, or you may not see it.",
       continued_elsewhere: "This conversation was resolved long ago. Start a new one; it will be linked to this one.",
       resolved: "The conversation is resolved. Reopen it first.",
+      exists: "This conversation exists already. Open it from the list.",
       not_waiting: "The conversation no longer waits; somebody has it already.",
       offer_expired: "The offer came too late. The queue will decide again.",
       not_assigned: "Nobody has this conversation at the moment.",
@@ -249,7 +256,10 @@ export const en = {
       id_invalid: "The page sent a broken request. Load it again and repeat what you did.",
       id_reused: "This was already sent with other content. Send it as a new message.",
     },
-    stream: { not_found: "This does not exist, or you may not see it." },
+    stream: {
+      not_found: "This does not exist, or you may not see it.",
+      unreadable: "This cannot be shown at the moment. Nothing is lost; the page tries again by itself.",
+    },
     paging: { invalid: "The page asked for a part of the list that does not exist. Load it again." },
     watch: { too_many: "Too many conversations are open in this window. Close some and load the page again." },
     mark: { beyond_head: "Your reading position could not be saved. Load the page again." },
@@ -266,6 +276,7 @@ export const en = {
     session: {
       none: "You are not signed in. Sign in to go on.",
       ended: "You were signed out. Sign in again to go on.",
+      signed_in: "You are signed in already. Load the page again.",
     },
     sign_in: {
       failed: "The e-mail address and the password do not go together. Check both and try again.",
@@ -276,10 +287,12 @@ export const en = {
       ended: "You no longer have access to this. Ask a supervisor if you need it.",
       denied: "You may not do this. Ask a supervisor if you need to.",
     },
-    list: { unknown: "This list does not exist. Load the page again." },
+    list: { unknown: "This list does not exist. Load the page again.", not_found: "This list does not exist, or you may not see it." },
     request: {
       invalid: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
       too_large: "That is too large to be sent. Shorten it, or send it in parts.",
+      method: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
+      too_slow: "The connection was too slow for this. Try again.",
       media_type: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
     },
     service: { unavailable: "Portal is not ready at the moment. Nothing is lost; try again shortly." },

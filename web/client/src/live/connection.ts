@@ -83,6 +83,7 @@ export class Connection {
     try {
       const answer = await inTime(hub.invoke(method, ...args));
       const refusal = (answer as { refusal?: Refusal } | null)?.refusal;
+      if (refusal?.code === "session.ended") this.onEnded("", refusal.code);
       return refusal ? refused(refusal) : answered(answer as T);
     } catch (error) {
       if (error === tooLate && hub === this.hub) this.lost();

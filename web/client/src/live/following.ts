@@ -102,7 +102,10 @@ export function step<M extends object>(law: Law<M>, now: Following<M>, input: In
     case "events":
       return received(law, now, input.stream, input.events);
     case "ended":
-      return input.stream in now.legs ? [{ ...now, legs: {}, ended: input.code }, []] : [now, []];
+      if (!(input.stream in now.legs)) return [now, []];
+      // A right that ended has ended; whatever else the server could not go on with may pass.
+      if (input.code === "access.ended") return [{ ...now, legs: {}, ended: input.code }, []];
+      return [withLeg(now, input.stream, { phase: "idle" }), [{ do: "wait", seconds: 30 }]];
   }
 }
 

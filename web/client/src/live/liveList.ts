@@ -1,7 +1,7 @@
 import { get } from "../wire/http";
 import type { Answer, Refusal } from "../wire/refusal";
 import type { Connection } from "./connection";
-import { appended, changed, fetched, fetching, type LiveRows, noRows, type Row, type RowChange } from "./rows";
+import { appended, changed, fetched, fetchedAnew, fetching, type LiveRows, noRows, type Row, type RowChange } from "./rows";
 
 export interface ListView<R extends Row> {
   rows: LiveRows<R>;
@@ -26,6 +26,8 @@ export class LiveList<R extends Row> {
   private view: ListView<R> = { rows: noRows(), loaded: false, failed: null, next: null };
   private readonly watchers = new Set<() => void>();
   private pages = 1;
+  /** A new connection, and not read over it yet. */
+  private anew = true;
   private turn = 0;
   private leave: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -84,8 +86,9 @@ export class LiveList<R extends Row> {
     const turn = this.turn;
     const answer = await this.connection.call("WatchList", this.list);
     if (turn !== this.turn) return;
-    if (answer.ok) await this.read();
-    else this.show({ failed: answer.refusal });
+    if (!answer.ok) return this.show({ failed: answer.refusal });
+    this.anew = true;
+    await this.read();
   }
 
   private heard(changes: readonly RowChange<R>[] | null): void {
@@ -111,7 +114,9 @@ export class LiveList<R extends Row> {
       items.push(...answer.value.items);
       next = answer.value.next ?? null;
     }
-    this.show({ rows: fetched(this.view.rows, items), loaded: true, failed: null, next });
+    const rows = (this.anew ? fetchedAnew : fetched)(this.view.rows, items, next === null);
+    this.anew = false;
+    this.show({ rows, loaded: true, failed: null, next });
   }
 
   private later(seconds: number): void {

@@ -27,31 +27,48 @@ export const noRows = <R extends Row>(): LiveRows<R> => ({ rows: {}, gone: {}, s
 /** A GET is sent now: changes go on being shown, and are kept to be laid over its answer. */
 export const fetching = <R extends Row>(list: LiveRows<R>): LiveRows<R> => ({ ...list, since: [] });
 
-/** The answer of the GET takes the place of everything, but for what changed since it was sent. */
-export function fetched<R extends Row>(list: LiveRows<R>, rows: readonly R[]): LiveRows<R> {
-  const fresh: LiveRows<R> = { rows: Object.fromEntries(rows.map((row) => [row.id, row])), gone: {}, since: null };
-  return changed(fresh, list.since ?? []);
-}
-
-/** Further rows from a page beyond the first. */
-export const appended = <R extends Row>(list: LiveRows<R>, rows: readonly R[]): LiveRows<R> =>
-  changed(
-    list,
-    rows.map((row) => ({ id: row.id, version: row.version, row })),
-  );
-
-export function changed<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
+/**
+ * The answer of the GET: newer knowledge than it stays, and so does what came since it was sent; what else is not in it has left, or, where the
+ * answer is not the whole list, stands on a later page.
+ */
+export function fetched<R extends Row>(list: LiveRows<R>, answer: readonly R[], whole: boolean): LiveRows<R> {
+  const since = new Set((list.since ?? []).map(({ id, version }) => `${id} ${version}`));
+  const here = new Set(answer.map(({ id }) => id));
   const rows = { ...list.rows };
   const gone = { ...list.gone };
-  for (const change of changes) {
-    if (change.version <= Math.max(rows[change.id]?.version ?? 0, gone[change.id] ?? 0)) continue;
-    if (change.row) {
-      rows[change.id] = change.row;
-      delete gone[change.id];
+  for (const { id, version } of Object.values(list.rows)) {
+    if (here.has(id) || since.has(`${id} ${version}`)) continue;
+    delete rows[id];
+    gone[id] = whole ? version : version - 1;
+  }
+  return { ...apply({ ...list, rows, gone }, answer.map(asChange)), since: null };
+}
+
+/** The same over a new connection: what was known before may be of a server that has been restored since, and counts for nothing. */
+export const fetchedAnew = <R extends Row>(list: LiveRows<R>, answer: readonly R[], whole: boolean): LiveRows<R> =>
+  fetched({ ...apply(noRows<R>(), list.since ?? []), since: list.since }, answer, whole);
+
+/** Further rows from a page beyond the first. */
+export const appended = <R extends Row>(list: LiveRows<R>, rows: readonly R[]): LiveRows<R> => apply(list, rows.map(asChange));
+
+export function changed<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
+  return { ...apply(list, changes), since: list.since && [...list.since, ...changes] };
+}
+
+const asChange = <R extends Row>(row: R): RowChange<R> => ({ id: row.id, version: row.version, row });
+
+function apply<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
+  const rows = { ...list.rows };
+  const gone = { ...list.gone };
+  for (const { id, version, row } of changes) {
+    if (version <= Math.max(rows[id]?.version ?? 0, gone[id] ?? 0)) continue;
+    if (row) {
+      rows[id] = row;
+      delete gone[id];
     } else {
-      delete rows[change.id];
-      gone[change.id] = change.version;
+      delete rows[id];
+      gone[id] = version;
     }
   }
-  return { rows, gone, since: list.since && [...list.since, ...changes] };
+  return { ...list, rows, gone };
 }

@@ -6,6 +6,7 @@ import { OpenConversations } from "../conversations/openConversations";
 import { Connection, type ConnectionState } from "../live/connection";
 import { lazyHub } from "../live/lazyHub";
 import type { Party } from "../live/stream";
+import { onSignedOut } from "../wire/http";
 import { onWake } from "../live/wake";
 
 /** What lives as long as one person is signed in: the connection, and what is followed over it. */
@@ -41,15 +42,14 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
   useEffect(() => {
     if (!live) return;
     const { connection, conversations } = live;
-    const stopListening = connection.listen({
-      ended: (stream) => {
-        if (stream === "") queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
-      },
-    });
+    const over = () => queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
+    const stopListening = connection.listen({ ended: (stream) => stream === "" && over() });
+    const stopHearing = onSignedOut(over);
     const stopWaking = onWake(() => connection.wake());
     connection.start();
     return () => {
       stopWaking();
+      stopHearing();
       stopListening();
       conversations.stop();
       connection.stop();

@@ -124,7 +124,7 @@ const night: typeof light = {
 
 /** Mantine's own colours follow the same tokens. */
 const shared = {
-  "--mantine-color-body": "var(--p-page)",
+  "--mantine-color-body": "var(--p-surface)",
   "--mantine-color-text": "var(--p-text)",
   "--mantine-color-dimmed": "var(--p-dim)",
   "--mantine-color-placeholder": "var(--p-dim)",

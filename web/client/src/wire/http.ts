@@ -24,6 +24,16 @@ export const get = <T>(path: string): Promise<Answer<T>> => call<T>("GET", path)
 export const post = <T>(path: string, body: object = {}): Promise<Answer<T>> => call<T>("POST", path, body);
 export const put = <T>(path: string, body: object): Promise<Answer<T>> => call<T>("PUT", path, body);
 
+let signedOut: () => void = () => {};
+
+/** Hears when any call finds that the session is over. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut = listener;
+  return () => {
+    signedOut = () => {};
+  };
+}
+
 async function call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
   try {
     const response = await fetch(path, {
@@ -33,7 +43,11 @@ async function call<T>(method: string, path: string, body?: object): Promise<Ans
       body: body ? JSON.stringify(body) : null,
       signal: AbortSignal.timeout(patience),
     });
-    if (!response.ok) return refused(await readRefusal(response));
+    if (!response.ok) {
+      const refusal = await readRefusal(response);
+      if (refusal.kind === "unauthorized" && refusal.code.startsWith("session.") && path !== "/api/me") signedOut();
+      return refused(refusal);
+    }
     return answered((response.status === 204 ? {} : await response.json()) as T);
   } catch {
     // Offline, cut off in the middle, or an answer that is not JSON: nothing is known.
