@@ -71,9 +71,9 @@ export const en = {
   chat: {
     back: "Back to your conversations",
     title: "Conversation",
-    waiting: "We have your message. Somebody will be with you shortly.",
+    waiting: "Somebody will be with you shortly",
     assigned: "{{name}} is here for you",
-    resolved: "Resolved. Write again to reopen it.",
+    resolved: "Resolved. Write again to reopen it",
   },
   name: {
     ask: "What may we call you?",

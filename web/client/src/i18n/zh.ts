@@ -64,9 +64,9 @@ export const zh: Words = {
   chat: {
     back: "返回会话列表",
     title: "会话",
-    waiting: "消息已收到，客服很快就来。",
+    waiting: "消息已收到，客服很快就来",
     assigned: "{{name}}正在为您服务",
-    resolved: "已解决。如有需要，继续发消息即可重新打开。",
+    resolved: "已解决，继续发消息即可重新打开",
   },
   name: {
     ask: "请问怎么称呼您？",
