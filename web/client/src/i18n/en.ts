@@ -290,11 +290,13 @@ export const en = {
     list: { unknown: "This list does not exist. Load the page again.", not_found: "This list does not exist, or you may not see it." },
     request: {
       invalid: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
+      not_found: "There is nothing at this address. Go back and try from there.",
       too_large: "That is too large to be sent. Shorten it, or send it in parts.",
       method: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
       too_slow: "The connection was too slow for this. Try again.",
       media_type: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
     },
+    server: { error: "Portal has made a mistake. Nothing is lost; try again, and tell us if it stays so." },
     service: { unavailable: "Portal is not ready at the moment. Nothing is lost; try again shortly." },
     name: { invalid: "A name has 1 to 100 ordinary characters. Change it and save again." },
     account: {
