@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
+using Portal.Embedded;
 
 namespace Portal.Tests.Embedded;
 
@@ -40,8 +41,8 @@ public sealed class HostTests
     public async Task Startup_tasks_run_in_stages_and_may_call_grains()
     {
         await using var host = await TestHost.StartAsync(silo => silo
-            .AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IProbeGrain>("late").Count("late"), 30000)
-            .AddStartupTask((services, _) => services.GetRequiredService<IClusterClient>().GetGrain<IProbeGrain>("early").Count("early")));
+            .AddStartupTask((services, _) => Probe(services, "late").Count("late"), 30000)
+            .AddStartupTask((services, _) => Probe(services, "early").Count("early")));
         Assert.Equal(["early activated", "early in", "early out", "late activated", "late in", "late out"], host.Stage.Record);
     }
 
@@ -61,6 +62,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void Without_assemblies_the_app_and_what_it_references_is_searched()
+    {
+        var names = new EmbeddedHostOptions().Scanned().Select(assembly => assembly.GetName().Name);
+        Assert.Superset(new HashSet<string?> { "Portal.Tests", "Portal.Grains", "Portal.GrainInterfaces" }, names.ToHashSet());
+        Assert.DoesNotContain("Portal.Embedded", names);
+    }
+
+    [Fact]
+    public void Contracts_are_found_with_the_classes_that_implement_them() => Assert.Contains(
+        typeof(Portal.Live.IWebNode), new Portal.Embedded.Hosting.GrainClasses([typeof(PortalGrains).Assembly]).Contracts);
+
+    [Fact]
     public async Task The_response_time_out_can_be_set()
     {
         await using var host = await TestHost.StartAsync(
@@ -71,4 +84,7 @@ public sealed class HostTests
         await Assert.ThrowsAsync<TimeoutException>(() => held);
         host.Stage.LetGo("held");
     }
+
+    private static IProbeGrain Probe(IServiceProvider services, string key) =>
+        services.GetRequiredService<IClusterClient>().GetGrain<IProbeGrain>(key);
 }

@@ -100,10 +100,14 @@ public sealed class StorageTests(OrleansDatabase postgres) : IClassFixture<Orlea
         await using var host = await StartAsync();
         await host.Grains.GetGrain<INotebookGrain>("n-row").Write("Grüezi");
         await using var read = postgres.Source.CreateCommand(
-            "SELECT ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, PayloadBinary, Version FROM OrleansStorage WHERE GrainIdExtensionString = 'n-row'");
+            """
+            SELECT ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, PayloadBinary, Version FROM OrleansStorage
+            WHERE GrainIdExtensionString = 'n-row'
+            """);
         await using var row = await read.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         Assert.True(await row.ReadAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(("default", "test-notebook", 0L, 0L, 1), (row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt32(5)));
+        Assert.Equal(("default", "test-notebook"), (row.GetString(0), row.GetString(1)));
+        Assert.Equal((0L, 0L, 1), (row.GetInt64(2), row.GetInt64(3), row.GetInt32(5)));
         Assert.Equal("""{"Text":"Gr\u00FCezi"}""", Encoding.UTF8.GetString((byte[])row[4]));
     }
 

@@ -19,6 +19,7 @@ internal sealed class TestSilo : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
     private readonly Guid node = Guid.NewGuid();
+    private readonly List<Guid> agents = [];
     private readonly IHost host;
     private IWebNode? listening;
 
@@ -62,13 +63,24 @@ internal sealed class TestSilo : IAsyncDisposable
             await ListenAsync();
             foreach (var agent in present)
                 await Agent(agent).HeartbeatAsync();
-            foreach (var agent in present)
-                await Agent(agent).LookAsync();
+            await KeepUpAsync();
             var beat = Heard.NextAsync();
             Clock.Advance(Step);
-            await beat; // the silo has kept up with the clock
+            await beat;
         }
+
+        await KeepUpAsync();
     }
+
+    /// <summary>A call to every grain with a timer is answered after the turns that were due.</summary>
+    private async Task KeepUpAsync()
+    {
+        await MakeQueueAsync();
+        foreach (var agent in agents)
+            await Agent(agent).LookAsync();
+    }
+
+    private Task MakeQueueAsync() => Grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new(new Guid(1, 0, 0, new byte[8]), "Support"));
 
     public IConversationGrain Conversation(Guid id) => Grains.GetGrain<IConversationGrain>(id);
 
@@ -78,9 +90,9 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<Guid> AgentAtWorkAsync()
     {
         var id = Guid.CreateVersion7();
-        var queue = Grains.GetGrain<IQueueGrain>(KnownQueues.Support);
-        await queue.CreateAsync(new(new Guid(1, 0, 0, new byte[8]), "Support"));
-        await queue.AddMemberAsync(new(Guid.NewGuid(), Party.System, id));
+        await MakeQueueAsync();
+        await Grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new(Guid.NewGuid(), Party.System, id));
+        agents.Add(id);
         await Agent(id).SetAvailabilityAsync(new(Guid.NewGuid(), Availability.Available));
         await Agent(id).HeartbeatAsync();
         await Agent(id).LookAsync(); // after the heartbeat's turn

@@ -54,7 +54,7 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
         current = turn;
         scheduler ??= new TurnScheduler(this);
         Task.Factory.StartNew(
-            static self => ((Activation)self!).RunInContext(), this, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+            static self => ((Activation)self!).RunInContext(), this, default, TaskCreationOptions.DenyChildAttach, scheduler);
     }
 
     public void Post(Turn tick) => mailbox.PostTick(this, tick);
@@ -132,6 +132,8 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
         if (turn.KeepsAlive)
             usedAt = host.Time.GetTimestamp();
 
+        // An idle activation keeps nothing of its last call. Once Next has run, another thread may begin the next one.
+        current = null!;
         if (mailbox.Next(this) is { } next)
             Begin(next);
     }

@@ -4,7 +4,7 @@ using Portal.Embedded.Hosting;
 
 namespace Portal.Embedded.Calls;
 
-/// <summary>A call through a reference. The caller's wait ends with the answer, at the time-out or when it cancels, whichever is first.</summary>
+/// <summary>A call through a reference. The caller waits for the answer, the time-out or its own cancelling, whichever is first.</summary>
 internal sealed partial class GrainCall<T> : Call
 {
     private readonly GrainMethod<T> method;
@@ -24,7 +24,7 @@ internal sealed partial class GrainCall<T> : Call
         this.host = host;
         if (!method.OneWay)
         {
-            timeout = host.Time.CreateTimer(static call => ((GrainCall<T>)call!).TimeOut(), this, Timeout, System.Threading.Timeout.InfiniteTimeSpan);
+            timeout = host.Time.CreateTimer(static call => ((GrainCall<T>)call!).TimeOut(), this, Limit, Timeout.InfiniteTimeSpan);
             cancellation = method.TokenIn(arguments).UnsafeRegister(static (call, token) => ((GrainCall<T>)call!).Cancel(token), this);
         }
     }
@@ -41,7 +41,7 @@ internal sealed partial class GrainCall<T> : Call
         set => result = value is null ? default! : (T)value;
     }
 
-    private TimeSpan Timeout => Method.Timeout ?? host.ResponseTimeout;
+    private TimeSpan Limit => Method.Timeout ?? host.ResponseTimeout;
 
     public override async Task InvokeAsync(object target) => result = await method.Invoke(target, arguments);
 
@@ -61,7 +61,7 @@ internal sealed partial class GrainCall<T> : Call
     private void TimeOut()
     {
         Close();
-        var message = $"Response did not arrive on time in {Timeout} for message: {Method.InterfaceName}.{Method.Info.Name} to {target}.";
+        var message = $"Response did not arrive on time in {Limit} for message: {Method.InterfaceName}.{Method.Info.Name} to {target}.";
         answer.TrySetException(new TimeoutException(message));
     }
 

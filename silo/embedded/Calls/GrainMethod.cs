@@ -19,7 +19,8 @@ internal abstract class GrainMethod
         Timeout = info.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout;
         var parameters = info.GetParameters();
         token = Array.FindIndex(parameters, p => p.ParameterType == typeof(CancellationToken));
-        references = [.. parameters.Where(p => typeof(IAddressable).IsAssignableFrom(p.ParameterType)).Select(p => (p.Position, p.ParameterType))];
+        var addressable = parameters.Where(p => p.ParameterType.IsAssignableTo(typeof(IAddressable)));
+        references = [.. addressable.Select(p => (p.Position, p.ParameterType))];
     }
 
     public MethodInfo Info { get; }

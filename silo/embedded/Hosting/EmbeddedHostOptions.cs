@@ -5,7 +5,10 @@ namespace Portal.Embedded;
 /// <summary>Set-up of the embedded grain host.</summary>
 public sealed class EmbeddedHostOptions
 {
-    /// <summary>Where grain classes and contracts are looked for. Empty: the entry assembly and what it references, named "Portal.*".</summary>
+    /// <summary>
+    /// Where grain classes and contracts are looked for. Empty: the entry assembly and all that it references whose names start with
+    /// "Portal.".
+    /// </summary>
     public IList<Assembly> Assemblies { get; } = [];
 
     internal IReadOnlyCollection<Assembly> Scanned() => Assemblies.Count > 0 ? [.. Assemblies.Distinct()] : OfTheApp();
@@ -24,6 +27,7 @@ public sealed class EmbeddedHostOptions
             }
         }
 
+        found.Remove(typeof(EmbeddedHostOptions).Assembly);
         return found;
     }
 }

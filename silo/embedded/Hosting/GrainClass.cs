@@ -15,12 +15,16 @@ internal sealed class GrainClass
     private readonly ObjectFactory factory;
     private readonly ParameterInfo[] states;
     private readonly bool takesContext;
+    private readonly bool isKept;
+    private readonly TimeSpan? ownAge;
 
     public GrainClass(Type implementation)
     {
         Implementation = implementation;
         Type = implementation.GetCustomAttribute<GrainTypeAttribute>()?.GetGrainType(null!, implementation) ?? ByConvention(implementation);
         MaxWorkers = implementation.GetCustomAttribute<StatelessWorkerAttribute>()?.MaxWorkers ?? 1;
+        isKept = implementation.IsDefined(typeof(KeepAliveAttribute), inherit: true);
+        ownAge = implementation.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
         var parameters = ConstructorOf(implementation).GetParameters();
         states = [.. parameters.Where(p => p.IsDefined(typeof(PersistentStateAttribute)))];
         takesContext = parameters.Any(p => p.ParameterType == typeof(IGrainContext));
@@ -36,10 +40,7 @@ internal sealed class GrainClass
     public int MaxWorkers { get; }
 
     /// <summary>How long an activation may be idle; null for ever.</summary>
-    public TimeSpan? CollectionAge(GrainCollectionOptions options) =>
-        Implementation.IsDefined(typeof(KeepAliveAttribute), inherit: true)
-            ? null
-            : Implementation.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit ?? options.CollectionAge;
+    public TimeSpan? CollectionAge(GrainCollectionOptions options) => isKept ? null : ownAge ?? options.CollectionAge;
 
     /// <summary>The states that the constructor asks for, in its order.</summary>
     public ILoadable[] StatesFor(Activation activation) => [.. states.Select(parameter => PersistentState.Make(parameter, activation))];
@@ -59,6 +60,7 @@ internal sealed class GrainClass
     {
         const string suffix = "grain";
         var name = implementation.Name.ToLowerInvariant();
-        return GrainType.Create(name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name);
+        var hasSuffix = name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal);
+        return GrainType.Create(hasSuffix ? name[..^suffix.Length] : name);
     }
 }

@@ -13,11 +13,11 @@ internal sealed class GrainClasses
 
     public GrainClasses(IEnumerable<Assembly> assemblies)
     {
-        var types = assemblies.SelectMany(a => a.GetTypes()).ToArray();
-        Contracts = [.. types.Where(t => t.IsInterface && (typeof(IGrain).IsAssignableFrom(t) || typeof(IGrainObserver).IsAssignableFrom(t)))];
-        var classes = types
-            .Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && typeof(IGrain).IsAssignableFrom(t))
+        var classes = assemblies.SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && t.IsAssignableTo(typeof(IGrain)))
             .Select(t => new GrainClass(t)).ToArray();
+        var named = classes.SelectMany(c => c.Implementation.GetInterfaces()).Where(i => i.IsAssignableTo(typeof(IGrain)));
+        Contracts = [.. assemblies.Concat(named.Select(i => i.Assembly)).Distinct().SelectMany(ContractsIn)];
         if (classes.GroupBy(c => c.Type).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             var names = string.Join(" and ", twice.Select(c => c.Implementation));
@@ -28,7 +28,7 @@ internal sealed class GrainClasses
         byInterface = classes.SelectMany(c => c.Implementation.GetInterfaces().Select(i => (i, c))).ToLookup(x => x.i, x => x.c);
     }
 
-    /// <summary>The grain and observer interfaces.</summary>
+    /// <summary>The grain and observer interfaces of these assemblies, and of those that their classes implement.</summary>
     public Type[] Contracts { get; }
 
     public IEnumerable<GrainClass> All => byType.Values;
@@ -42,4 +42,8 @@ internal sealed class GrainClasses
         [] => throw new ArgumentException($"Could not find an implementation for interface {contract}"),
         _ => throw new ArgumentException($"Unable to identify a single appropriate grain type for interface {contract}"),
     };
+
+    private static IEnumerable<Type> ContractsIn(Assembly assembly) => assembly == typeof(IGrain).Assembly
+        ? []
+        : assembly.GetTypes().Where(t => t.IsInterface && (t.IsAssignableTo(typeof(IGrain)) || t.IsAssignableTo(typeof(IGrainObserver))));
 }

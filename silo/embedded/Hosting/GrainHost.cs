@@ -32,7 +32,6 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
         ResponseTimeout = messaging.Value.ResponseTimeout;
         this.collection = collection.Value;
         Classes = new(options.Value.Scanned());
-        Filters = [.. services.GetServices<IIncomingGrainCallFilter>()];
     }
 
     private enum Phase
@@ -57,7 +56,8 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
 
     public GrainClasses Classes { get; }
 
-    public IIncomingGrainCallFilter[] Filters { get; }
+    /// <summary>Made at start and not before, so that they may ask for the grain factory.</summary>
+    public IIncomingGrainCallFilter[] Filters { get; private set; } = [];
 
     public Observers.Observers Observers { get; } = new();
 
@@ -70,6 +70,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
     {
         ContractCheck.Demand(Classes.Contracts);
         CheckAges();
+        Filters = [.. Services.GetServices<IIncomingGrainCallFilter>()];
         Context = ExecutionContext.Capture();
         collector = Time.CreateTimer(_ => StopIdle(), null, collection.CollectionQuantum, collection.CollectionQuantum);
         phase = Phase.Running;

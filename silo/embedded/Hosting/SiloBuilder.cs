@@ -68,7 +68,8 @@ namespace Microsoft.Extensions.Hosting
     public static class OrleansSiloGenericHostExtensions
     {
         /// <summary>Runs grains in this process.</summary>
-        public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
+        public static IHostApplicationBuilder UseOrleans(
+            this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
         {
             var services = hostAppBuilder.Services;
             if (!services.Any(service => service.ServiceType == typeof(GrainHost)))

@@ -1,9 +1,10 @@
+using Orleans.Runtime;
 using Portal.Embedded.Calls;
 
 namespace Portal.Embedded.Observers;
 
 /// <summary>One observer and the calls that wait for it; they reach it one after another, on the thread pool.</summary>
-internal sealed class Observer(object target) : IThreadPoolWorkItem
+internal sealed class Observer(GrainId id, object target) : IThreadPoolWorkItem
 {
     private readonly WeakReference<object> target = new(target);
     private readonly Queue<Call> waiting = new();
@@ -36,7 +37,8 @@ internal sealed class Observer(object target) : IThreadPoolWorkItem
         {
             if (!target.TryGetTarget(out var observer))
             {
-                call.Fail(new ObjectDisposedException(nameof(Observer)));
+                if (!call.Method.OneWay)
+                    call.Fail(new ClientNotAvailableException(id));
             }
             else if (!call.IsOver)
             {

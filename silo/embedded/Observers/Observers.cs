@@ -15,7 +15,7 @@ internal sealed class Observers
     public GrainId Add(object target)
     {
         var id = GrainId.Create(ObserverType, GrainKeyText.Of(Guid.NewGuid()));
-        known[id] = new Observer(target);
+        known[id] = new Observer(id, target);
         return id;
     }
 

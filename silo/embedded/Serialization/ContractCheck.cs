@@ -82,8 +82,8 @@ internal sealed class ContractCheck
 
     private void Exceptions(Assembly assembly)
     {
-        var bare = assembly.GetExportedTypes().Where(t => typeof(Exception).IsAssignableFrom(t) && !t.IsDefined(typeof(GenerateSerializerAttribute), false));
-        foreach (var exception in bare)
+        var all = assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(Exception)));
+        foreach (var exception in all.Where(t => !t.IsDefined(typeof(GenerateSerializerAttribute), inherit: false)))
             problems.Add($"{exception.Name}: an exception needs [GenerateSerializer].");
     }
 }

@@ -11,16 +11,18 @@ internal sealed class TypeCheck(Func<string, bool> report)
 {
     private static readonly HashSet<Type> Plain =
     [
-        typeof(string), typeof(decimal), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
-        typeof(Uri),
+        typeof(string), typeof(decimal), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
+        typeof(TimeSpan), typeof(Uri),
     ];
 
     private static readonly HashSet<Type> Containers =
     [
         typeof(Nullable<>), typeof(List<>), typeof(HashSet<>), typeof(Dictionary<,>), typeof(KeyValuePair<,>), typeof(IReadOnlyList<>),
-        typeof(IReadOnlyCollection<>), typeof(IReadOnlyDictionary<,>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>),
-        typeof(ImmutableSortedSet<>), typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
+        typeof(IReadOnlyCollection<>), typeof(IReadOnlyDictionary<,>), typeof(ImmutableArray<>), typeof(ImmutableList<>),
+        typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>), typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
     ];
+
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private readonly HashSet<Type> seen = [];
     private readonly Dictionary<string, Type> aliases = [];
@@ -65,7 +67,8 @@ internal sealed class TypeCheck(Func<string, bool> report)
         if (type.IsClass && !Marked(type, where))
             return;
 
-        var subtypes = type.Assembly.GetTypes().Where(t => !t.IsAbstract && !t.ContainsGenericParameters && t.IsAssignableTo(type)).ToArray();
+        var concrete = type.Assembly.GetTypes().Where(t => t is { IsAbstract: false, ContainsGenericParameters: false });
+        var subtypes = concrete.Where(t => t.IsAssignableTo(type)).ToArray();
         if (subtypes.Length == 0 || type.Assembly == typeof(object).Assembly)
         {
             report($"{Name(type)} at {where}: nothing is known of what may stand there.");
@@ -98,15 +101,11 @@ internal sealed class TypeCheck(Func<string, bool> report)
 
     private void Members(Type type, string owner)
     {
-        var positional = IsRecord(type)
-            ? type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).MaxBy(c => c.GetParameters().Length)!.GetParameters()
-            : [];
-        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        var positional = IsRecord(type) ? type.GetConstructors(Any).MaxBy(c => c.GetParameters().Length)!.GetParameters() : [];
+        foreach (var field in type.GetFields(Any | BindingFlags.DeclaredOnly))
         {
             var name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
-            MemberInfo member = type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } property
-                ? property
-                : field;
+            MemberInfo member = type.GetProperty(name, Any | BindingFlags.DeclaredOnly) is { } property ? property : field;
             var isPositional = positional.Any(p => p.Name == name && p.ParameterType == field.FieldType);
             if (isPositional || member.IsDefined(typeof(IdAttribute)))
             {

@@ -14,11 +14,14 @@ public static class EmbeddedStorageExtensions
     /// Keeps the states marked <c>[PersistentState(…, name)]</c> in PostgreSQL. The tables are those of migration 0002; rows belong to
     /// <see cref="ClusterOptions.ServiceId"/>.
     /// </summary>
-    public static ISiloBuilder AddEmbeddedGrainStorage(this ISiloBuilder builder, string name, Func<IServiceProvider, DbDataSource> dataSource)
+    public static ISiloBuilder AddEmbeddedGrainStorage(
+        this ISiloBuilder builder, string name, Func<IServiceProvider, DbDataSource> dataSource)
     {
-        builder.Services.AddKeyedSingleton(
-            name,
-            (services, _) => new GrainStorage(name, dataSource(services), services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId));
+        builder.Services.AddKeyedSingleton(name, (services, _) =>
+        {
+            var cluster = services.GetRequiredService<IOptions<ClusterOptions>>().Value;
+            return new GrainStorage(name, dataSource(services), cluster.ServiceId);
+        });
         return builder;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class PersistentState<TState>(string name, GrainId id, GrainStor
         }
         catch (Exception exception) when (exception is not (OrleansException or OperationCanceledException))
         {
-            throw new OrleansException($"Error from storage provider {storage.Name} for state {name} of {id}: {exception.Message}", exception);
+            throw new OrleansException($"Error from storage provider {storage.Name}, state {name} of {id}: {exception.Message}", exception);
         }
     }
 }

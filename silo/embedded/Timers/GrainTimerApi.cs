@@ -12,7 +12,7 @@ public interface IGrainTimer : IDisposable
 /// <summary>How a timer ticks.</summary>
 public readonly struct GrainTimerCreationOptions()
 {
-    /// <summary>First tick after <paramref name="dueTime"/>, each other <paramref name="period"/> after the end of the one before.</summary>
+    /// <summary>First tick after <paramref name="dueTime"/>, others <paramref name="period"/> after the end of the one before.</summary>
     [SetsRequiredMembers]
     public GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period) : this()
     {

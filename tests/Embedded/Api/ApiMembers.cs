@@ -59,7 +59,8 @@ internal sealed class ApiMembers(MetadataReader metadata)
     private string Field(FieldDefinition field, ImmutableArray<string> context)
     {
         var type = field.DecodeSignature(names, new(context, []));
-        var kind = field.Attributes.HasFlag(FieldAttributes.Literal) ? "const " : field.Attributes.HasFlag(FieldAttributes.Static) ? "static " : "";
+        var isStatic = field.Attributes.HasFlag(FieldAttributes.Static);
+        var kind = field.Attributes.HasFlag(FieldAttributes.Literal) ? "const " : isStatic ? "static " : "";
         var value = kind == "const " ? $" = {Constant(field.GetDefaultValue())}" : "";
         return $"{Visibility((int)field.Attributes)}{kind}{type} {metadata.GetString(field.Name)}{value}";
     }
@@ -70,14 +71,15 @@ internal sealed class ApiMembers(MetadataReader metadata)
         var getter = accessors.Getter.IsNil ? default(MethodDefinition?) : metadata.GetMethodDefinition(accessors.Getter);
         var setter = accessors.Setter.IsNil ? default(MethodDefinition?) : metadata.GetMethodDefinition(accessors.Setter);
         var get = getter is { } g && Visibility((int)g.Attributes) is not null ? "get; " : "";
-        var isInit = setter?.DecodeSignature(names, new(context, [])).ReturnType.Contains("IsExternalInit", StringComparison.Ordinal) == true;
+        var isInit = setter?.DecodeSignature(names, new(context, [])).ReturnType.EndsWith("IsExternalInit", StringComparison.Ordinal) is true;
         var set = setter is { } s && Visibility((int)s.Attributes) is not null ? isInit ? "init; " : "set; " : "";
         if (get + set == "")
             return null;
 
         var attributes = (get == "" ? setter : getter)!.Value.Attributes;
         var type = property.DecodeSignature(names, new(context, [])).ReturnType;
-        return $"{Visibility((int)attributes)}{Modifiers(attributes, isInterface)}{type} {metadata.GetString(property.Name)} {{ {get}{set}}}";
+        var modifiers = Visibility((int)attributes) + Modifiers(attributes, isInterface);
+        return $"{modifiers}{type} {metadata.GetString(property.Name)} {{ {get}{set}}}";
     }
 
     private string Method(MethodDefinition method, ImmutableArray<string> context, bool isInterface)
@@ -91,8 +93,9 @@ internal sealed class ApiMembers(MetadataReader metadata)
         var parameters = method.GetParameters().Select(metadata.GetParameter).Where(p => p.SequenceNumber > 0)
             .Select(p => Parameter(p, signature.ParameterTypes[p.SequenceNumber - 1]));
         var list = string.Join(", ", parameters);
-        var constraints = string.Concat(method.GetGenericParameters().Select(p => Constraint(metadata.GetGenericParameter(p), new(context, own))));
-        return $"{Visibility((int)method.Attributes)}{Modifiers(method.Attributes, isInterface)}{returns}{name}{generic}({(isExtension ? "this " : "")}{list}){constraints}";
+        var constraints = method.GetGenericParameters().Select(p => Constraint(metadata.GetGenericParameter(p), new(context, own)));
+        var modifiers = Visibility((int)method.Attributes) + Modifiers(method.Attributes, isInterface);
+        return $"{modifiers}{returns}{name}{generic}({(isExtension ? "this " : "")}{list}){string.Concat(constraints)}";
     }
 
     private bool IsExtension(CustomAttributeHandle attribute) =>
@@ -108,7 +111,7 @@ internal sealed class ApiMembers(MetadataReader metadata)
     private string Constraint(GenericParameter parameter, ApiNames.Context context)
     {
         var isClass = parameter.Attributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) ? ["class"] : Array.Empty<string>();
-        var types = parameter.GetConstraints().Select(c => metadata.GetGenericParameterConstraint(c).Type).Select(t => TypeName(t, context));
+        var types = parameter.GetConstraints().Select(c => TypeName(metadata.GetGenericParameterConstraint(c).Type, context));
         var all = string.Join(", ", isClass.Concat(types));
         return all == "" ? "" : $" where {metadata.GetString(parameter.Name)} : {all}";
     }

@@ -28,7 +28,8 @@ internal sealed class ApiReader
     {
         using var file = new PEReader(File.OpenRead(path));
         var reader = new ApiReader(file.GetMetadataReader());
-        return [.. reader.metadata.TypeDefinitions.Select(reader.metadata.GetTypeDefinition).Where(reader.IsPublic).Select(reader.Describe)];
+        var all = reader.metadata.TypeDefinitions.Select(reader.metadata.GetTypeDefinition);
+        return [.. all.Where(reader.IsPublic).Select(reader.Describe)];
     }
 
     private bool IsPublic(TypeDefinition type) => (type.Attributes & TypeAttributes.VisibilityMask) switch
@@ -80,10 +81,8 @@ internal sealed class ApiReader
     private string? Usage(CustomAttribute attribute)
     {
         if (attribute.Constructor is not { Kind: HandleKind.MemberReference } constructor
-            || members.TypeName(metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent, []) != nameof(AttributeUsageAttribute))
-        {
+            || members.TypeName(metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent, []) is not "AttributeUsageAttribute")
             return null;
-        }
 
         var value = metadata.GetBlobReader(attribute.Value);
         value.ReadUInt16();

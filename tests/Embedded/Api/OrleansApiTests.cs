@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Portal.Tests.Embedded.Api;
 
 /// <summary>
-/// orleans-api.txt holds the part of Orleans' public API that this house uses. The embedded host has exactly that; Orleans has at least that.
-/// To write it anew after a deliberate change, run with PORTAL_WRITE_API=1.
+/// orleans-api.txt holds the part of Orleans' public API that this house uses. The embedded host has exactly that; Orleans has at least
+/// that. To write it anew after a deliberate change, run with PORTAL_WRITE_API=1.
 /// </summary>
 public sealed class OrleansApiTests
 {
@@ -15,7 +15,8 @@ public sealed class OrleansApiTests
     {
         var abstractions = ApiReader.Read(Metadata("OrleansAbstractions"));
 #if GRAIN_HOST_ORLEANS
-        var real = Directory.GetFiles(AppContext.BaseDirectory, "Orleans*.dll").SelectMany(ApiReader.Read).Concat(abstractions).DistinctBy(t => t.Name);
+        var all = Directory.GetFiles(AppContext.BaseDirectory, "Orleans*.dll").SelectMany(ApiReader.Read);
+        var real = all.Concat(abstractions).DistinctBy(t => t.Name);
 #else
         var real = abstractions;
 #endif
@@ -44,7 +45,8 @@ public sealed class OrleansApiTests
     [Fact]
     public void Of_its_own_the_embedded_host_shows_only_its_set_up() => Assert.Equal(
         ["Portal.Embedded.EmbeddedHostOptions", "Portal.Embedded.EmbeddedStorageExtensions"],
-        typeof(Grain).Assembly.GetExportedTypes().Select(t => t.FullName!).Where(n => n.StartsWith("Portal.", StringComparison.Ordinal)).Order());
+        typeof(Grain).Assembly.GetExportedTypes().Select(t => t.FullName!).Where(n => n.StartsWith("Portal.", StringComparison.Ordinal))
+            .Order());
 #endif
 
     private static IEnumerable<string> Lacks(Dictionary<string, ApiType> real, ApiType own)
