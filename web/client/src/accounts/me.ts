@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Party } from "../live/stream";
 import { get, post, put } from "../wire/http";
-import { type Answer, RefusalError, type Refusal } from "../wire/refusal";
+import { type Answer, type Refusal, RefusalError } from "../wire/refusal";
 
 /** Who is signed in, as `GET /api/me` says it. */
 export interface Me {
