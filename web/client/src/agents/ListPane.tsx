@@ -32,7 +32,7 @@ export function ListPane({ live, view, desk, selected }: Props) {
   return (
     <section className={css.pane} aria-label={say("desk.list")}>
       <div className={css.top}>
-        <h1 className={css.title}>{say("desk.title")}</h1>
+        <h2 className={css.title}>{say("desk.list")}</h2>
         <PhoneTools />
       </div>
       <AvailabilitySwitch />
