@@ -69,13 +69,16 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       <div className={css.bar}>
         <ConnectionBar />
       </div>
-      <ListPane live={live} view={view} desk={desk} selected={id} />
-      <main className={css.thread} id="content">
-        {id ? (
-          <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={acts} person={() => setPerson(true)} />
-        ) : (
-          <NothingChosen />
-        )}
+      <main className={css.main}>
+        <h1 className="unseen">{say("desk.title")}</h1>
+        <ListPane live={live} view={view} desk={desk} selected={id} />
+        <div className={css.thread} id="content" tabIndex={-1}>
+          {id ? (
+            <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={acts} person={() => setPerson(true)} />
+          ) : (
+            <NothingChosen />
+          )}
+        </div>
       </main>
       {wide && panel && (
         <aside className={css.panel} aria-label={say("desk.person")}>

@@ -41,6 +41,7 @@ export function NotFound() {
   return (
     <main className={css.alone} id="content">
       <Empty
+        alone
         title={say("states.notFoundTitle")}
         text={say("states.notFoundText")}
         action={
@@ -59,6 +60,7 @@ export function Crash() {
   return (
     <main className={css.alone} id="content" role="alert">
       <Empty
+        alone
         title={say("states.crashTitle")}
         text={say("states.crashText")}
         action={<Button onClick={() => location.reload()}>{say("states.reload")}</Button>}
