@@ -20,7 +20,7 @@ internal sealed partial class Fanout(
     private readonly Guid silo = ids.New();
     private readonly Dictionary<Guid, Node> nodes = [];
     private readonly Channel<News> waiting = Channel.CreateBounded<News>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }); // a write that finds no room fails
 
     private bool dropped;
 
