@@ -37,7 +37,8 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
     public async Task<Guid> AccountAsync(string email, string name, string password, string role)
     {
         var id = IdOf(email);
-        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(new CreateAccount(IdOf("create " + email), Party.System, email, name, password, [role]));
+        var command = new CreateAccount(IdOf("create " + email), Party.System, email, name, password, [role]);
+        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(command);
         if (made.Refusal is { } refusal)
             throw new InvalidOperationException($"{email} could not be made: {refusal.Code}");
         if (role != "customer")
