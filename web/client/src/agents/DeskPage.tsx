@@ -9,6 +9,7 @@ import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
+import { useTitle } from "../shell/useTitle";
 import { BottomBar } from "./BottomBar";
 import { CustomerPanel } from "./CustomerPanel";
 import css from "./DeskPage.module.css";
@@ -39,6 +40,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const { view = "mine" } = useSearch({ from: "/desk" });
   const desk = useDeskRows(live, view);
   const wide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
+  useTitle(desk.unanswered);
   const [help, setHelp] = useState(false);
   const [person, setPerson] = useState(false);
   const acts = useRef<ThreadActs>({});

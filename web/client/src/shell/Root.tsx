@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { Link, Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { MeContext } from "../accounts/MeContext";
 import { partyOf, useWhoami } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
@@ -8,15 +7,13 @@ import { refusalOf } from "../wire/refusal";
 import { LiveProvider } from "./Live";
 import css from "./Root.module.css";
 import { Empty, Failed, LoadingRows } from "./States";
+import { useTitle } from "./useTitle";
 
 /** Finds out who is here, then shows the page. */
 export function Root() {
   const say = useSay();
   const { data, error, refetch } = useWhoami();
-  const name = say("app.name");
-  useEffect(() => {
-    document.title = name;
-  }, [name]);
+  useTitle();
 
   if (!data)
     return (
