@@ -1,5 +1,3 @@
-using Portal.Journal;
-
 namespace Portal.Tests.Journal;
 
 public sealed class StreamIdTests
