@@ -20,7 +20,7 @@ const talks = {
     thanks: "That would be wonderful, thank you.",
     draft: "You are welcome. The parcel leaves us this aft",
     offline: "One more thing: is it the same seal as for the M1?",
-    others: ["Do you deliver to the islands, and what does it cost?", "The invoice for order 1043 shows the wrong company."],
+    other: "The invoice for order 1043 shows the wrong company.",
   },
   zh: {
     name: "沈雨桐",
@@ -32,7 +32,7 @@ const talks = {
     thanks: "太好了，谢谢！",
     draft: "不客气，包裹今天下午",
     offline: "还想问一下，和 M1 的密封圈是一样的吗？",
-    others: ["可以送到海岛吗？运费多少？", "订单 1043 的发票抬头开错了，能重开吗？"],
+    other: "订单 1043 的发票抬头开错了，能重开吗？",
   },
 } as const;
 
@@ -132,9 +132,9 @@ async function talk(portal: Portal, customer: Customer, agent: Agent, album: Alb
   await album.take(agent, "desk away");
   await customer.starts(words.question);
   await album.take(customer, "chat waiting");
-  for (const other of words.others) await (await portal.customer(look)).starts(other);
+  await (await portal.customer(look)).starts(words.other);
   await agent.looksAt("waiting");
-  await expect(agent.row(words.others[1])).toBeVisible();
+  await expect(agent.row(words.other)).toBeVisible();
   await agent.opens(words.question);
   await album.take(agent, "desk waiting");
   await agent.looksAt("mine");
@@ -190,7 +190,7 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await expect(agent.pane).toContainText(agent.say("phase.snoozed"));
   await album.take(agent, "desk snoozed");
   await agent.does("actions.wake");
-  await expect(agent.pane).not.toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane.getByRole("button", { name: agent.say("actions.wake") })).toHaveCount(0);
 }
 
 async function oddTexts(portal: Portal, agent: Agent, album: Album, look: Look): Promise<void> {
