@@ -150,9 +150,11 @@ internal sealed partial class JournalWriter(
             return;
         }
 
-        Failed(e, batch.Count, batch[0].Append.Kind, batch[0].Append.Id);
+        var toCaller = Fault.ToCaller(e);
+        if (toCaller is not RowTakenException)
+            Failed(e, batch.Count, batch[0].Append.Kind, batch[0].Append.Id);
         foreach (var pending in batch)
-            pending.Done.TrySetException(Fault.ToCaller(e));
+            pending.Done.TrySetException(toCaller);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A batch of {Owners} was raced (attempt {Attempt}); it is tried again")]

@@ -11,33 +11,24 @@ namespace Portal.Seed;
 /// Fills a new installation through ordinary commands. Their ids are derived, so a start that was interrupted goes on where it stopped; the
 /// administrator comes last and marks the end.
 /// </summary>
-internal sealed partial class Seeder(
-    IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options, IHostApplicationLifetime life, ILogger<Seeder> log)
-    : BackgroundService
+internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options) : IHostedService
 {
     private const string FirstAdministrator = "admin@portal.local";
 
     /// <summary>The same name gives the same id, always.</summary>
     public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes("portal seed " + name)).AsSpan(0, 16));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Runs after the grain host and before the first request: who finds Portal ready finds it filled.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = new TaskCompletionSource();
-        await using var registration = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
-        try
-        {
-            await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), stoppingToken);
-            if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
-                await new DemoData(this).FillAsync();
-            if (options.Value.Mode == SeedMode.Empty && await CountAsync("true") == 0)
-                await MakeFirstAdministratorAsync();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            NotSeeded(e);
-        }
+        await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), cancellationToken);
+        if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
+            await new DemoData(this).FillAsync();
+        if (options.Value.Mode == SeedMode.Empty && await CountAsync("true") == 0)
+            await MakeFirstAdministratorAsync();
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public T Grain<T>(Guid id)
         where T : IGrainWithGuidKey => grains.GetGrain<T>(id);
@@ -67,7 +58,4 @@ internal sealed partial class Seeder(
         await using var count = new Npgsql.NpgsqlCommand($"SELECT count(*) FROM account_row WHERE {where}", connection);
         return (long)(await count.ExecuteScalarAsync())!;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The first data could not be filled in; the next start tries again")]
-    private partial void NotSeeded(Exception e);
 }

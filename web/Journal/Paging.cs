@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
@@ -72,7 +73,7 @@ internal static class Paging
     public static Guid? Id(string next)
     {
         Span<byte> bytes = stackalloc byte[16];
-        return next.Length == 22 && Base64Url.TryDecodeFromChars(next, bytes, out var written) && written == bytes.Length
+        return Base64Url.DecodeFromChars(next, bytes, out _, out var written) == OperationStatus.Done && written == bytes.Length
             ? new Guid(bytes, bigEndian: true)
             : null;
     }

@@ -7,6 +7,7 @@ namespace Portal.Shell;
 internal sealed class ClientFiles(IOptions<WebOptions> options)
 {
     private const string Page = "index.html";
+    private const string Pages = @"{*path:nonfile:regex(^(?!(api|health|hubs|openapi)\b))}";
     private const string Missing = "Portal runs, but its client is not built. Run deploy/up.sh, or: cd web/client && npm ci && npm run build";
 
     private readonly Lock gate = new();
@@ -30,7 +31,7 @@ internal sealed class ClientFiles(IOptions<WebOptions> options)
             app.UseWhen(context => context.Request.Path != "/" + Page, branch => branch.UseStaticFiles(files));
         }
 
-        app.MapFallback("{*path:nonfile}", client.WritePageAsync).ExcludeFromDescription();
+        app.MapFallback(Pages, client.WritePageAsync).ExcludeFromDescription();
     }
 
     private async Task WritePageAsync(HttpContext context)

@@ -63,7 +63,6 @@ public static class PortalWeb
         PeopleEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         StreamEndpoints.Map(api);
-        api.MapFallback("{*path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).ExcludeFromDescription();
         return app;
     }
 

@@ -7,12 +7,17 @@ import { type Answer, isPassing } from "../wire/refusal";
 import { type Conversation, sharedStream } from "./conversation";
 import { interrupted, nextToSend, type Pending, withoutPending, withPending } from "./pending";
 
+/** What the server fails at so often will not get better by trying; the person decides. */
+const mostFaults = 5;
+
 /** Sends what is pending in one conversation, one by one, again and again under the same command id until its fate is known. */
 export class Outbox {
   private readonly id: string;
   private readonly follower: Follower<Conversation>;
   private readonly connection: Connection;
   private readonly continued: (id: string) => void;
+  /** How often in a row the server failed at a message. */
+  private readonly faults = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `continued` hears of the new conversation that a message went to because this one was resolved too long ago. */
@@ -31,6 +36,7 @@ export class Outbox {
 
   /** Tries a failed one again, under the same command id: had it been accepted after all, that answer comes. */
   retry(commandId: string): void {
+    this.faults.delete(commandId);
     this.change((pending) => withPending(pending, commandId, { status: "waiting", refusal: undefined }));
     void this.pump();
   }
@@ -63,7 +69,9 @@ export class Outbox {
 
   private settle({ commandId, internal }: Pending, answer: Answer<Receipt>): void {
     if (!answer.ok) {
-      const passing = isPassing(answer.refusal);
+      const faults = answer.refusal.code === "server.error" ? (this.faults.get(commandId) ?? 0) + 1 : 0;
+      this.faults.set(commandId, faults);
+      const passing = isPassing(answer.refusal) && faults < mostFaults;
       this.change((pending) =>
         withPending(pending, commandId, passing ? { status: "waiting" } : { status: "failed", refusal: answer.refusal }),
       );

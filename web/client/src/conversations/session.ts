@@ -114,8 +114,10 @@ export class ConversationSession {
     const answer = await get<ConversationSnapshot>(`/api/conversations/${this.id}`);
     if (!answer.ok) return answer;
     const fresh = fromSnapshot(answer.value);
-    const known = this.follower.look().model?.pending;
-    return answered({ ...fresh, pending: known ? [] : loadUnsent(this.me.id, this.id) });
+    if (this.follower.look().model) return answered(fresh);
+    // What is kept and has become an event meanwhile, on another page say, is dropped from the model, and then from what is kept.
+    this.kept = loadUnsent(this.me.id, this.id);
+    return answered({ ...fresh, pending: this.kept });
   }
 
   /** Read marks are no history: those that moved while the connection was gone are read once more. */

@@ -46,14 +46,16 @@ export function GiveName() {
 
   return (
     <form className={css.ask} onSubmit={submit}>
-      <label htmlFor={id}>{say("name.ask")}</label>
+      <label className="unseen" htmlFor={id}>
+        {say("name.label")}
+      </label>
       <input
         id={id}
         className={css.field}
         dir="auto"
         autoComplete="name"
         maxLength={mostCharacters}
-        placeholder={say("name.label")}
+        placeholder={say("name.ask")}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

@@ -71,9 +71,9 @@ export const en = {
   chat: {
     back: "Back to your conversations",
     title: "Conversation",
-    waiting: "We have your message. Somebody will be with you shortly.",
+    waiting: "Somebody will be with you shortly",
     assigned: "{{name}} is here for you",
-    resolved: "Resolved. Write again to reopen it.",
+    resolved: "Resolved. Write again to reopen it",
   },
   name: {
     ask: "What may we call you?",
@@ -290,11 +290,13 @@ export const en = {
     list: { unknown: "This list does not exist. Load the page again.", not_found: "This list does not exist, or you may not see it." },
     request: {
       invalid: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
+      not_found: "There is nothing at this address. Go back and try from there.",
       too_large: "That is too large to be sent. Shorten it, or send it in parts.",
       method: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
       too_slow: "The connection was too slow for this. Try again.",
       media_type: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
     },
+    server: { error: "Portal has made a mistake. Nothing is lost; try again, and tell us if it stays so." },
     service: { unavailable: "Portal is not ready at the moment. Nothing is lost; try again shortly." },
     name: { invalid: "A name has 1 to 100 ordinary characters. Change it and save again." },
     account: {

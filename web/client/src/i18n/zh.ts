@@ -64,9 +64,9 @@ export const zh: Words = {
   chat: {
     back: "返回会话列表",
     title: "会话",
-    waiting: "消息已收到，客服很快就来。",
+    waiting: "消息已收到，客服很快就来",
     assigned: "{{name}}正在为您服务",
-    resolved: "已解决。如有需要，继续发消息即可重新打开。",
+    resolved: "已解决，继续发消息即可重新打开",
   },
   name: {
     ask: "请问怎么称呼您？",
@@ -268,11 +268,13 @@ export const zh: Words = {
     list: { unknown: "此列表不存在，请重新加载页面。", not_found: "列表不存在，或您无权查看。" },
     request: {
       invalid: "页面发出的内容无法识别，请重新加载后再操作一次。",
+      not_found: "此地址没有内容，请返回后重试。",
       too_large: "内容过大，无法发送，请缩短或分条发送。",
       method: "页面发出的内容无法识别，请重新加载后再操作一次。",
       too_slow: "网络过慢，请求未能完成，请重试。",
       media_type: "页面发出的内容无法识别，请重新加载后再操作一次。",
     },
+    server: { error: "系统出现错误，内容不会丢失，请重试；如果仍不成功，请告诉我们。" },
     service: { unavailable: "服务暂时不可用，内容不会丢失，请稍后重试。" },
     name: { invalid: "名称为 1 至 100 个常规字符，请修改后保存。" },
     account: {

@@ -58,7 +58,7 @@ async function call<T>(method: string, path: string, body?: object): Promise<Ans
 async function readRefusal(response: Response): Promise<Refusal> {
   const problem: Problem = await response.json().catch(() => ({}));
   const header = Number(response.headers.get("retry-after"));
-  const fallback = response.status >= 500 ? "service.unavailable" : "request.invalid";
+  const fallback = response.status === 500 ? "server.error" : response.status > 500 ? "service.unavailable" : "request.invalid";
   return {
     ...problem,
     kind: kinds[response.status] ?? (response.status >= 500 ? "unavailable" : "invalid"),

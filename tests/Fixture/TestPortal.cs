@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Accounts;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tests.Fixture;
+
+/// <summary>The whole of Portal as the silo's own program composes it, on a port and a database of its own.</summary>
+internal sealed class TestPortal : IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
+    private readonly WebApplication app;
+
+    private TestPortal(WebApplication app, Uri address) => (this.app, Address) = (app, address);
+
+    public Uri Address { get; }
+
+    public string Origin => Address.GetLeftPart(UriPartial.Authority);
+
+    public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
+
+    public IServiceProvider Services => app.Services;
+
+    /// <param name="connectionString">A migrated database.</param>
+    /// <param name="settings">As <c>Section:Name=value</c>.</param>
+    public static async Task<TestPortal> StartAsync(string connectionString, params string[] settings)
+    {
+        var app = await PortalSilo.PrepareAsync(
+        [
+            $"--ConnectionStrings:Portal={connectionString}", $"--Keys:Master={MasterKey}", "--urls=http://127.0.0.1:0", "--environment=Test",
+            "--Serilog:MinimumLevel:Default=Warning", $"--Cluster:SiloPort={FreePort()}", $"--Cluster:GatewayPort={FreePort()}",
+            "--Limits:SignInsPerAddressPerMinute=100000", "--Limits:VisitorsPerAddressPerMinute=100000", "--Limits:ConversationsPerAddressPer12Hours=100000",
+            "--Limits:ConversationsPer12Hours=1000", .. settings.Select(s => "--" + s),
+        ]);
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var portal = new TestPortal(app, new Uri(address));
+        await portal.Grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new(new Guid(1, 0, 0, new byte[8]), "Support"));
+        return portal;
+    }
+
+    /// <summary>Somebody with a browser of their own.</summary>
+    public TestPerson Stranger() => new(this);
+
+    public Task<TestPerson> VisitorAsync() => Stranger().VisitAsync();
+
+    /// <summary>Somebody with a new account, signed in.</summary>
+    public async Task<TestPerson> SignedInAsync(params string[] roles)
+    {
+        var person = Stranger();
+        person.Id = Guid.CreateVersion7();
+        person.Email = $"{person.Id:N}@test.example";
+        var made = await Grains.GetGrain<IAccountGrain>(person.Id).CreateAsync(
+            new(Guid.NewGuid(), Party.System, person.Email, "Somebody", Password, [.. roles]));
+        Assert.Null(made.Refusal);
+        Assert.Equal(HttpStatusCode.OK, (await person.SignInAsync()).Status);
+        return person;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
