@@ -38,6 +38,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_clock_that_leaps_ends_no_calls()
+    {
+        await using var host = await TestHost.StartAsync(
+            silo => silo.Configure<EmbeddedHostOptions>(options => options.Limits = TimeProvider.System));
+        var held = host.Probe().Hold("held");
+        await host.Stage.Reached("held");
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        host.Stage.LetGo("held");
+        await held;
+    }
+
+    [Fact]
     public async Task Startup_tasks_run_in_stages_and_may_call_grains()
     {
         await using var host = await TestHost.StartAsync(silo => silo

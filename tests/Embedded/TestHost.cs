@@ -19,6 +19,7 @@ internal sealed class TestHost : IAsyncDisposable
             silo.Services.AddSingleton(Stage);
             silo.Services.AddSingleton<ILoggerProvider>(Log);
             silo.Configure<EmbeddedHostOptions>(options => options.Assemblies.Add(typeof(TestHost).Assembly));
+            silo.Configure<EmbeddedHostOptions>(options => options.Limits = Clock);
             configure?.Invoke(silo);
         });
         host = builder.Build();

@@ -23,7 +23,7 @@ public sealed class Postgres : IAsyncLifetime
     {
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", "postgres", folder);
-        await RunServerToolAsync("initdb", "-D", Data, "-U", "portal", "-A", "trust", "--no-sync", "-E", "UTF8", "--no-locale");
+        await RunServerToolAsync("initdb", "-D", Data, "-U", "portal", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
         await RunServerToolAsync(
             "pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-o",
             $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=300 -c max_prepared_transactions=0", "start");
@@ -77,11 +77,18 @@ public sealed class Postgres : IAsyncLifetime
             : RunAsync(path, arguments);
     }
 
-    private static string Binaries() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture))
-                .Select(d => Path.Combine(d, "bin")).First()
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').First(d => File.Exists(Path.Combine(d, "initdb")));
+    /// <summary>Where the newest server's programs are, as deploy/ finds them.</summary>
+    private static string Binaries()
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_POSTGRES_BIN") is { Length: > 0 } given)
+            return given;
+        var packaged = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
+        return packaged
+            .OrderByDescending(d => int.Parse(Path.GetFileName(d), CultureInfo.InvariantCulture))
+            .Select(d => Path.Combine(d, "bin"))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
+            .First(d => File.Exists(Path.Combine(d, "initdb")));
+    }
 
     private static async Task RunAsync(string file, params string[] arguments)
     {

@@ -36,7 +36,7 @@ internal sealed class TestPortal : IAsyncDisposable
             $"--ConnectionStrings:Portal={connectionString}", $"--Keys:Master={MasterKey}", "--urls=http://127.0.0.1:0", "--environment=Test",
             "--Serilog:MinimumLevel:Default=Warning", $"--Cluster:SiloPort={FreePort()}", $"--Cluster:GatewayPort={FreePort()}",
             "--Limits:SignInsPerAddressPerMinute=100000", "--Limits:VisitorsPerAddressPerMinute=100000", "--Limits:ConversationsPerAddressPer12Hours=100000",
-            "--Limits:ConversationsPer12Hours=1000", .. settings.Select(s => "--" + s),
+            "--Limits:ConversationsPer12Hours=1000", "--Cluster:CallTimeout=00:00:30", .. settings.Select(s => "--" + s),
         ]);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

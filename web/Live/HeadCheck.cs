@@ -30,9 +30,13 @@ internal sealed partial class HeadCheck(
                 await CheckAsync(missed, stoppingToken);
                 await sessions.CheckAllAsync(missed);
             }
-            catch (Exception e) when (Faults.PassesByItself(e) && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                CouldNotCheck(e);
+                CouldNotCheck(e); // whatever it is, the next look is worth more than none
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
 
             await Task.Delay(Breath, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

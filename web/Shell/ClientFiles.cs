@@ -7,7 +7,7 @@ namespace Portal.Shell;
 internal sealed class ClientFiles(IOptions<WebOptions> options)
 {
     private const string Page = "index.html";
-    private const string Pages = @"{*path:nonfile:regex(^(?!(api|health|hubs|openapi)\b))}";
+    private static readonly string[] NoPages = ["/api", "/assets", "/health", "/hubs", "/openapi"];
     private const string Missing = "Portal runs, but its client is not built. Run deploy/up.sh, or: cd web/client && npm ci && npm run build";
 
     private readonly Lock gate = new();
@@ -16,11 +16,10 @@ internal sealed class ClientFiles(IOptions<WebOptions> options)
     /// <summary>Where it is; null when there is none.</summary>
     public string? Folder { get; } = Find(options.Value.Client);
 
-    /// <summary>Serves what is there, and the page for every other path that belongs to the client.</summary>
-    public static void Map(WebApplication app)
+    /// <summary>Serves the files that are there.</summary>
+    public static void UseFiles(WebApplication app)
     {
-        var client = app.Services.GetRequiredService<ClientFiles>();
-        if (client.Folder is { } folder)
+        if (app.Services.GetRequiredService<ClientFiles>().Folder is { } folder)
         {
             var files = new StaticFileOptions
             {
@@ -30,9 +29,22 @@ internal sealed class ClientFiles(IOptions<WebOptions> options)
             };
             app.UseWhen(context => context.Request.Path != "/" + Page, branch => branch.UseStaticFiles(files));
         }
-
-        app.MapFallback(Pages, client.WritePageAsync).ExcludeFromDescription();
     }
+
+    /// <summary>
+    /// Serves the page for every path that is nobody's: the client knows what it shows there. Not an endpoint, since one for every path would hide
+    /// that a path has another method or media type.
+    /// </summary>
+    public static void UsePage(WebApplication app)
+    {
+        var client = app.Services.GetRequiredService<ClientFiles>();
+        app.Use(next => context => context.GetEndpoint() is null && IsPage(context.Request) ? client.WritePageAsync(context) : next(context));
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !Path.HasExtension(request.Path)
+        && !Array.Exists(NoPages, start => request.Path.StartsWithSegments(start));
 
     private async Task WritePageAsync(HttpContext context)
     {

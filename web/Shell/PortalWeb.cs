@@ -47,8 +47,9 @@ public static class PortalWeb
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(Problems.WriteAsync);
         app.UseMiddleware<Door>();
-        ClientFiles.Map(app);
+        ClientFiles.UseFiles(app);
         app.UseRouting();
+        ClientFiles.UsePage(app);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

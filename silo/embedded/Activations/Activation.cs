@@ -140,7 +140,7 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
 
     private async Task<Exception?> TryActivateAsync()
     {
-        using var limit = new CancellationTokenSource(host.ActivationTimeout, host.Time);
+        using var limit = new CancellationTokenSource(host.ActivationTimeout, host.Limits);
         try
         {
             scope = host.Services.CreateAsyncScope();
@@ -171,7 +171,7 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
 
         try
         {
-            using var limit = new CancellationTokenSource(host.DeactivationTimeout, host.Time);
+            using var limit = new CancellationTokenSource(host.DeactivationTimeout, host.Limits);
             await grain.OnDeactivateAsync(StopReason!.Value, limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception exception)

@@ -24,7 +24,7 @@ internal sealed partial class GrainCall<T> : Call
         this.host = host;
         if (!method.OneWay)
         {
-            timeout = host.Time.CreateTimer(static call => ((GrainCall<T>)call!).TimeOut(), this, Limit, Timeout.InfiniteTimeSpan);
+            timeout = host.Limits.CreateTimer(static call => ((GrainCall<T>)call!).TimeOut(), this, Limit, Timeout.InfiniteTimeSpan);
             cancellation = method.TokenIn(arguments).UnsafeRegister(static (call, token) => ((GrainCall<T>)call!).Cancel(token), this);
         }
     }

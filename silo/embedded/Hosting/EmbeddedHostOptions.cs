@@ -11,6 +11,9 @@ public sealed class EmbeddedHostOptions
     /// </summary>
     public IList<Assembly> Assemblies { get; } = [];
 
+    /// <summary>What call, activation and stop limits are measured by: real time, as in Orleans, even where a test's clock leaps.</summary>
+    internal TimeProvider Limits { get; set; } = TimeProvider.System;
+
     internal IReadOnlyCollection<Assembly> Scanned() => Assemblies.Count > 0 ? [.. Assemblies.Distinct()] : OfTheApp();
 
     private static HashSet<Assembly> OfTheApp()

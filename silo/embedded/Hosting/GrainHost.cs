@@ -28,6 +28,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
     {
         Services = services;
         Time = time;
+        Limits = options.Value.Limits;
         Log = log;
         ResponseTimeout = messaging.Value.ResponseTimeout;
         this.collection = collection.Value;
@@ -44,7 +45,11 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
 
     public IServiceProvider Services { get; }
 
+    /// <summary>The clock of timers and of idleness.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>The clock of all that may take only so long.</summary>
+    public TimeProvider Limits { get; }
 
     public ILogger Log { get; }
 
@@ -90,7 +95,7 @@ internal sealed partial class GrainHost : IHostedService, IDisposable
         collector?.Dispose();
         try
         {
-            await EmptyAsync().WaitAsync(DeactivationTimeout, Time, cancellationToken);
+            await EmptyAsync().WaitAsync(DeactivationTimeout, Limits, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {

@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { startLanguage } from "./i18n/i18n";
 import { router } from "./shell/router";
+import { followViewport } from "./shell/viewport";
 import { Theme } from "./theme/Theme";
 import { isPassing, refusalOf } from "./wire/refusal";
 
@@ -17,6 +18,7 @@ const queries = new QueryClient({
 async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new Error("The page has no #root.");
+  followViewport();
   await startLanguage();
   createRoot(root).render(
     <Theme>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Party } from "../live/stream";
 import { get, post, put } from "../wire/http";
-import { type Answer, RefusalError, type Refusal } from "../wire/refusal";
+import { type Answer, type Refusal, RefusalError } from "../wire/refusal";
 
 /** Who is signed in, as `GET /api/me` says it. */
 export interface Me {
@@ -35,9 +35,17 @@ async function fetchWhoami(): Promise<Whoami> {
   throw new RefusalError(refusal);
 }
 
-export const whoamiQuery = { queryKey: whoamiKey, queryFn: fetchWhoami, staleTime: 60_000 };
+const retryMilliseconds = 5000;
 
-export const useWhoami = () => useQuery(whoamiQuery);
+export const useWhoami = () =>
+  useQuery({
+    queryKey: whoamiKey,
+    queryFn: fetchWhoami,
+    staleTime: 60_000,
+    refetchOnReconnect: true,
+    // A page that could not begin because the server was away begins by itself once it is back.
+    refetchInterval: ({ state }) => (state.data === undefined && state.status === "error" ? retryMilliseconds : false),
+  });
 
 export const may = (me: Me, permission: Permission): boolean => me.permissions.includes(permission);
 

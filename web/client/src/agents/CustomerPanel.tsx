@@ -48,7 +48,7 @@ function Known({ model }: { model: Conversation }) {
         {agent && <Fact label={say(state.agentId ? "panel.handledBy" : "panel.lastHandledBy")}>{agent}</Fact>}
         <Fact label={say("panel.since")} at={state.phaseSince} />
         <Fact label={say("panel.started")} at={state.startedAt} />
-        {state.unansweredSince && <Fact label={say("panel.unanswered")} at={state.unansweredSince} />}
+        {state.unansweredSince && state.phase !== "resolved" && <Fact label={say("panel.unanswered")} at={state.unansweredSince} />}
         {state.queueId === supportQueue && <Fact label={say("panel.queue")}>{say("panel.support")}</Fact>}
         <ReadTo model={model} />
         <Fact label={say("panel.notes")}>{model.staff?.state.notes ?? 0}</Fact>

@@ -9,6 +9,7 @@ import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
+import { useTitle } from "../shell/useTitle";
 import { BottomBar } from "./BottomBar";
 import { CustomerPanel } from "./CustomerPanel";
 import css from "./DeskPage.module.css";
@@ -39,6 +40,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const { view = "mine" } = useSearch({ from: "/desk" });
   const desk = useDeskRows(live, view);
   const wide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
+  useTitle(desk.unanswered);
   const [help, setHelp] = useState(false);
   const [person, setPerson] = useState(false);
   const acts = useRef<ThreadActs>({});
@@ -69,13 +71,16 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       <div className={css.bar}>
         <ConnectionBar />
       </div>
-      <ListPane live={live} view={view} desk={desk} selected={id} />
-      <main className={css.thread} id="content">
-        {id ? (
-          <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={acts} person={() => setPerson(true)} />
-        ) : (
-          <NothingChosen />
-        )}
+      <main className={css.main}>
+        <h1 className="unseen">{say("desk.title")}</h1>
+        <ListPane live={live} view={view} desk={desk} selected={id} />
+        <div className={css.thread} id="content" tabIndex={-1}>
+          {id ? (
+            <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={acts} person={() => setPerson(true)} />
+          ) : (
+            <NothingChosen />
+          )}
+        </div>
       </main>
       {wide && panel && (
         <aside className={css.panel} aria-label={say("desk.person")}>

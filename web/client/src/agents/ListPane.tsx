@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { useMe } from "../accounts/MeContext";
 import { useSignOut } from "../accounts/useSignOut";
 import { type ViewName, viewNames } from "../conversations/lists";
-import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { useSay } from "../i18n/i18n";
+import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
@@ -32,7 +32,7 @@ export function ListPane({ live, view, desk, selected }: Props) {
   return (
     <section className={css.pane} aria-label={say("desk.list")}>
       <div className={css.top}>
-        <h1 className={css.title}>{say("desk.title")}</h1>
+        <h2 className={css.title}>{say("desk.list")}</h2>
         <PhoneTools />
       </div>
       <AvailabilitySwitch />
@@ -43,7 +43,7 @@ export function ListPane({ live, view, desk, selected }: Props) {
             to="/desk"
             search={name === "mine" ? {} : { view: name }}
             className={css.view}
-            activeProps={inactive}
+            activeOptions={exactly}
             aria-current={name === view ? "page" : undefined}
           >
             {say(`desk.${name}`)}
@@ -70,8 +70,8 @@ export function ListPane({ live, view, desk, selected }: Props) {
   );
 }
 
-/** The address alone does not say which view is open; the pane does. */
-const inactive = { "aria-current": undefined };
+/** A link counts as the current one by its whole address only; beside a thread the pane says which view is open. */
+const exactly = { exact: true, includeSearch: true };
 
 function Count({ value, urgent }: { value: string | null; urgent: boolean }) {
   if (!value || value === "0") return null;

@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
 import { useSignOut } from "../accounts/useSignOut";
-import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { useSay } from "../i18n/i18n";
+import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import css from "./Rail.module.css";
 

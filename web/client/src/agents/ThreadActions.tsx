@@ -28,7 +28,8 @@ export function ThreadActions({ model, me, commands }: Props) {
       {snoozed && <Act name="wake" icon={<IconPlayerPlay size={16} />} commands={commands} />}
       {!mine && <Act name="take" icon={<IconHandGrab size={16} />} commands={commands} body={{ agentId: me.id }} primary={!snoozed} />}
       {(mine || snoozed) && <Act name="resolve" icon={<IconCheck size={16} />} commands={commands} primary={mine} />}
-      <Menu position="bottom-end" withinPortal shadow="md" returnFocus>
+      {/* Without the placeholder that would take the focus first: in a menu there are only items. */}
+      <Menu position="bottom-end" withinPortal shadow="md" returnFocus withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={say("actions.more")} title={say("actions.more")}>
             <IconDots size={18} aria-hidden />

@@ -49,7 +49,7 @@ export function ThreadHead({ model, me, view, commands, person }: Props) {
           <h2 className={`name ${css.name}`}>{name}</h2>
           <p className={`name ${css.who}`}>
             <PhaseChip phase={model.staff?.state.snoozedUntil ? "snoozed" : state.phase} />
-            {state.phase !== "resolved" && who}
+            {state.phase !== "resolved" && <span className="name">{who}</span>}
           </p>
         </div>
         <ThreadActions model={model} me={me} commands={commands} />

@@ -8,6 +8,8 @@ export interface DeskRows {
   rows: readonly ConversationRow[];
   /** How many there are, as far as loaded; null while unknown. */
   counts: Record<"mine" | "waiting", string | null>;
+  /** How many of mine wait for my answer. */
+  unanswered: number;
 }
 
 const mostCounted = 99;
@@ -19,7 +21,8 @@ export function useDeskRows(live: Live, view: ViewName): DeskRows {
   const waiting = useView(live, "waiting");
   const rows = useMemo(() => rowsOf(view, list), [view, list]);
   const counts = useMemo(() => ({ mine: count("mine", mine), waiting: count("waiting", waiting) }), [mine, waiting]);
-  return { list, rows, counts };
+  const unanswered = useMemo(() => rowsOf("mine", mine).filter((row) => row.unansweredSince && row.phase === "assigned").length, [mine]);
+  return { list, rows, counts, unanswered };
 }
 
 function useView(live: Live, view: ViewName): ListView<ConversationRow> {

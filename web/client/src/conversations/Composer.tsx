@@ -95,7 +95,7 @@ export function Composer({ me, conversation, note = false, placeholder, label, f
           onBlur={() => typed?.(false)}
         />
         {action ? (
-          <Button type="submit" size="sm" disabled={!ready} color={note ? "yellow" : undefined} className={css.action}>
+          <Button type="submit" size="sm" disabled={!ready} className={css.action}>
             {action}
           </Button>
         ) : (

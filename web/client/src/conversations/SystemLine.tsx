@@ -3,13 +3,15 @@ import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
 import { clock, exact, moment } from "../i18n/times";
 import type { Party } from "../live/stream";
-import type { ConversationEvent } from "./events";
 import { ContinuesLink } from "./ContinuesLink";
+import type { ConversationEvent } from "./events";
 import { RoutingDecision } from "./RoutingDecision";
 import css from "./Thread.module.css";
+import type { SystemItem } from "./timeline";
 
 /** What happened besides messages: small, centred. */
-export function SystemLine({ event, staff }: { event: ConversationEvent; staff: boolean }) {
+export function SystemLine({ item, staff }: { item: SystemItem; staff: boolean }) {
+  const { event, routed } = item;
   const words = useSystemWords(event, staff);
   if (event.type === "conversation.routed") {
     return (
@@ -25,6 +27,7 @@ export function SystemLine({ event, staff }: { event: ConversationEvent; staff: 
       <time dateTime={event.at} title={exact(event.at)}>
         {clock(event.at)}
       </time>
+      {routed && <RoutingDecision decision={routed} at={event.at} />}
     </li>
   );
 }

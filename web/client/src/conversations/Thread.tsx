@@ -81,7 +81,7 @@ const Item = memo(function Item({ item, model, me, session, status }: ItemProps)
     case "message":
       return <Message item={item} model={model} me={me} outbox={session.outbox} status={status} />;
     case "system":
-      return <SystemLine event={item.event} staff={model.staff !== null} />;
+      return <SystemLine item={item} staff={model.staff !== null} />;
     case "unknown":
       return <li className={css.system}>{say("thread.unknown")}</li>;
   }

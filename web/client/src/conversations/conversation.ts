@@ -56,19 +56,20 @@ const arrived = (conversation: Conversation, event: StreamEvent): Conversation =
   pending: withoutPending(conversation.pending, event.commandId),
 });
 
+/** The same fold as `Conversation.Apply` in grains/Conversations. */
 function foldShared(state: ConversationState, raw: StreamEvent): ConversationState {
   const event = known(raw);
   switch (event?.type) {
     case "conversation.message_posted":
-      return { ...state, unansweredSince: event.by.kind === "customer" ? (state.unansweredSince ?? event.at) : null };
+      return event.by.kind === "system"
+        ? state
+        : { ...state, unansweredSince: event.by.kind === "customer" ? (state.unansweredSince ?? event.at) : null };
     case "conversation.assigned":
       return { ...state, phase: "assigned", phaseSince: event.at, agentId: event.data.agentId, lastAgentId: event.data.agentId };
     case "conversation.queued":
       return { ...state, phase: "waiting", phaseSince: event.at, agentId: null, queueId: event.data.queueId };
     case "conversation.resolved":
-      return { ...state, phase: "resolved", phaseSince: event.at, agentId: null, unansweredSince: null };
-    case "conversation.reopened":
-      return { ...state, phase: "waiting", phaseSince: event.at };
+      return { ...state, phase: "resolved", phaseSince: event.at, agentId: null };
     default:
       return state;
   }

@@ -1,5 +1,5 @@
 import type { Connection } from "../live/connection";
-import { LiveList, type ListView } from "../live/liveList";
+import { type ListView, LiveList } from "../live/liveList";
 import type { Party } from "../live/stream";
 
 /** A row of a list of conversations. */

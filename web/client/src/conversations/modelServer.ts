@@ -1,6 +1,6 @@
 import type { WatchPage } from "../live/following";
 import type { StreamEvent } from "../live/stream";
-import { type Conversation, conversationLaw, type ConversationState, sharedStream, staffStream } from "./conversation";
+import { type Conversation, type ConversationState, conversationLaw, sharedStream, staffStream } from "./conversation";
 import { type ConversationSnapshot, fromSnapshot } from "./snapshot";
 
 const id = "0193a0b0-0000-7000-8000-00000000c001";

@@ -1,16 +1,26 @@
 import type { Party, StreamEvent } from "../live/stream";
 import type { Conversation } from "./conversation";
-import { type ConversationEvent, known } from "./events";
+import { type ConversationEvent, type ConversationEventData, known } from "./events";
 import { ordered } from "./order";
 import type { Pending } from "./pending";
+
+export type RoutingDecision = ConversationEventData["conversation.routed"];
 
 /** What a thread shows, from top to bottom. Keys are stable, so that nothing jumps. */
 export type TimelineItem =
   | { kind: "day"; key: string; at: string }
   | MessageItem
-  | { kind: "system"; key: string; event: ConversationEvent }
+  | SystemItem
   /** A newer server says something that this page does not know. */
   | { kind: "unknown"; key: string; at: string };
+
+export interface SystemItem {
+  kind: "system";
+  key: string;
+  event: ConversationEvent;
+  /** Why the queue chose so; it stands with the assignment that it led to. */
+  routed?: RoutingDecision;
+}
 
 export interface MessageItem {
   kind: "message";
@@ -41,7 +51,7 @@ export function timeline(conversation: Conversation, me: Party): readonly Timeli
   };
   for (const event of ordered(conversation)) {
     const item = itemOf(event, conversation.shared.stream);
-    if (item) push(item, event.at);
+    if (item && !joined(items, item)) push(item, event.at);
   }
   for (const message of conversation.pending) push(pendingItem(message, me), message.at);
   return grouped(items);
@@ -65,6 +75,17 @@ function itemOf(raw: StreamEvent, shared: string): Exclude<TimelineItem, { kind:
     default:
       return { kind: "system", key, event };
   }
+}
+
+/** Puts a routing decision and the assignment beside it, whichever was written first, into one line. */
+function joined(items: TimelineItem[], item: TimelineItem): boolean {
+  const before = items.at(-1);
+  if (before?.kind !== "system" || item.kind !== "system") return false;
+  const [assigned, routed] = before.event.type === "conversation.assigned" ? [before, item] : [item, before];
+  if (assigned.event.type !== "conversation.assigned" || routed.event.type !== "conversation.routed" || assigned.routed) return false;
+  if (assigned.event.data.agentId !== routed.event.data.agentId) return false;
+  items[items.length - 1] = { ...assigned, routed: routed.event.data };
+  return true;
 }
 
 const pendingItem = (message: Pending, me: Party): MessageItem => ({

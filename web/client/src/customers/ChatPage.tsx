@@ -11,9 +11,11 @@ import type { Conversation } from "../conversations/conversation";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { Thread } from "../conversations/Thread";
 import { useConversation } from "../conversations/useConversation";
+import { useMissed } from "../conversations/useMissed";
 import { useSay } from "../i18n/i18n";
 import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
+import { useTitle } from "../shell/useTitle";
 import css from "./ChatPage.module.css";
 import { CustomerFrame } from "./CustomerFrame";
 import { GiveName } from "./GiveName";
@@ -40,6 +42,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   const { session, view } = useConversation(live, id);
   const { model, failed, ended } = view.following;
   const party = useMemo(() => partyOf(me), [me]);
+  useTitle(useMissed(model, party));
   useEffect(() => {
     session.onContinued = (next) => void navigate({ to: "/c/$id", params: { id: next } });
   }, [session, navigate]);

@@ -7,8 +7,8 @@ import { useMe } from "../accounts/MeContext";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import type { Refusal } from "../wire/refusal";
-import css from "./HomePage.module.css";
 import { beginning, startConversation } from "./beginning";
+import css from "./HomePage.module.css";
 
 /** The first message of a conversation. What stands here stays until it has become one. */
 export function StartConversation() {

@@ -6,8 +6,8 @@ import { OpenConversations } from "../conversations/openConversations";
 import { Connection, type ConnectionState } from "../live/connection";
 import { lazyHub } from "../live/lazyHub";
 import type { Party } from "../live/stream";
-import { onSignedOut } from "../wire/http";
 import { onWake } from "../live/wake";
+import { onSignedOut } from "../wire/http";
 
 /** What lives as long as one person is signed in: the connection, and what is followed over it. */
 export interface Live {

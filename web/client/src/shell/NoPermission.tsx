@@ -11,6 +11,7 @@ export function NoPermission() {
     <CustomerFrame>
       <main id="content">
         <Empty
+          alone
           icon={<IconLock size={24} />}
           title={say("states.noPermissionTitle")}
           text={say("states.noPermissionText")}

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { Link, Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { MeContext } from "../accounts/MeContext";
 import { partyOf, useWhoami } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
@@ -8,15 +7,13 @@ import { refusalOf } from "../wire/refusal";
 import { LiveProvider } from "./Live";
 import css from "./Root.module.css";
 import { Empty, Failed, LoadingRows } from "./States";
+import { useTitle } from "./useTitle";
 
 /** Finds out who is here, then shows the page. */
 export function Root() {
   const say = useSay();
   const { data, error, refetch } = useWhoami();
-  const name = say("app.name");
-  useEffect(() => {
-    document.title = name;
-  }, [name]);
+  useTitle();
 
   if (!data)
     return (
@@ -41,6 +38,7 @@ export function NotFound() {
   return (
     <main className={css.alone} id="content">
       <Empty
+        alone
         title={say("states.notFoundTitle")}
         text={say("states.notFoundText")}
         action={
@@ -59,6 +57,7 @@ export function Crash() {
   return (
     <main className={css.alone} id="content" role="alert">
       <Empty
+        alone
         title={say("states.crashTitle")}
         text={say("states.crashText")}
         action={<Button onClick={() => location.reload()}>{say("states.reload")}</Button>}

@@ -5,8 +5,18 @@ import { refusalWords } from "../i18n/refusals";
 import type { Refusal } from "../wire/refusal";
 import css from "./States.module.css";
 
+interface EmptyProps {
+  icon?: ReactNode;
+  title: string;
+  text?: string;
+  action?: ReactNode;
+  /** It is all that the page has; then its title is the page's. */
+  alone?: boolean;
+}
+
 /** What will stand here, and the one action that fills it. */
-export function Empty({ icon, title, text, action }: { icon?: ReactNode; title: string; text?: string; action?: ReactNode }) {
+export function Empty({ icon, title, text, action, alone = false }: EmptyProps) {
+  const Title = alone ? "h1" : "p";
   return (
     <div className={css.state}>
       {icon && (
@@ -14,7 +24,7 @@ export function Empty({ icon, title, text, action }: { icon?: ReactNode; title: 
           {icon}
         </span>
       )}
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {text && <p className={css.text}>{text}</p>}
       {action}
     </div>

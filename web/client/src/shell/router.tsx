@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { viewNames, type ViewName } from "../conversations/lists";
+import { type ViewName, viewNames } from "../conversations/lists";
 import { Crash, NotFound, Root } from "./Root";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });

@@ -1,0 +1,75 @@
+import { expect, type Locator } from "@playwright/test";
+import type { Key } from "./words";
+import { Person } from "./person";
+
+export class Agent extends Person {
+  get composer(): Locator {
+    return this.page.getByLabel(this.say("composer.label"), { exact: true });
+  }
+
+  get note(): Locator {
+    return this.page.getByLabel(this.say("composer.labelNote"), { exact: true });
+  }
+
+  get list(): Locator {
+    return this.page.getByRole("region", { name: this.say("desk.list"), exact: true });
+  }
+
+  /** The open conversation: its head and what can be done with it. */
+  get main(): Locator {
+    return this.page.getByRole("main");
+  }
+
+  row(words: string): Locator {
+    return this.list.getByRole("listitem").filter({ hasText: words });
+  }
+
+  async looksAt(view: "mine" | "waiting" | "all" | "resolved"): Promise<void> {
+    const link = this.list.getByRole("navigation").getByRole("link", { name: new RegExp(`^${this.say(`desk.${view}`)}`) });
+    await link.click();
+    await expect(link).toHaveAttribute("aria-current", "page");
+  }
+
+  async opens(words: string): Promise<void> {
+    await this.row(words).getByRole("link").click();
+    await this.page.waitForURL(/\/desk\/c\//);
+    await expect(this.thread.box).toBeVisible();
+  }
+
+  /** Sends, without waiting for what becomes of it. */
+  async writes(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.button("composer.send").click();
+  }
+
+  async notes(text: string): Promise<void> {
+    await this.mode("composer.note");
+    await this.note.fill(text);
+    await this.button("composer.addNote").click();
+    await expect(this.thread.message(text)).toBeVisible();
+    await this.mode("composer.answer");
+  }
+
+  async mode(kind: "composer.answer" | "composer.note"): Promise<void> {
+    await this.page
+      .getByRole("radiogroup", { name: this.say("composer.mode") })
+      .getByText(this.say(kind), { exact: true })
+      .click();
+  }
+
+  async does(action: Key): Promise<void> {
+    await this.main.getByRole("button", { name: this.say(action), exact: true }).click();
+  }
+
+  /** Something that stands in the menu "More". */
+  async choosesMore(item: Key): Promise<void> {
+    await this.does("actions.more");
+    await this.page.getByRole("menuitem", { name: this.say(item) }).click();
+  }
+
+  async becomes(availability: "available" | "away"): Promise<void> {
+    const choice = this.page.getByRole("switch", { name: `${this.say("desk.availability")}: ${this.say("desk.available")}` });
+    await choice.setChecked(availability === "available");
+    await expect(this.list.getByText(this.say(`desk.${availability}`), { exact: true })).toBeVisible();
+  }
+}

@@ -1,0 +1,28 @@
+import { expect, type Locator } from "@playwright/test";
+import { Person } from "./person";
+
+export class Customer extends Person {
+  get composer(): Locator {
+    return this.page.getByLabel(this.say("home.label"), { exact: true });
+  }
+
+  /** Where the conversation stands, in words. */
+  get head(): Locator {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  async starts(text: string): Promise<void> {
+    await this.page.goto("/");
+    await this.composer.fill(text);
+    await this.button("home.start").click();
+    await this.page.waitForURL(/\/c\//);
+    await expect(this.thread.message(text)).toBeVisible();
+    await this.isConnected();
+  }
+
+  /** Sends, without waiting for what becomes of it. */
+  async writes(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.button("composer.send").click();
+  }
+}

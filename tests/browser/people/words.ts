@@ -1,0 +1,17 @@
+import { en } from "../../../web/client/src/i18n/en";
+import type { Key } from "../../../web/client/src/i18n/words";
+import { zh } from "../../../web/client/src/i18n/zh";
+
+export type Language = "en" | "zh";
+
+export const locales: Record<Language, string> = { en: "en-US", zh: "zh-CN" };
+
+const words: Record<Language, object> = { en, zh };
+
+/** What the page says in a language, from the client's own words. */
+export const say = (language: Language, key: Key, values: Record<string, string | number> = {}): string => {
+  const text = key.split(".").reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], words[language]) as string;
+  return text.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name]));
+};
+
+export type { Key };

@@ -1,0 +1,70 @@
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { expect, type Portal, test } from "../people/portal";
+import type { Person } from "../people/person";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`Pages of customers can be used by everybody (${scheme})`, async ({ portal }) => {
+    const customer = await portal.customer({ scheme });
+    await listen(customer);
+    await customer.page.goto("/sign-in");
+    await expect(customer.button("signIn.submit")).toBeVisible();
+    await usable(customer, "sign-in");
+    await customer.page.goto("/");
+    await expect(customer.composer).toBeVisible();
+    await usable(customer, "start page");
+    await customer.starts("Can everybody read this?");
+    await expect(customer.thread.box).toBeVisible();
+    await usable(customer, "thread");
+    await customer.page.goto("/");
+    await expect(customer.page.getByRole("listitem")).toHaveCount(1);
+    await usable(customer, "start page with conversations");
+  });
+
+  test(`The desk can be used by everybody (${scheme})`, async ({ portal }) => {
+    const { agent } = await desk(portal, scheme);
+    await usable(agent, "desk");
+    await agent.mode("composer.note");
+    await usable(agent, "note");
+    await agent.does("actions.more");
+    await expect(agent.page.getByRole("menu")).toBeVisible();
+    await usable(agent, "menu");
+    await agent.page.keyboard.press("Escape");
+    await agent.button("shortcuts.title").click();
+    await expect(agent.page.getByRole("dialog")).toBeVisible();
+    await usable(agent, "help");
+    await agent.page.keyboard.press("Escape");
+    await agent.does("actions.resolve");
+    await expect(agent.main.getByRole("button", { name: agent.say("actions.reopen") })).toBeVisible();
+    await usable(agent, "resolved");
+    await agent.looksAt("resolved");
+    await agent.page.setViewportSize({ width: 390, height: 844 });
+    await usable(agent, "desk on a phone");
+  });
+}
+
+async function desk(portal: Portal, scheme: "light" | "dark") {
+  const agent = await portal.agent("lin", "available", { scheme });
+  await listen(agent);
+  await agent.reloads();
+  const customer = await portal.customer({ scheme });
+  await customer.starts("Can everybody answer this?");
+  await agent.opens("Can everybody answer this?");
+  await agent.writes("Yes");
+  await agent.notes("All of us");
+  await customer.thread.shows("Can everybody answer this?", "Yes");
+  return { agent, customer };
+}
+
+/** Loaded as a script of the browser's own, since the page's policy would not have it. */
+const listen = (person: Person) => person.context.addInitScript({ path: axe });
+
+async function usable(person: Person, place: string): Promise<void> {
+  const results = await person.page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const grave = results.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => `${node.html} ${node.failureSummary}`) }));
+  expect.soft(grave, place).toEqual([]);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import type { Party, StreamEvent } from "../live/stream";
+import { type Conversation, sharedStream, staffStream } from "./conversation";
+import type { Pending } from "./pending";
+import { type TimelineItem, timeline } from "./timeline";
+
+const id = "c1";
+const customer: Party = { kind: "customer", id: "mei" };
+const agent: Party = { kind: "agent", id: "lin" };
+const system: Party = { kind: "system", id: "0" };
+
+type Written = [type: string, by: Party, at: string, data: object, sharedPosition?: number];
+
+function conversation(written: readonly Written[], pending: readonly Pending[] = []): Conversation {
+  const streams: Record<string, StreamEvent[]> = { [sharedStream(id)]: [], [staffStream(id)]: [] };
+  for (const [index, [type, by, at, data, sharedPosition]] of written.entries()) {
+    const stream = sharedPosition === undefined ? sharedStream(id) : staffStream(id);
+    const events = streams[stream] ?? [];
+    events.push({
+      stream,
+      position: events.length + 1,
+      type: `conversation.${type}`,
+      by,
+      at,
+      data,
+      commandId: `k${index}`,
+      sharedPosition,
+    });
+  }
+  const track = <S>(stream: string, state: S) => ({ stream, state, position: streams[stream]?.length ?? 0, events: streams[stream] ?? [] });
+  const state = { customerId: "mei", queueId: "q", phase: "waiting" as const, phaseSince: "", startedAt: "" };
+  return { id, epoch: "e", shared: track(sharedStream(id), state), staff: track(staffStream(id), { notes: 0 }), marks: {}, pending };
+}
+
+const said = (by: Party, at: string, text: string): Written => ["message_posted", by, at, { text }];
+const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).toISOString();
+const kinds = (items: readonly TimelineItem[]) => items.map((item) => (item.kind === "message" ? item.text : item.kind));
+
+describe("the timeline", () => {
+  test("a new day begins with a line", () => {
+    const items = timeline(conversation([said(customer, at(20, 23, 59), "a"), said(customer, at(21, 0, 1), "b")]), agent);
+    expect(kinds(items)).toEqual(["day", "a", "day", "b"]);
+  });
+
+  test("messages of one person stand together until another speaks, or after a pause", () => {
+    const written = [
+      said(customer, at(21, 9), "a"),
+      said(customer, at(21, 9, 2), "b"),
+      said(customer, at(21, 9, 30), "c"),
+      said(agent, at(21, 9, 31), "d"),
+    ];
+    const groups = timeline(conversation(written), agent).flatMap((item) => (item.kind === "message" ? [[item.first, item.last]] : []));
+    expect(groups).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  test.each([[0], [1]])("a routing decision and its assignment are one line, whichever came first (%i)", (first) => {
+    const assigned: Written = ["assigned", system, at(21, 9), { agentId: "lin", how: "routed" }];
+    const routed: Written = ["routed", system, at(21, 9), { agentId: "lin", candidates: [] }, 1 + (first === 0 ? 1 : 0)];
+    const written = [said(customer, at(21, 9), "a"), ...(first === 0 ? [assigned, routed] : [routed, assigned])];
+    const items = timeline(conversation(written), agent);
+    expect(kinds(items)).toEqual(["day", "a", "system"]);
+    expect(items.at(-1)).toMatchObject({ event: { type: "conversation.assigned" }, routed: { agentId: "lin" } });
+  });
+
+  test("a pending message stands last, and keeps its key when it becomes an event", () => {
+    const pending: Pending = { commandId: "k1", text: "b", internal: false, at: at(21, 9, 1), status: "sending" };
+    const before = timeline(conversation([said(customer, at(21, 9), "a")], [pending]), agent);
+    const after = timeline(conversation([said(customer, at(21, 9), "a"), said(agent, at(21, 9, 1), "b")]), agent);
+    expect(before.map((item) => item.key)).toEqual(after.map((item) => item.key));
+  });
+
+  test("what a newer server says is not skipped", () => {
+    expect(kinds(timeline(conversation([["rated", customer, at(21, 9), {}]]), agent))).toEqual(["day", "unknown"]);
+  });
+});

@@ -1,0 +1,13 @@
+import { useEffect } from "react";
+import { useSay } from "../i18n/i18n";
+
+/** The page's name, with how much waits for its reader in front. */
+export function useTitle(count = 0): void {
+  const name = useSay()("app.name");
+  useEffect(() => {
+    document.title = count > 0 ? `(${count > 99 ? "99+" : count}) ${name}` : name;
+    return () => {
+      document.title = name;
+    };
+  }, [count, name]);
+}
