@@ -3,7 +3,9 @@ using Portal.Journal;
 
 namespace Portal.Accounts;
 
-/// <summary>One account that signs in. Key: account id. A customer's account has its customer's id; somebody of the staff is the agent of that id.</summary>
+/// <summary>
+/// One account that signs in. Key: account id. A customer's account has its customer's id; somebody of the staff is the agent of that id.
+/// </summary>
 [Alias("account")]
 public interface IAccountGrain : IGrainWithGuidKey
 {
@@ -25,7 +27,9 @@ public interface IAccountGrain : IGrainWithGuidKey
     [Alias("SignOut")]
     Task<Outcome<Receipt>> SignOutAsync(EndSession command, CancellationToken ct = default);
 
-    /// <summary>Changes the roles; what the account may do changes at once, wherever it is signed in. Refusals: <c>account.role_unknown</c>.</summary>
+    /// <summary>
+    /// Changes the roles; what the account may do changes at once, wherever it is signed in. Refusals: <c>account.role_unknown</c>.
+    /// </summary>
     [Alias("SetRoles")]
     Task<Outcome<Receipt>> SetRolesAsync(SetRoles command, CancellationToken ct = default);
 

@@ -60,7 +60,7 @@ public enum QueuedReason
 [Event("conversation.resolved")]
 public sealed record ConversationResolved : ISharedEvent;
 
-/// <summary>No longer resolved; always followed by <see cref="ConversationQueued"/> or <see cref="ConversationAssigned"/> in the same commit.</summary>
+/// <summary>No longer resolved; always followed by <see cref="ConversationQueued"/> in the same commit.</summary>
 [Event("conversation.reopened")]
 public sealed record ConversationReopened : ISharedEvent;
 

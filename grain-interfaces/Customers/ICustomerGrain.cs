@@ -2,7 +2,9 @@ using Portal.Journal;
 
 namespace Portal.Customers;
 
-/// <summary>One customer, a visitor or somebody with an account; begins conversations. Key: customer id (an account's customer has the account's id).</summary>
+/// <summary>
+/// One customer, a visitor or somebody with an account; begins conversations. Key: customer id (an account's customer has the account's id).
+/// </summary>
 [Alias("customer")]
 public interface ICustomerGrain : IGrainWithGuidKey
 {

@@ -39,7 +39,11 @@ public static class EventCatalog
     public static StoredEvent Upcast(StoredEvent stored)
     {
         if (!ByName.TryGetValue(stored.Type, out var type) || stored.Version < 1 || stored.Version > type.Version)
-            throw new UnknownEventException($"Event {stored.Stream}@{stored.Position} has type {stored.Type} version {stored.Version}, unknown to this program.");
+        {
+            throw new UnknownEventException(
+                $"Event {stored.Stream}@{stored.Position} has type {stored.Type} version {stored.Version}, unknown to this program.");
+        }
+
         return stored.Version == type.Version ? stored : stored with { Version = type.Version, Data = type.Upcast(stored.Data, stored.Version) };
     }
 

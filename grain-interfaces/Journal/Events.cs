@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Portal.Journal;
 
-/// <summary>An immutable fact. Its type says who may see it: it is either an <see cref="ISharedEvent"/> or an <see cref="IStaffEvent"/>.</summary>
+/// <summary>An immutable fact. Its type says who may see it: either an <see cref="ISharedEvent"/> or an <see cref="IStaffEvent"/>.</summary>
 public interface IEvent;
 
 /// <summary>A fact for everyone who may see its owner, the customer included.</summary>
@@ -11,7 +11,9 @@ public interface ISharedEvent : IEvent;
 /// <summary>A fact for the staff alone; the journal puts it on the staff stream and nowhere else.</summary>
 public interface IStaffEvent : IEvent;
 
-/// <summary>Names a fact for ever. A changed shape gets the next version and an upcaster: <c>public static JsonObject FromV1(JsonObject old)</c>.</summary>
+/// <summary>
+/// Names a fact for ever. A changed shape gets the next version and an upcaster: <c>public static JsonObject FromV1(JsonObject old)</c>.
+/// </summary>
 /// <param name="name">Stable and dotted, such as <c>conversation.message_posted</c>.</param>
 /// <param name="version">The version of this shape, from 1.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Portal.Keys;
 
-/// <summary>A key ring that all web nodes share (cookies, tokens). Elements arrive encrypted; the grain never sees a key. Key: the ring's name.</summary>
+/// <summary>
+/// A key ring that all web nodes share (cookies, tokens). Elements arrive encrypted; the grain never sees a key. Key: the ring's name.
+/// </summary>
 [Alias("key-ring")]
 public interface IKeyRingGrain : IGrainWithStringKey
 {

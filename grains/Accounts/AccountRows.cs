@@ -4,7 +4,9 @@ using Portal.Journal;
 
 namespace Portal.Accounts;
 
-/// <summary>Tables <c>account_row</c> (who there is; e-mail addresses are unique) and <c>account_secret</c> (for the account's grain alone).</summary>
+/// <summary>
+/// Tables <c>account_row</c> (who there is; e-mail addresses are unique) and <c>account_secret</c> (for the account's grain alone).
+/// </summary>
 internal sealed class AccountRows(JournalDatabase database)
 {
     public const string UniqueEmail = "account_row_email";

@@ -54,7 +54,10 @@ internal sealed record Agent(AgentState Shown) : IOwnerState<Agent>
 internal static class AgentRows
 {
     public static readonly RowTable<Row> Table = new(
-        "agent_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Small("availability", r => r.Availability), Column<Row>.Big("version", r => r.Version));
+        "agent_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Small("availability", r => r.Availability),
+        Column<Row>.Big("version", r => r.Version));
 
     internal sealed record Row(Guid Id, int Availability, long Version);
 }

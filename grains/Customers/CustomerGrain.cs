@@ -4,7 +4,9 @@ using Portal.Journal;
 
 namespace Portal.Customers;
 
-/// <summary>The shell of a customer. A conversation is noted here first and then begun there, with the same command id, so that a retry finds it.</summary>
+/// <summary>
+/// The shell of a customer. A conversation is noted here first and then begun there, with the same command id, so that a retry finds it.
+/// </summary>
 internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ICustomerGrain
 {
     private Owner<Customer> owner = null!;

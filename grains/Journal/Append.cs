@@ -70,12 +70,11 @@ internal static class Digest
 
     public static byte[] Of(StoredEvent e, ReadOnlySpan<byte> salt)
     {
-        var head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{e.Stream}\n{e.Position}\n{e.Type}\n{e.Version}\n{e.At.ToUnixTimeMilliseconds()}\n{(int)e.By.Kind}\n{e.By.Id}\n{e.CommandId}\n{e.SharedPosition}\n");
+        var place = string.Create(CultureInfo.InvariantCulture, $"{e.Stream}\n{e.Position}\n{e.Type}\n{e.Version}\n{e.At.ToUnixTimeMilliseconds()}\n");
+        var cause = string.Create(CultureInfo.InvariantCulture, $"{(int)e.By.Kind}\n{e.By.Id}\n{e.CommandId}\n{e.SharedPosition}\n");
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData(salt);
-        sha.AppendData(Encoding.UTF8.GetBytes(head));
+        sha.AppendData(Encoding.UTF8.GetBytes(place + cause));
         sha.AppendData(Encoding.UTF8.GetBytes(e.Data));
         return sha.GetHashAndReset();
     }

@@ -24,7 +24,7 @@ internal static class Fault
     public static FaultKind Of(Exception e) => e switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => FaultKind.Race,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } name } when JournalKeys.Contains(name) => FaultKind.Race,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken when JournalKeys.Contains(taken.ConstraintName) => FaultKind.Race,
         PostgresException { SqlState: [.. var family, _, _, _] } => family switch
         {
             "08" or "53" or "57" or "58" or "28" or "3D" => FaultKind.Away,

@@ -30,7 +30,8 @@ internal static class JournalSql
             SELECT ord FROM moved UNION ALL SELECT u.ord FROM born JOIN u USING (kind, id)
         ), written AS (
             INSERT INTO event (kind, id, staff, position, type, version, at, by_kind, by_id, command_id, shared_position, data, salt, digest)
-            SELECT u.kind, u.id, e.staff, e.position, e.type, e.version, u.at, e.by_kind, e.by_id, u.command_id, e.shared_position, e.data::json, e.salt, e.digest
+            SELECT u.kind, u.id, e.staff, e.position, e.type, e.version, u.at, e.by_kind, e.by_id, u.command_id, e.shared_position, e.data::json,
+                   e.salt, e.digest
             FROM unnest($13::bigint[], $14::boolean[], $15::bigint[], $16::text[], $17::smallint[], $18::smallint[], $19::uuid[], $20::bigint[],
                         $21::text[], $22::bytea[], $23::bytea[])
                 AS e(ord, staff, position, type, version, by_kind, by_id, shared_position, data, salt, digest)

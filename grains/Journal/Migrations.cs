@@ -10,12 +10,16 @@ internal sealed partial class Migrations(JournalDatabase database, ILogger<Migra
 {
     private const long Lock = 0x506F7274616C; // "Portal"
 
+    private const string Record = """
+        CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())
+        """;
+
     /// <exception cref="DatabaseNewerException">A newer program has been here.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await RunAsync(connection, $"SELECT pg_advisory_lock({Lock})", ct);
-        await RunAsync(connection, "CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())", ct);
+        await RunAsync(connection, Record, ct);
         var done = await DoneAsync(connection, ct);
         var known = Known().ToArray();
         if (done.Count > 0 && done.Max() > known[^1].Version)
@@ -29,7 +33,8 @@ internal sealed partial class Migrations(JournalDatabase database, ILogger<Migra
     public static IEnumerable<(int Version, string Name, string Sql)> Known()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var resources = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
+        foreach (var resource in resources.Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var name = resource.Split('.')[^2];

@@ -16,7 +16,7 @@ internal sealed class KeyRingGrain([PersistentState("key-ring", "marks")] IPersi
 }
 
 /// <summary>What is kept of a key ring: elements by name.</summary>
-[GenerateSerializer, Alias("key-ring-elements")]
+[GenerateSerializer, Alias("key-ring-state")]
 internal sealed class KeyRing
 {
     [Id(0)]

@@ -19,8 +19,9 @@ internal sealed partial class Fanout(
 
     private readonly Guid silo = ids.New();
     private readonly Dictionary<Guid, Node> nodes = [];
+    // Wait: a try to write that finds no room fails, and so is known.
     private readonly Channel<News> waiting = Channel.CreateBounded<News>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private bool dropped;
 
@@ -59,7 +60,9 @@ internal sealed partial class Fanout(
     /// <summary>Everything that waits in one batch; an empty one is the heartbeat.</summary>
     private void Send()
     {
-        var (events, rows, signals) = (ImmutableArray.CreateBuilder<StoredEvent>(), ImmutableArray.CreateBuilder<RowChange>(), ImmutableArray.CreateBuilder<Signal>());
+        var events = ImmutableArray.CreateBuilder<StoredEvent>();
+        var rows = ImmutableArray.CreateBuilder<RowChange>();
+        var signals = ImmutableArray.CreateBuilder<Signal>();
         while (waiting.Reader.TryRead(out var news))
         {
             events.AddRange(news.Events);
@@ -81,7 +84,11 @@ internal sealed partial class Fanout(
         {
             var now = clock.GetUtcNow();
             foreach (var lease in await grains.GetGrain<IWebNodesGrain>(0).ListAsync())
-                nodes[lease.NodeId] = (nodes.GetValueOrDefault(lease.NodeId) ?? new Node(lease.Node)) with { Observer = lease.Node, Until = now + Lease };
+            {
+                var known = nodes.GetValueOrDefault(lease.NodeId) ?? new Node(lease.Node);
+                nodes[lease.NodeId] = known with { Observer = lease.Node, Until = now + Lease };
+            }
+
             foreach (var gone in nodes.Where(n => n.Value.Until < now).Select(n => n.Key).ToArray())
                 nodes.Remove(gone);
         }

@@ -17,7 +17,8 @@ internal sealed class WaitingConversations(JournalDatabase database)
 
     public Task<ImmutableArray<Waiting>> InAsync(Guid queueId) => ReadAsync(All, ReadWaiting, queueId);
 
-    public async Task<Waiting?> OneAsync(Guid queueId, Guid conversationId) => (await ReadAsync(One, ReadWaiting, queueId, conversationId)).FirstOrDefault();
+    public async Task<Waiting?> OneAsync(Guid queueId, Guid conversationId) =>
+        (await ReadAsync(One, ReadWaiting, queueId, conversationId)).FirstOrDefault();
 
     public Task<ImmutableArray<Guid>> DueToWakeAsync(Guid queueId, DateTimeOffset now) =>
         ReadAsync(DueToWake, r => r.GetGuid(0), queueId, now.UtcDateTime);

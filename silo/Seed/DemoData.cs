@@ -59,5 +59,6 @@ internal sealed class DemoData(Seeder seeder)
         seeder.Grain<IConversationGrain>(conversation).AddNoteAsync(new PostMessage(Seeder.IdOf(text), Party.Agent(agent), text));
 
     private Task ResolveAsync(Guid conversation, Guid agent) =>
-        seeder.Grain<IConversationGrain>(conversation).ResolveAsync(new ConversationCommand(Seeder.IdOf("resolve " + conversation), Party.Agent(agent)));
+        seeder.Grain<IConversationGrain>(conversation)
+            .ResolveAsync(new ConversationCommand(Seeder.IdOf("resolve " + conversation), Party.Agent(agent)));
 }

@@ -14,6 +14,9 @@ namespace Portal.Seed;
 internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options) : IHostedService
 {
     private const string FirstAdministrator = "admin@portal.local";
+    private const int MostAttempts = 20;
+
+    private string? firstPassword; // the same in every attempt: the first that arrives counts
 
     /// <summary>The same name gives the same id, always.</summary>
     public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes("portal seed " + name)).AsSpan(0, 16));
@@ -21,14 +24,30 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
     /// <summary>Runs after the grain host and before the first request: who finds Portal ready finds it filled.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), cancellationToken);
-        if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
-            await new DemoData(this).FillAsync();
-        if (options.Value.Mode == SeedMode.Empty && await CountAsync("true") == 0)
-            await MakeFirstAdministratorAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await FillAsync(cancellationToken);
+                return;
+            }
+            catch (TimeoutException) when (attempt < MostAttempts)
+            {
+                // A cold start on a busy machine; the commands' ids are derived, so what was done is not done again.
+            }
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), cancellationToken);
+        if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
+            await new DemoData(this).FillAsync();
+        if (options.Value.Mode == SeedMode.Empty && (firstPassword is not null || await CountAsync("true") == 0))
+            await MakeFirstAdministratorAsync(firstPassword ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)));
+    }
 
     public T Grain<T>(Guid id)
         where T : IGrainWithGuidKey => grains.GetGrain<T>(id);
@@ -37,7 +56,8 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
     public async Task<Guid> AccountAsync(string email, string name, string password, string role)
     {
         var id = IdOf(email);
-        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(new CreateAccount(IdOf("create " + email), Party.System, email, name, password, [role]));
+        var command = new CreateAccount(IdOf("create " + email), Party.System, email, name, password, [role]);
+        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(command);
         if (made.Refusal is { } refusal)
             throw new InvalidOperationException($"{email} could not be made: {refusal.Code}");
         if (role != "customer")
@@ -45,9 +65,8 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
         return id;
     }
 
-    private async Task MakeFirstAdministratorAsync()
+    private async Task MakeFirstAdministratorAsync(string password)
     {
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
         await AccountAsync(FirstAdministrator, "Administrator", password, "administrator");
         await Console.Out.WriteLineAsync($"First administrator: {FirstAdministrator} password: {password}");
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -34,7 +33,7 @@ internal sealed class TestPortal : IAsyncDisposable
         var app = await PortalSilo.PrepareAsync(
         [
             $"--ConnectionStrings:Portal={connectionString}", $"--Keys:Master={MasterKey}", "--urls=http://127.0.0.1:0", "--environment=Test",
-            "--Serilog:MinimumLevel:Default=Warning", $"--Cluster:SiloPort={FreePort()}", $"--Cluster:GatewayPort={FreePort()}",
+            "--Serilog:MinimumLevel:Default=Warning", $"--Cluster:SiloPort={Ports.Free()}", $"--Cluster:GatewayPort={Ports.Free()}",
             "--Limits:SignInsPerAddressPerMinute=100000", "--Limits:VisitorsPerAddressPerMinute=100000", "--Limits:ConversationsPerAddressPer12Hours=100000",
             "--Limits:ConversationsPer12Hours=1000", "--Cluster:CallTimeout=00:00:30", .. settings.Select(s => "--" + s),
         ]);
@@ -67,12 +66,5 @@ internal sealed class TestPortal : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

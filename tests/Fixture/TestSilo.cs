@@ -43,6 +43,8 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).ToDictionary(s => s[0], s => (string?)s[1]));
         builder.Configuration["ConnectionStrings:Portal"] = connectionString;
         builder.Configuration["Cluster:CallTimeout"] = "1:00:00"; // the clock runs ahead of the calls under way
+        builder.Configuration["Cluster:SiloPort"] = Ports.Free();
+        builder.Configuration["Cluster:GatewayPort"] = Ports.Free();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddPortalGrains();

@@ -30,7 +30,18 @@ public sealed class ContractShapeTests
 
         Assert.All(interfaces.Concat(records), type => Assert.NotNull(AliasOf(type)));
         Assert.All(interfaces.SelectMany(type => type.GetMethods()), method => Assert.NotNull(AliasOf(method)));
-        Assert.Equal(records.Length, records.Select(AliasOf).Distinct().Count());
+    }
+
+    [Fact]
+    public void No_alias_is_given_twice_in_the_whole_program()
+    {
+        var aliases = new[] { typeof(EventCatalog).Assembly, typeof(PortalGrains).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Select(AliasOf)
+            .OfType<string>()
+            .ToArray();
+
+        Assert.Empty(aliases.GroupBy(alias => alias).Where(same => same.Count() > 1).Select(same => same.Key));
     }
 
     [Fact]

@@ -27,16 +27,16 @@ test("An agent takes a waiting conversation, gives it back, and another one take
   await customer.starts("My parcel has not come.");
   await ana.looksAt("waiting");
   await ana.opens("My parcel has not come.");
-  await expect(ana.main).toContainText(ana.say("desk.nobody"));
+  await expect(ana.pane).toContainText(ana.say("desk.nobody"));
 
   await ana.does("actions.take");
-  await expect(ana.main).toContainText(ana.say("desk.yours"));
+  await expect(ana.pane).toContainText(ana.say("desk.yours"));
   await expect(customer.head).toHaveText(customer.say("chat.assigned", { name: agentNames.ana }));
   await ana.looksAt("mine");
   await ana.opens("My parcel has not come.");
 
   await ana.choosesMore("actions.giveBack");
-  await expect(ana.main).toContainText(ana.say("desk.nobody"));
+  await expect(ana.pane).toContainText(ana.say("desk.nobody"));
   await expect(ana.row("My parcel has not come.")).toHaveCount(0);
   await expect(customer.head).toHaveText(customer.say("chat.waiting"));
 
@@ -44,9 +44,9 @@ test("An agent takes a waiting conversation, gives it back, and another one take
   await lin.opens("My parcel has not come.");
   await lin.does("actions.take");
   await expect(customer.head).toHaveText(customer.say("chat.assigned", { name: agentNames.lin }));
-  await expect(ana.main).toContainText(ana.say("desk.has", { name: agentNames.lin }));
+  await expect(ana.pane).toContainText(ana.say("desk.has", { name: agentNames.lin }));
   await ana.does("actions.take");
-  await expect(lin.main).toContainText(lin.say("desk.has", { name: agentNames.ana }));
+  await expect(lin.pane).toContainText(lin.say("desk.has", { name: agentNames.ana }));
   await expect(customer.head).toHaveText(customer.say("chat.assigned", { name: agentNames.ana }));
 });
 
@@ -56,17 +56,17 @@ test("A snoozed conversation wakes by hand, and when its customer writes", async
   await customer.starts("Please call me back on Monday.");
   await agent.opens("Please call me back on Monday.");
   await agent.choosesMore("actions.snoozeHour");
-  await expect(agent.main).toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane).toContainText(agent.say("phase.snoozed"));
   await agent.does("actions.wake");
-  await expect(agent.main).toContainText(agent.say("system.wokenHand", { name: agent.say("people.you") }));
-  await expect(agent.main).not.toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane).toContainText(agent.say("system.wokenHand", { name: agent.say("people.you") }));
+  await expect(agent.pane).not.toContainText(agent.say("phase.snoozed"));
 
   await agent.choosesMore("actions.snoozeTomorrow");
-  await expect(agent.main).toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane).toContainText(agent.say("phase.snoozed"));
   await customer.writes("Tuesday will do as well.");
-  await expect(agent.main).toContainText(agent.say("system.wokenCustomer"));
-  await expect(agent.main).not.toContainText(agent.say("phase.snoozed"));
-  await expect(agent.main).toContainText(agent.say("desk.yours"));
+  await expect(agent.pane).toContainText(agent.say("system.wokenCustomer"));
+  await expect(agent.pane).not.toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane).toContainText(agent.say("desk.yours"));
   expect(customer.heard.join("\n"), "that an agent puts it off is no business of the customer").not.toMatch(/snooz/i);
 });
 
@@ -85,7 +85,7 @@ test("A conversation is worked through by keyboard alone", async ({ portal }) =>
   await agent.opens("Which filter fits the M2?");
 
   await keyboard.press("a");
-  await expect(agent.main).toContainText(agent.say("desk.yours"));
+  await expect(agent.pane).toContainText(agent.say("desk.yours"));
   await keyboard.press("r");
   await expect(agent.composer).toBeFocused();
   await keyboard.type("The round one, number 12.");
@@ -129,10 +129,10 @@ test("On a phone the desk shows one pane at a time", async ({ portal }) => {
   await agent.writes("有的，明天可以发货。");
   await customer.thread.shows("咖啡豆还有货吗？", "有的，明天可以发货。");
   await agent.fits();
-  await agent.main.getByRole("button", { name: agent.say("desk.person") }).click();
+  await agent.pane.getByRole("button", { name: agent.say("desk.person") }).click();
   await expect(agent.page.getByRole("dialog")).toContainText(agent.say("panel.conversation"));
   await agent.page.keyboard.press("Escape");
   await expect(agent.page.getByRole("dialog")).toHaveCount(0);
-  await agent.main.getByRole("link", { name: agent.say("desk.back") }).click();
+  await agent.pane.getByRole("link", { name: agent.say("desk.back") }).click();
   await expect(agent.list).toBeVisible();
 });

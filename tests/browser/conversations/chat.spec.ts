@@ -29,7 +29,7 @@ for (const language of ["en", "zh"] as const) {
       await expect(customer.head).toHaveText(customer.say("chat.assigned", { name: agentNames.lin }));
       await expect(agent.row(talk.question)).toBeVisible();
       await agent.opens(talk.question);
-      await expect(agent.main).toContainText(agent.say("desk.yours"));
+      await expect(agent.pane).toContainText(agent.say("desk.yours"));
       await agent.thread.shows(talk.question);
     });
 
@@ -64,7 +64,7 @@ for (const language of ["en", "zh"] as const) {
       await customer.writes(talk.again);
       await expect(customer.head).toHaveText(customer.say("chat.assigned", { name: agentNames.lin }));
       await expect(agent.row(talk.again)).toBeVisible();
-      await expect(agent.main).toContainText(agent.say("desk.yours"));
+      await expect(agent.pane).toContainText(agent.say("desk.yours"));
       await agent.thread.shows(talk.question, talk.answer, talk.model, talk.note, talk.again);
     });
 

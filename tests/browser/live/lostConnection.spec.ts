@@ -83,6 +83,25 @@ test("What was written without a connection outlives the page", async ({ portal 
   await agent.thread.shows("Hello", "Good morning", "Written in a tunnel");
 });
 
+test("What is seen before the connection is there counts as read once it is", async ({ portal }) => {
+  const agent = await portal.agent("lin", "available");
+  const customer = await portal.customer();
+  await customer.starts("Has anybody seen this?");
+  await expect(customer.head).toContainText(agentNames.lin);
+  await agent.page.goto("/");
+  const connecting = latch();
+  await agent.page.route("**/hubs/live/negotiate*", async (route) => {
+    await connecting.promise;
+    await route.continue();
+  });
+  await agent.page.clock.install();
+  await agent.page.goto(`/desk/c/${customer.conversation}`);
+  await agent.thread.shows("Has anybody seen this?");
+  await agent.page.clock.runFor(3000);
+  connecting.resolve();
+  await expect(customer.thread.message("Has anybody seen this?")).toContainText(customer.say("thread.read"));
+});
+
 test("A line that falls silent is noticed by itself", async ({ portal }) => {
   test.skip(!process.env.PORTAL_LONG, "takes more than half a minute");
   test.setTimeout(180_000);
@@ -95,6 +114,15 @@ test("A line that falls silent is noticed by itself", async ({ portal }) => {
   await expect(customer.thread.pending).toHaveCount(0, { timeout: 60_000 });
   await alike(customer, agent, [], 4);
 });
+
+/** Something that can be waited for until it is let go. */
+function latch() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
 
 /** A conversation under way, each over a line of their own. */
 async function talking(portal: Portal) {

@@ -15,9 +15,9 @@ export class Agent extends Person {
     return this.page.getByRole("region", { name: this.say("desk.list"), exact: true });
   }
 
-  /** The open conversation: its head and what can be done with it. */
-  get main(): Locator {
-    return this.page.getByRole("main");
+  /** Where the open conversation stands: its head, what can be done with it, the thread. */
+  get pane(): Locator {
+    return this.page.locator("#content");
   }
 
   row(words: string): Locator {
@@ -58,7 +58,7 @@ export class Agent extends Person {
   }
 
   async does(action: Key): Promise<void> {
-    await this.main.getByRole("button", { name: this.say(action), exact: true }).click();
+    await this.pane.getByRole("button", { name: this.say(action), exact: true }).click();
   }
 
   /** Something that stands in the menu "More". */

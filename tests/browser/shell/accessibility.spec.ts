@@ -37,7 +37,7 @@ for (const scheme of ["light", "dark"] as const) {
     await usable(agent, "help");
     await agent.page.keyboard.press("Escape");
     await agent.does("actions.resolve");
-    await expect(agent.main.getByRole("button", { name: agent.say("actions.reopen") })).toBeVisible();
+    await expect(agent.pane.getByRole("button", { name: agent.say("actions.reopen") })).toBeVisible();
     await usable(agent, "resolved");
     await agent.looksAt("resolved");
     await agent.page.setViewportSize({ width: 390, height: 844 });

@@ -142,7 +142,7 @@ async function talk(portal: Portal, customer: Customer, agent: Agent, album: Alb
   await expect(customer.head).toContainText(agentNames.lin);
   await agent.opens(words.question);
   await agent.writes(words.answer);
-  await customer.page.getByLabel(customer.say("name.ask")).fill(words.name);
+  await customer.page.getByLabel(customer.say("name.label")).fill(words.name);
   await album.take(customer, "chat name");
   await customer.button("name.save").click();
   for (const text of words.more) await customer.writes(text);
@@ -152,7 +152,7 @@ async function talk(portal: Portal, customer: Customer, agent: Agent, album: Alb
   await customer.writes(words.thanks);
   await expect(agent.thread.message(words.thanks)).toBeVisible();
   await agent.reloads();
-  await expect(agent.main.getByRole("heading", { level: 2 })).toHaveText(words.name);
+  await expect(agent.pane.getByRole("heading", { level: 2 })).toHaveText(words.name);
   await agent.composer.pressSequentially(words.draft);
   await expect(customer.thread.typing).toBeVisible();
   await expect(customer.thread.message(words.thanks)).toContainText(customer.say("thread.read"));
@@ -175,7 +175,7 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.setViewportSize({ width: 1000, height: 800 });
-  await agent.main.getByRole("button", { name: agent.say("desk.person") }).click();
+  await agent.pane.getByRole("button", { name: agent.say("desk.person") }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.setViewportSize(phone);
   await album.take(agent, "desk customer");
@@ -187,10 +187,10 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await album.take(agent, "desk view all");
   await agent.opens(talks[agent.language].name);
   await agent.choosesMore("actions.snoozeTomorrow");
-  await expect(agent.main).toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane).toContainText(agent.say("phase.snoozed"));
   await album.take(agent, "desk snoozed");
   await agent.does("actions.wake");
-  await expect(agent.main).not.toContainText(agent.say("phase.snoozed"));
+  await expect(agent.pane).not.toContainText(agent.say("phase.snoozed"));
 }
 
 async function oddTexts(portal: Portal, agent: Agent, album: Album, look: Look): Promise<void> {

@@ -21,7 +21,7 @@ export function ThreadActions({ model, me, commands }: Props) {
   const { phase, agentId } = model.shared.state;
   const snoozed = !!model.staff?.state.snoozedUntil;
   if (!may(me, "conversations.answer")) return null;
-  if (phase === "resolved") return <Act name="reopen" icon={<IconRefresh size={16} />} commands={commands} />;
+  if (phase === "resolved") return <Act name="reopen" icon={<IconRefresh size={16} />} commands={commands} worded />;
   const mine = agentId === me.id;
   return (
     <>
@@ -78,9 +78,11 @@ interface ActProps {
   commands: Commands;
   body?: object;
   primary?: boolean;
+  /** Says what it does even where there is little room. */
+  worded?: boolean;
 }
 
-function Act({ name, icon, commands, body, primary = false }: ActProps) {
+function Act({ name, icon, commands, body, primary = false, worded = primary }: ActProps) {
   const say = useSay();
   const narrow = useMediaQuery("(width < 480px)", false, { getInitialValueInEffect: false });
   const common = {
@@ -89,7 +91,7 @@ function Act({ name, icon, commands, body, primary = false }: ActProps) {
     disabled: commands.busy !== null && commands.busy !== name,
     onClick: () => void commands.run(name, body),
   };
-  if (narrow && !primary) {
+  if (narrow && !worded) {
     return (
       <ActionIcon {...common} size={36} aria-label={say(`actions.${name}`)} title={say(`actions.${name}`)}>
         {icon}

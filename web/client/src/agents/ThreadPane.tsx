@@ -1,5 +1,6 @@
-import { SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
@@ -52,8 +53,13 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     };
   });
 
-  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} />;
-  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} /> : <LoadingRows height={48} />;
+  const away = (
+    <Button variant="default" renderRoot={(props) => <Link to="/desk" search={view === "mine" ? {} : { view }} {...props} />}>
+      {say("desk.back")}
+    </Button>
+  );
+  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} away={away} />;
+  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} away={away} /> : <LoadingRows height={48} />;
   const asNote = note || resolved;
   return (
     <>

@@ -122,7 +122,10 @@ export class ConversationSession {
 
   /** Read marks are no history: those that moved while the connection was gone are read once more. */
   private async resumed(): Promise<void> {
+    // What was read while nobody could be told is told now.
+    const seen = this.readTo;
     this.readTo = 0;
+    if (seen > 0) this.read(seen);
     void this.outbox.pump();
     if (!this.wasLost || !this.view.following.model) return;
     this.wasLost = false;

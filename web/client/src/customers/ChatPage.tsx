@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronLeft } from "@tabler/icons-react";
 import { Link, Navigate, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef } from "react";
@@ -47,8 +47,13 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
     session.onContinued = (next) => void navigate({ to: "/c/$id", params: { id: next } });
   }, [session, navigate]);
 
-  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} />;
-  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} /> : <LoadingRows height={48} />;
+  const away = (
+    <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+      {say("chat.back")}
+    </Button>
+  );
+  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} away={away} />;
+  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} away={away} /> : <LoadingRows height={48} />;
   return (
     <>
       <Head model={model} />

@@ -87,7 +87,7 @@ export function step<M extends object>(law: Law<M>, now: Following<M>, input: In
       return [{ ...now, loading: null, failed: input.refusal }, isPassing(input.refusal) && now.connected ? [wait(input.refusal)] : []];
     case "connected": {
       const connected = { ...now, connected: true };
-      if (now.loading !== null || now.ended) return [connected, []];
+      if (now.loading !== null || now.ended || (now.failed && !isPassing(now.failed))) return [connected, []];
       return now.model && !now.failed ? watchAll(law, connected) : load(connected);
     }
     case "disconnected":

@@ -31,18 +31,29 @@ export function Empty({ icon, title, text, action, alone = false }: EmptyProps) 
   );
 }
 
+interface FailedProps {
+  title?: string;
+  refusal: Refusal;
+  retry?: () => void;
+  /** A way to somewhere else. */
+  away?: ReactNode;
+}
+
 /** What happened, what to do, try again. */
-export function Failed({ title, refusal, retry }: { title?: string; refusal: Refusal; retry?: () => void }) {
+export function Failed({ title, refusal, retry, away }: FailedProps) {
   const say = useSay();
+  // What is not there, or not for them, will not come by asking again.
+  const lasting = refusal.kind === "notFound" || refusal.kind === "forbidden";
   return (
     <div className={css.state} role="alert">
       <p className={css.title}>{title ?? say("states.failedTitle")}</p>
       <p className={css.text}>{refusalWords(refusal, say)}</p>
-      {retry && (
+      {retry && !lasting && (
         <Button variant="default" onClick={retry}>
           {say("states.retry")}
         </Button>
       )}
+      {away}
     </div>
   );
 }
@@ -53,7 +64,10 @@ export function LoadingRows({ count = 5, height = 56 }: { count?: number; height
   const late = useLate(200);
   return (
     <div className={css.rows} role="status" aria-label={say("states.loading")}>
-      {late && Array.from({ length: count }, (_, index) => `row ${index}`).map((key) => <Skeleton key={key} height={height} radius={8} />)}
+      {late &&
+        Array.from({ length: count }, (_, index) => `row ${index}`).map((key) => (
+          <Skeleton key={key} className={css.skeleton} height={height} radius={8} />
+        ))}
     </div>
   );
 }
