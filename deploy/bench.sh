@@ -14,7 +14,11 @@ main() {
   while (($# > 0)); do
     case $1 in
       --url) url=${2-}; shift ;;
-      --pairs | --rate | --seconds) arguments+=("$1" "${2-}"); shift ;;
+      --pairs | --rate | --seconds)
+        [[ ${2-} =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1 must be a number from 1, not '${2-}'" # before anything is built and started
+        arguments+=("$1" "$2")
+        shift
+        ;;
       --json) arguments+=("$1") ;;
       -h | --help) usage; exit 0 ;;
       *) usage >&2; fail "unknown argument: $1" ;;
@@ -45,6 +49,7 @@ usage() {
 # The limits that protect a Portal from one eager customer would be what is measured.
 start_unlimited() {
   export Limits__CustomerMessagesPerMinute=1000000 Limits__ConversationsPer12Hours=1000000 Limits__ConversationsPerAddressPer12Hours=1000000
+  export Limits__VisitorsPerAddressPerMinute=1000000 Limits__SignInsPerAddressPerMinute=1000000
   start_own_portal || fail "Portal did not start"
 }
 

@@ -57,7 +57,7 @@ public static class StartUp
         }
         catch
         {
-            await app.StopAsync();
+            await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Portal.Load;
+
+/// <summary>Who used the CPU since it was made. Only a server on this machine can be seen.</summary>
+internal sealed class CpuMeter
+{
+    private readonly int? server;
+    private readonly Reading before;
+    private readonly long since = Stopwatch.GetTimestamp();
+
+    public CpuMeter(Uri url)
+    {
+        server = url.IsLoopback ? ProcessTree.Listening(url.Port) : null;
+        before = Read();
+    }
+
+    /// <summary>CPU seconds until now; null: not known.</summary>
+    public CpuUse Use()
+    {
+        var now = Read();
+        var (generator, inServer, postgres) = (now.Generator - before.Generator, now.Server - before.Server, now.Postgres - before.Postgres);
+        var others = now.Busy - before.Busy - generator - (inServer ?? 0) - (postgres ?? 0);
+        return new(
+            Environment.ProcessorCount, Round(Stopwatch.GetElapsedTime(since).TotalSeconds)!.Value, Round(generator)!.Value,
+            Round(inServer), Round(postgres), Round(others));
+    }
+
+    private static double? Round(double? seconds) => seconds is { } some ? Math.Round(some, 3) : null;
+
+    private Reading Read() => new(
+        Environment.CpuUsage.TotalTime.TotalSeconds,
+        server is { } pid ? ProcessTree.Cpu(pid) : null,
+        server is { } beside ? ProcessTree.PostgresBeside(beside) : null,
+        ProcessTree.Busy());
+
+    private sealed record Reading(double Generator, double? Server, double? Postgres, double? Busy);
+}
+
+/// <summary>CPU seconds; what is not known is null.</summary>
+/// <param name="Cores">Of the machine.</param>
+/// <param name="Seconds">How long was measured.</param>
+/// <param name="Generator">This program.</param>
+/// <param name="Server">Portal.</param>
+/// <param name="Postgres">Its PostgreSQL.</param>
+/// <param name="Others">Everything else on the machine: what makes a measurement doubtful.</param>
+internal sealed record CpuUse(int Cores, double Seconds, double Generator, double? Server, double? Postgres, double? Others);

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Portal.Load;
+
+/// <summary>The few calls over REST that bring people together.</summary>
+internal sealed class PortalApi(Uri server) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        BaseAddress = server,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    public Uri Server => server;
+
+    /// <exception cref="LoadException">Nobody answers there, or something else does.</exception>
+    public async Task CheckAsync()
+    {
+        var (status, answer, _) = await AskAsync(HttpMethod.Get, "/health/ready", Person.Nobody, null);
+        if (status != HttpStatusCode.OK || answer.ValueKind != JsonValueKind.Undefined)
+            throw new LoadException($"{server} is no Portal that is ready: GET /health/ready answered {(int)status}");
+    }
+
+    public async Task<Person> VisitAsync()
+    {
+        var answer = await CallAsync(HttpMethod.Post, "/api/visitor", Person.Nobody, null);
+        return new Person(answer.GetProperty("customerId").GetGuid(), null, answer.GetProperty("token").GetString());
+    }
+
+    /// <summary>Somebody with an account, and what they chose as their availability.</summary>
+    public async Task<(Person Person, string? Availability)> SignInAsync(string email, string password)
+    {
+        var (status, me, headers) = await AskAsync(HttpMethod.Post, "/api/sign-in", Person.Nobody, new { email, password });
+        if (status != HttpStatusCode.OK)
+            throw new LoadException($"{email} cannot sign in ({Reason(status, me)}): a Portal with demo data is needed");
+        var cookie = headers.GetValues("Set-Cookie").First().Split(';')[0];
+        return (new Person(me.GetProperty("id").GetGuid(), cookie, null), me.TryGetProperty("availability", out var choice) ? choice.GetString() : null);
+    }
+
+    public Task ChooseAsync(Person agent, string availability) => CallAsync(HttpMethod.Put, "/api/agent/availability", agent, new { availability });
+
+    /// <summary>The id of the new conversation.</summary>
+    public async Task<Guid> BeginAsync(Person customer, string text)
+    {
+        var receipt = await CallAsync(HttpMethod.Post, "/api/conversations", customer, new { commandId = Guid.CreateVersion7(), text });
+        return Guid.Parse(receipt.GetProperty("stream").GetString()!.Split('/')[1]);
+    }
+
+    public Task TakeAsync(Person agent, Guid conversation) =>
+        CallAsync(HttpMethod.Post, $"/api/conversations/{conversation}/assign", agent, new { commandId = Guid.CreateVersion7(), agentId = agent.Id });
+
+    public Task ResolveAsync(Person agent, Guid conversation) =>
+        CallAsync(HttpMethod.Post, $"/api/conversations/{conversation}/resolve", agent, new { commandId = Guid.CreateVersion7() });
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonElement> CallAsync(HttpMethod method, string path, Person by, object? body)
+    {
+        var (status, answer, _) = await AskAsync(method, path, by, body);
+        return status == HttpStatusCode.OK && answer.ValueKind == JsonValueKind.Object
+            ? answer
+            : throw new LoadException($"{method} {path} answered {Reason(status, answer)}");
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer, System.Net.Http.Headers.HttpResponseHeaders Headers)> AskAsync(
+        HttpMethod method, string path, Person by, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (by.Cookie is not null)
+            request.Headers.Add("Cookie", by.Cookie);
+        if (by.Token is not null)
+            request.Headers.Authorization = new("Bearer", by.Token);
+        try
+        {
+            using var response = await http.SendAsync(request);
+            var json = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
+            return (response.StatusCode, json ? await response.Content.ReadFromJsonAsync<JsonElement>() : default, response.Headers);
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException)
+        {
+            throw new LoadException($"no Portal answers at {server}: {e.Message}");
+        }
+    }
+
+    private static string Reason(HttpStatusCode status, JsonElement problem) =>
+        problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) ? $"{(int)status} {code}" : $"{(int)status}";
+}
+
+/// <summary>Somebody, and how they show who they are.</summary>
+internal sealed record Person(Guid Id, string? Cookie, string? Token)
+{
+    public static Person Nobody { get; } = new(Guid.Empty, null, null);
+}

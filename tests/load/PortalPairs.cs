@@ -1,0 +1,73 @@
+namespace Portal.Load;
+
+/// <summary>
+/// Pairs in a Portal: new visitors with a conversation each, which the demo agents take by hand. While it lasts those agents are away, so that the queue
+/// gives them nothing; then the conversations are resolved and the agents choose what they had chosen.
+/// </summary>
+internal sealed class PortalPairs : IAsyncDisposable
+{
+    private const string Password = "portal-demo";
+    private const int AtOnce = 8;
+    private static readonly string[] Accounts = ["lin@demo.example", "ana@demo.example"];
+
+    private readonly PortalApi api;
+    private readonly List<(Person Person, string? Availability)> agents = [];
+    private readonly (Pair? Pair, Guid Conversation)[] made;
+
+    private PortalPairs(PortalApi api, int count) => (this.api, made) = (api, new (Pair?, Guid)[count]);
+
+    public Pair[] All => [.. made.Select(one => one.Pair!)];
+
+    /// <exception cref="LoadException">Why it cannot be.</exception>
+    public static async Task<PortalPairs> OpenAsync(PortalApi api, int count)
+    {
+        var pairs = new PortalPairs(api, count);
+        try
+        {
+            foreach (var email in Accounts)
+            {
+                var (agent, availability) = await api.SignInAsync(email, Password);
+                pairs.agents.Add((agent, availability));
+                await api.ChooseAsync(agent, "away");
+            }
+
+            await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await pairs.OpenAsync(i));
+            return pairs;
+        }
+        catch
+        {
+            await pairs.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (pair, _) in made)
+            await (pair?.DisposeAsync() ?? default);
+        try
+        {
+            await Parallel.ForAsync(0, made.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await CloseAsync(i));
+            foreach (var (agent, availability) in agents)
+                await api.ChooseAsync(agent, availability ?? "away");
+        }
+        catch (LoadException e)
+        {
+            await Console.Error.WriteLineAsync("Not everything could be put back: " + e.Message);
+        }
+    }
+
+    private async Task OpenAsync(int i)
+    {
+        var agent = AgentOf(i);
+        var customer = await api.VisitAsync();
+        var conversation = made[i].Conversation = await api.BeginAsync(customer, Words.First);
+        await api.TakeAsync(agent, conversation);
+        var first = await Side.WatchAsync(api.Server, customer, conversation, isAgent: false);
+        made[i].Pair = new Pair(first, await Side.WatchAsync(api.Server, agent, conversation, isAgent: true));
+    }
+
+    private Task CloseAsync(int i) => made[i].Conversation == Guid.Empty ? Task.CompletedTask : api.ResolveAsync(AgentOf(i), made[i].Conversation);
+
+    private Person AgentOf(int i) => agents[i % agents.Count].Person;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Portal.Load;
+
+/// <summary>Processes of this machine and their CPU, from /proc. What is not there, or not ours to see, is null.</summary>
+internal static class ProcessTree
+{
+    private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux
+    private const int Parent = 1, User = 11, ReapedSystem = 14; // fields of /proc/pid/stat, counted from the state
+
+    /// <summary>The process that listens on a TCP port.</summary>
+    public static int? Listening(int port)
+    {
+        var suffix = string.Create(CultureInfo.InvariantCulture, $":{port:X4}");
+        var sockets = new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(line => line.Length > 9 && line[1].EndsWith(suffix, StringComparison.Ordinal) && line[3] == "0A")
+            .Select(line => $"socket:[{line[9]}]").ToHashSet();
+        return sockets.Count == 0 ? null : All().Cast<int?>().FirstOrDefault(pid => Open(pid!.Value).Any(sockets.Contains));
+    }
+
+    /// <summary>CPU of a process so far, s.</summary>
+    public static double? Cpu(int pid) => Stat(pid) is { } stat ? Sum(stat, User, User + 1) : null;
+
+    /// <summary>CPU so far of the PostgreSQL that was started beside that process, s: of all its processes, also of those that have ended.</summary>
+    public static double? PostgresBeside(int pid)
+    {
+        if (Stat(pid) is not { } stat || stat[Parent] is "0" or "1")
+            return null;
+        var all = All().Where(IsPostgres).Select(one => (Pid: Text(one), Stat: Stat(one)!)).Where(one => one.Stat is not null).ToArray();
+        if (all.FirstOrDefault(one => one.Stat[Parent] == stat[Parent]) is not { Stat: { } main } first)
+            return null;
+        return Sum(main, User, ReapedSystem) + all.Where(one => one.Stat[Parent] == first.Pid).Sum(one => Sum(one.Stat, User, User + 1));
+    }
+
+    /// <summary>CPU so far of everything on the machine, s.</summary>
+    public static double? Busy()
+    {
+        const int user = 1, idle = 4, waiting = 5, last = 8;
+        if (!File.Exists("/proc/stat"))
+            return null;
+        var line = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Sum(line, user, last) - Sum(line, idle, waiting);
+    }
+
+    private static IEnumerable<int> All() => !Directory.Exists("/proc") ? [] :
+        Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Select(name => int.TryParse(name, out var pid) ? pid : 0).Where(pid => pid > 0);
+
+    private static IEnumerable<string> Open(int pid)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles($"/proc/{pid}/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsPostgres(int pid) => Read($"/proc/{pid}/comm") == "postgres\n";
+
+    // The name, the only field that may hold spaces, stands in brackets before the state.
+    private static string[]? Stat(int pid) => Read($"/proc/{pid}/stat") is { } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : null;
+
+    private static string? Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static double Sum(string[] fields, int from, int to) =>
+        fields[from..(to + 1)].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
