@@ -94,3 +94,20 @@ test("A name is text too, keeps to its place, and turns nothing around", async (
   await agent.page.setViewportSize(phone);
   await agent.fits();
 });
+
+test("The newest message and the draft stay in sight when the window changes its shape", async ({ portal }) => {
+  const customer = await portal.customer({ options: { isMobile: false } });
+  await customer.starts("First of many");
+  for (let number = 2; number <= 9; number++) await customer.writes(`Message ${number} ${"with a few words more ".repeat(8)}`);
+  const newest = customer.thread.said.last();
+  await expect(customer.thread.said).toHaveCount(9);
+  await customer.composer.fill("One line where there is room for it, and two lines on a phone");
+  for (const size of [{ width: 390, height: 480 }, { width: 1440, height: 900 }, phone, { width: 844, height: 390 }, phone]) {
+    await customer.page.setViewportSize(size);
+    await expect(newest).toBeInViewport();
+    await expect(customer.button("thread.toNewest")).toHaveCount(0);
+    await expect
+      .poll(() => customer.composer.evaluate((field) => [field.scrollHeight - field.clientHeight, field.clientHeight < 100]))
+      .toEqual([0, true]);
+  }
+});

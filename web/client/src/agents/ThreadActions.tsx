@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Box, Button, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowBackUp, IconCheck, IconClockPause, IconDots, IconHandGrab, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -62,7 +62,11 @@ function SnoozeItems({ commands }: { commands: Commands }) {
         <Menu.Item
           key={label}
           leftSection={<IconClockPause size={16} />}
-          rightSection={<small title={exact(until.toISOString())}>{moment(until.toISOString())}</small>}
+          rightSection={
+            <Box component="small" ms={16} title={exact(until.toISOString())}>
+              {moment(until.toISOString())}
+            </Box>
+          }
           onClick={() => void commands.run("snooze", { until: until.toISOString() })}
         >
           {say(label)}

@@ -44,7 +44,9 @@ export function ThreadHead({ model, me, view, commands, person }: Props) {
         >
           <IconChevronLeft size={22} aria-hidden />
         </ActionIcon>
-        <Avatar id={state.customerId} name={known} />
+        <span className={css.face}>
+          <Avatar id={state.customerId} name={known} />
+        </span>
         <div className={css.words}>
           <h2 className={`name ${css.name}`}>{name}</h2>
           <p className={`name ${css.who}`}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import css from "./Composer.module.css";
 import { keepDraft, loadDraft } from "./unsent";
@@ -35,12 +35,19 @@ export function Composer({ me, conversation, note = false, placeholder, label, f
   const ready = text.trim() !== "" && over <= 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useLayoutEffect(() => {
+  useLayoutEffect(() => grow(field.current), [text, field]);
+  useEffect(() => {
     const box = field.current;
     if (!box) return;
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, mostHeight)}px`;
-  }, [text, field]);
+    let width = box.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (box.clientWidth === width) return;
+      width = box.clientWidth;
+      requestAnimationFrame(() => grow(box));
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [field]);
 
   const write = (next: string) => {
     setText(next);
@@ -112,3 +119,10 @@ export function Composer({ me, conversation, note = false, placeholder, label, f
 }
 
 const touch = (): boolean => matchMedia("(pointer: coarse)").matches;
+
+/** As high as its text, up to eight lines. */
+function grow(box: HTMLTextAreaElement | null): void {
+  if (!box) return;
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight, mostHeight)}px`;
+}

@@ -20,6 +20,7 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
   const [atEnd, setAtEnd] = useState(true);
   const [unseen, setUnseen] = useState(0);
   const end = useRef(true);
+  const shape = useRef("");
   const was = useRef({ firstKey: "", lastKey: "", count: 0, height: 0 });
 
   const settle = useCallback((now: boolean) => {
@@ -37,6 +38,11 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (!box) return;
+    const size = sizeOf(box);
+    const moved = size === shape.current;
+    shape.current = size;
+    // A window that changes its shape scrolls too; the reader has gone nowhere.
+    if (!moved && end.current) return;
     settle(box.scrollHeight - box.scrollTop - box.clientHeight < nearly);
     if (box.scrollTop < nearlyTop) wantOlder();
   }, [settle, wantOlder]);
@@ -66,6 +72,7 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
     const box = ref.current;
     if (!box) return;
     const observer = new ResizeObserver(() => {
+      shape.current = sizeOf(box);
       if (end.current) box.scrollTop = box.scrollHeight;
     });
     observer.observe(box);
@@ -75,3 +82,5 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
 
   return { ref, atEnd, unseen, toEnd, onScroll };
 }
+
+const sizeOf = (box: HTMLElement): string => `${box.clientWidth} ${box.clientHeight} ${box.scrollHeight}`;

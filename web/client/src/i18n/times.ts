@@ -10,7 +10,7 @@ const startOfDay = (at: Date): number => new Date(at.getFullYear(), at.getMonth(
 const daysAgo = (at: string, now: Date): number => Math.round((startOfDay(now) - startOfDay(new Date(at))) / day);
 
 /** "14:05" */
-export const clock = (at: string): string => format(at, { hour: "2-digit", minute: "2-digit" });
+export const clock = (at: string): string => format(at, { hour: "numeric", minute: "2-digit" });
 
 /** Everything, for the tooltip and for screen readers. */
 export const exact = (at: string): string => format(at, { dateStyle: "full", timeStyle: "short" });
@@ -37,8 +37,8 @@ export function briefly(at: string, now = new Date()): string {
 export function moment(at: string, now = new Date()): string {
   const away = Math.abs(daysAgo(at, now));
   if (away === 0) return clock(at);
-  if (away < 7) return format(at, { weekday: "short", hour: "2-digit", minute: "2-digit" });
-  return format(at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  if (away < 7) return format(at, { weekday: "short", hour: "numeric", minute: "2-digit" });
+  return format(at, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 }
 
 const units = [
