@@ -24,7 +24,7 @@ internal sealed class LiveStage
         Connections = new LiveConnections(meter);
         Services = new LiveServices(Index, Journal, meter, Clock, set, NullLogger<LiveServices>.Instance);
         Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
-        LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), NullLogger<LiveSessions>.Instance);
+        LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Clock, NullLogger<LiveSessions>.Instance);
         Node = new WebNode(Index, LiveSessions, meter, Clock, set, NullLogger<WebNode>.Instance);
         Check = new HeadCheck(Node, Index, Connections, LiveSessions, Journal, Clock, set, NullLogger<HeadCheck>.Instance);
     }

@@ -11,35 +11,31 @@ internal delegate Task<Session?> FindSession(Guid accountId, Guid sessionId);
 /// </summary>
 internal sealed class SessionCache(FindSession find, TimeProvider clock)
 {
+    private const int Attempts = 3;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Guid, Entry>> accounts = new();
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Guid, Question>> accounts = new();
 
     /// <summary>The session, or null when it has ended. Many who ask at once share one question.</summary>
     public async Task<Session?> FindAsync(Guid accountId, Guid sessionId)
     {
-        var sessions = accounts.GetOrAdd(accountId, _ => new());
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
-            var entry = sessions.GetOrAdd(sessionId, id => new Entry(clock.GetTimestamp(), new(() => find(accountId, id))));
-            if (clock.GetElapsedTime(entry.Since) >= Fresh)
-            {
-                sessions.TryRemove(new(sessionId, entry));
-                continue;
-            }
-
+            var entry = Ask(accountId, sessionId);
             try
             {
-                return await entry.Answer.Value;
+                var session = await entry.Answer.Value;
+                if (attempt == Attempts || IsCurrent(accountId, sessionId, entry))
+                    return session;
             }
             catch
             {
-                sessions.TryRemove(new(sessionId, entry));
+                Remove(accountId, sessionId, entry);
                 throw;
             }
         }
     }
 
-    /// <summary>Forgets what is known of an account. A question under way is not kept when answered.</summary>
+    /// <summary>Forgets what is known of an account. Who waits for a question under way asks again.</summary>
     public void Drop(Guid accountId) => accounts.TryRemove(accountId, out _);
 
     /// <summary>Forgets everything: something was missed.</summary>
@@ -65,5 +61,26 @@ internal sealed class SessionCache(FindSession find, TimeProvider clock)
     public static FindSession AskGrains(IGrainFactory grains) => async (accountId, sessionId) =>
         (await grains.GetGrain<IAccountGrain>(accountId).FindSessionAsync(sessionId)).Value;
 
-    private sealed record Entry(long Since, Lazy<Task<Session?>> Answer);
+    private Question Ask(Guid accountId, Guid sessionId)
+    {
+        var sessions = accounts.GetOrAdd(accountId, _ => new());
+        while (true)
+        {
+            var entry = sessions.GetOrAdd(sessionId, id => new Question(clock.GetTimestamp(), new(() => find(accountId, id))));
+            if (clock.GetElapsedTime(entry.Since) < Fresh)
+                return entry;
+            sessions.TryRemove(new(sessionId, entry));
+        }
+    }
+
+    private bool IsCurrent(Guid accountId, Guid sessionId, Question entry) =>
+        accounts.TryGetValue(accountId, out var sessions) && sessions.TryGetValue(sessionId, out var current) && ReferenceEquals(current, entry);
+
+    private void Remove(Guid accountId, Guid sessionId, Question entry)
+    {
+        if (accounts.TryGetValue(accountId, out var sessions))
+            sessions.TryRemove(new(sessionId, entry));
+    }
+
+    private sealed record Question(long Since, Lazy<Task<Session?>> Answer);
 }

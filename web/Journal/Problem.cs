@@ -44,7 +44,6 @@ internal sealed record Problem(string Type, string Title, int Status, string Cod
         context.Response.StatusCode = Status;
         if (RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(this, WireJson.Options, MediaType, context.RequestAborted);
     }
 }

@@ -28,7 +28,6 @@ internal sealed partial class HeadCheck(
             try
             {
                 await CheckAsync(missed, stoppingToken);
-                await sessions.CheckAllAsync(missed);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -47,9 +46,12 @@ internal sealed partial class HeadCheck(
     internal async Task CheckAsync(bool missed, CancellationToken ct)
     {
         if (missed)
+        {
+            sessions.Missed();
             MissLists();
-        var streams = index.Streams;
-        var heads = await reader.HeadsAsync([.. streams], ct);
+        }
+
+        var heads = await reader.HeadsAsync([.. index.Streams], ct);
         if (epoch is { } before && before != heads.Epoch)
             ResetAll();
         epoch = heads.Epoch;

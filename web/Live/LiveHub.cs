@@ -16,7 +16,6 @@ internal sealed class LiveHub(
     LiveSessions sessions,
     LiveServices services,
     IHubContext<LiveHub, ILiveClient> hub,
-    IStreamReader streams,
     Access access,
     ConversationCommands commands,
     AgentPresence presence,
@@ -140,7 +139,7 @@ internal sealed class LiveHub(
     {
         if (await access.SeeStreamAsync(connection.User, watch.Stream, Context.ConnectionAborted) is { } refusal)
             return refusal;
-        if (await streams.ReadAfterAsync(watch.Stream, after, FirstPage, Context.ConnectionAborted) is not { } page)
+        if (await services.FirstReading.ReadAfterAsync(watch.Stream, after, FirstPage, Context.ConnectionAborted) is not { } page)
             return Access.NoStream;
         if (after > page.Position)
         {

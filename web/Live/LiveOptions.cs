@@ -19,6 +19,10 @@ internal sealed class LiveOptions
     [Range(1_000, 100_000_000)]
     public int WaitingBytesPerConnection { get; set; } = 1_000_000;
 
+    /// <summary>How many browsers may read the beginning of a watch from the database at the same moment; the others wait their turn.</summary>
+    [Range(1, 1_000)]
+    public int WatchesAtOnce { get; set; } = 16;
+
     /// <summary>How many browsers may catch up from the database at the same moment.</summary>
     [Range(1, 1_000)]
     public int CatchUpsAtOnce { get; set; } = 8;

@@ -7,6 +7,9 @@ namespace Portal.Live;
 internal sealed partial class LiveServices(
     LiveIndex index, IStreamReader reader, LiveMeter meter, TimeProvider clock, IOptions<LiveOptions> options, ILogger<LiveServices> log) : IDisposable
 {
+    private readonly FewAtATime first = new(reader, () => { }, options.Value.WatchesAtOnce);
+    private readonly FewAtATime catchUp = new(reader, meter.CaughtUp, options.Value.CatchUpsAtOnce);
+
     public LiveIndex Index => index;
 
     public LiveMeter Meter => meter;
@@ -15,10 +18,17 @@ internal sealed partial class LiveServices(
 
     public LiveOptions Options => options.Value;
 
-    /// <summary>Reads for those who are behind, few at a time, so that thousands of them do not keep the database from everyone else.</summary>
-    public IStreamReader CatchUp { get; } = new FewAtATime(reader, meter, options.Value.CatchUpsAtOnce);
+    /// <summary>Reads for those who begin to watch. When thousands come back at once they take turns, and nobody else waits for the database.</summary>
+    public IStreamReader FirstReading => first;
 
-    public void Dispose() => ((FewAtATime)CatchUp).Dispose();
+    /// <summary>Reads for those who are behind, likewise.</summary>
+    public IStreamReader CatchUp => catchUp;
+
+    public void Dispose()
+    {
+        first.Dispose();
+        catchUp.Dispose();
+    }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Connection {Connection} broke")]
     public partial void Broke(string connection, Exception e);
@@ -26,7 +36,7 @@ internal sealed partial class LiveServices(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stream {Stream} could not be read for those who are behind")]
     public partial void CouldNotRead(string stream, Exception e);
 
-    private sealed class FewAtATime(IStreamReader inner, LiveMeter meter, int most) : IStreamReader, IDisposable
+    private sealed class FewAtATime(IStreamReader inner, Action count, int most) : IStreamReader, IDisposable
     {
         private readonly SemaphoreSlim places = new(most);
 
@@ -35,7 +45,7 @@ internal sealed partial class LiveServices(
             await places.WaitAsync(ct);
             try
             {
-                meter.CaughtUp();
+                count();
                 return await inner.ReadAfterAsync(stream, after, limit, ct);
             }
             finally

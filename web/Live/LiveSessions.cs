@@ -1,11 +1,17 @@
+using System.Threading.Channels;
 using Portal.Accounts;
-using Portal.Journal;
 
 namespace Portal.Live;
 
 /// <summary>Ends what somebody may no longer see: as soon as their account changes, and by a look every few seconds.</summary>
-internal sealed partial class LiveSessions(LiveConnections connections, SessionCache sessions, Access access, ILogger<LiveSessions> log)
+internal sealed partial class LiveSessions(
+    LiveConnections connections, SessionCache sessions, Access access, TimeProvider clock, ILogger<LiveSessions> log) : BackgroundService
 {
+    private const int AtOnce = 32;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<bool> soon = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     /// <summary>An event of an account came by.</summary>
     public void AccountChanged(Guid accountId)
     {
@@ -14,48 +20,71 @@ internal sealed partial class LiveSessions(LiveConnections connections, SessionC
             _ = CheckAsync(connection);
     }
 
-    /// <summary>Looks at everyone; <paramref name="missed"/>: trusting nothing known before.</summary>
-    public async Task CheckAllAsync(bool missed)
+    /// <summary>Forgets everything known and looks at everyone soon: something was missed.</summary>
+    public void Missed()
     {
-        if (missed)
-            sessions.DropAll();
-        else
-            sessions.Trim();
-        foreach (var connection in connections.All.Where(connection => connection.Ticket.Account))
-            await CheckAsync(connection);
+        sessions.DropAll();
+        soon.Writer.TryWrite(true);
     }
 
-    /// <summary>Who it is by now; null when the session has ended, and then so has the connection.</summary>
+    /// <summary>Who it is by now, its watches being what it may see; null when the session has ended, and then so has the connection.</summary>
     public async Task<CurrentUser?> RefreshAsync(LiveConnection connection)
     {
         var user = await SignIns.FindAsync(sessions, connection.Ticket);
+        var before = connection.User;
         if (user is null)
+        {
             connection.EndSession();
-        else if (user.Party != connection.User.Party)
+        }
+        else if (user.Party != before.Party)
+        {
             connection.Abort(); // somebody of the staff became a customer, or the other way round: they come back as that
-        else
+        }
+        else if (connection.Ticket.Account)
+        {
             connection.User = user;
+            if (!before.Permissions.SequenceEqual(user.Permissions))
+                await EndWhatIsLostAsync(connection, user);
+        }
+
         return user;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var many = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
+        var wanted = soon.Reader.WaitToReadAsync(stoppingToken).AsTask();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAny(wanted, Task.Delay(Every, clock, stoppingToken));
+            if (soon.Reader.TryRead(out _))
+                wanted = soon.Reader.WaitToReadAsync(stoppingToken).AsTask();
+            sessions.Trim();
+            var accounts = connections.All.Where(connection => connection.Ticket.Account);
+            await Parallel.ForEachAsync(accounts, many, async (connection, _) => await CheckAsync(connection));
+        }
+    }
+
+    private async Task EndWhatIsLostAsync(LiveConnection connection, CurrentUser user)
+    {
+        var (watches, lists) = connection.Watched();
+        foreach (var watch in watches)
+        {
+            if (await access.SeeStreamAsync(user, watch.Stream, CancellationToken.None) is not null)
+                connection.End(watch, "access.ended");
+        }
+
+        foreach (var list in lists.Where(list => Access.SeeList(user, list.Name) is not null))
+            connection.End(list, "access.ended");
     }
 
     private async Task CheckAsync(LiveConnection connection)
     {
         try
         {
-            var before = connection.User;
-            if (await RefreshAsync(connection) is not { } user || before.Permissions.SequenceEqual(user.Permissions))
-                return;
-            var (watches, lists) = connection.Watched();
-            foreach (var watch in watches)
-            {
-                if (await access.SeeStreamAsync(user, watch.Stream, CancellationToken.None) is not null)
-                    connection.End(watch, "access.ended");
-            }
-
-            foreach (var list in lists.Where(list => Access.SeeList(user, list.Name) is not null))
-                connection.End(list, "access.ended");
+            await RefreshAsync(connection);
         }
-        catch (Exception e) when (Faults.PassesByItself(e))
+        catch (Exception e)
         {
             CouldNotCheck(connection.Ticket.Id, e); // nothing is known to have ended; the next look tells
         }

@@ -116,8 +116,8 @@ public static class PortalWeb
         services.AddSingleton<LiveIndex>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LiveServices>();
-        services.AddSingleton<LiveSessions>();
         services.AddSingleton<WebNode>();
+        AddHosted<LiveSessions>(services);
         AddHosted<NodeLease>(services);
         AddHosted<HeadCheck>(services);
         AddHosted<AgentPresence>(services);
