@@ -3,6 +3,7 @@
 
 OWN=''
 OWN_PID=''
+FLOOR_PID=''
 
 # Sets and exports PORTAL_URL.
 start_own_portal() {
@@ -12,14 +13,53 @@ start_own_portal() {
   port=$(free_port)
   "$ROOT/deploy/up.sh" --port "$port" --data "$OWN/data" --demo >"$OWN/up.log" 2>&1 &
   OWN_PID=$!
-  until grep -q '^Portal is ready' "$OWN/up.log"; do
-    alive "$OWN_PID" || { cat "$OWN/up.log" >&2; return 1; }
-    sleep 0.1
-  done
+  await_own '^Portal is ready' "$OWN/up.log" "$OWN_PID" || return
   export PORTAL_URL=http://localhost:$port
 }
 
+# start_own_floor DLL: what Portal is compared with, in the same PostgreSQL. Sets FLOOR_URL.
+start_own_floor() {
+  local port
+  make_own_database bench || return
+  port=$(free_port)
+  ConnectionStrings__Floor=$(own_connection bench) \
+    dotnet "$1" --urls "http://localhost:$port" --Logging:LogLevel:Microsoft.Hosting.Lifetime=Information >"$OWN/floor.log" 2>&1 </dev/null &
+  FLOOR_PID=$!
+  await_own 'Now listening' "$OWN/floor.log" "$FLOOR_PID" || return
+  FLOOR_URL=http://localhost:$port
+}
+
+# await_own WORDS LOG PID: until the process has said that.
+await_own() {
+  until grep -qs "$1" "$2"; do
+    alive "$3" || { cat "$2" >&2; return 1; }
+    sleep 0.1
+  done
+}
+
+# make_own_database NAME: beside Portal's own.
+make_own_database() (
+  own_cluster
+  PG_OWNER=$(stat -Lc %U "$PG_HOME/cluster")
+  as_owner "$PG_BIN/createdb" -h "$PG_SOCKET" -U postgres -O portal "$1"
+)
+
+own_connection() (
+  own_cluster
+  say "Host=$PG_SOCKET;Username=portal;Password=$(<"$OWN/data/secrets/postgres.password");Database=$1"
+)
+
+own_cluster() {
+  PG_HOME=$(readlink -f "$OWN/data/postgres")
+  PG_SOCKET=$(sed -n 5p "$PG_HOME/cluster/postmaster.pid")
+}
+
 show_own_log() { [[ -z $OWN ]] || tail -n 30 "$OWN/up.log" "$OWN/data/log/portal.log" 2>/dev/null || true; }
+
+stop_own_floor() {
+  [[ -z $FLOOR_PID ]] || end_process "$FLOOR_PID" 10
+  FLOOR_PID=''
+}
 
 stop_own_portal() {
   [[ -n $OWN ]] || return 0

@@ -1,15 +1,32 @@
 using Portal.Load;
 
+const string Usage = """
+    usage: chat    --url URL [--floor URL] [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json]
+      --url      the Portal, with demo data and its limits out of the way
+      --floor    a floor to compare with, alternating; its PostgreSQL is Portal's
+      --pairs    customers with an agent each, 1 to 10000
+      --rate     messages a second, all pairs together
+      --max      finds the most messages a second with p99 < 100 ms
+      --seconds  how long a round lasts; of --max: a step
+      --rounds   how often; the medians count
+      --json     the result as one JSON object
+    """;
+
 // 0: measured, nothing lost or doubled; 1: something was; 2: it could not be measured.
 try
 {
     if (args is ["-h" or "--help"])
     {
-        await Console.Out.WriteLineAsync(ChatOptions.Usage);
+        await Console.Out.WriteLineAsync(Usage);
         return 0;
     }
 
-    return await Chat.RunAsync(ChatOptions.Parse(args));
+    return args switch
+    {
+        ["chat", .. var rest] => await Chat.RunAsync(ChatOptions.Parse(rest)),
+        [var other, ..] => throw new LoadException($"what to measure is chat, not '{other}'"),
+        [] => throw new LoadException("what to measure is missing: chat"),
+    };
 }
 catch (LoadException e)
 {

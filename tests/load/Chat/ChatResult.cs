@@ -1,8 +1,6 @@
 namespace Portal.Load;
 
-/// <summary>What one run showed. Times are milliseconds, CPU is seconds.</summary>
-/// <param name="Url">The Portal.</param>
-/// <param name="Pairs">Customers with an agent each, two web sockets a pair.</param>
+/// <summary>What one round showed. Times are milliseconds, CPU is seconds.</summary>
 /// <param name="Rate">Messages due a second.</param>
 /// <param name="Seconds">How long they were due.</param>
 /// <param name="Achieved">Messages that became whole a second, until the last.</param>
@@ -18,8 +16,6 @@ namespace Portal.Load;
 /// <param name="Late">From due to sent: the generator's own part of it.</param>
 /// <param name="Cpu">Who used the CPU meanwhile.</param>
 internal sealed record ChatResult(
-    Uri Url,
-    int Pairs,
     int Rate,
     int Seconds,
     double Achieved,
@@ -35,22 +31,8 @@ internal sealed record ChatResult(
     Percentiles Late,
     CpuUse Cpu)
 {
-    public bool IsGood => Lost == 0 && Doubled == 0;
-
-    public static ChatResult Of(ChatOptions options, Ledger ledger, int broken, CpuUse cpu) => new(
-        options.Url, options.Pairs, options.Rate, options.Seconds,
-        Math.Round(ledger.Whole / Math.Max(ledger.Seconds(), 1e-3), 2), ledger.Count, ledger.Seen,
+    public static ChatResult Of(int rate, int seconds, Ledger ledger, int broken, CpuUse cpu) => new(
+        rate, seconds, Math.Round(ledger.Whole / Math.Max(ledger.Seconds(), 1e-3), 2), ledger.Count, ledger.Seen,
         ledger.Count - ledger.Whole, ledger.Doubled, ledger.OutOfOrder, ledger.Refused, ledger.Refusal, broken,
         Percentiles.Of(ledger.Latencies()), Percentiles.Of(ledger.Delays()), cpu);
-}
-
-/// <summary>Milliseconds; null when there was nothing to measure.</summary>
-internal sealed record Percentiles(double? P50, double? P90, double? P99, double? Max)
-{
-    /// <param name="ascending">The values.</param>
-    public static Percentiles Of(double[] ascending)
-    {
-        double? At(double share) => ascending.Length == 0 ? null : Math.Round(ascending[(int)Math.Ceiling(share * ascending.Length) - 1], 2);
-        return new(At(0.5), At(0.9), At(0.99), At(1));
-    }
 }

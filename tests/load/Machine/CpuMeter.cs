@@ -6,12 +6,16 @@ namespace Portal.Load;
 internal sealed class CpuMeter
 {
     private readonly int? server;
+    private readonly int? portal;
     private readonly Reading before;
     private readonly long since = Stopwatch.GetTimestamp();
 
-    public CpuMeter(Uri url)
+    /// <param name="url">The server.</param>
+    /// <param name="beside">The Portal that was started beside PostgreSQL; mostly the same.</param>
+    public CpuMeter(Uri url, Uri beside)
     {
         server = url.IsLoopback ? ProcessTree.Listening(url.Port) : null;
+        portal = beside.IsLoopback ? ProcessTree.Listening(beside.Port) : null;
         before = Read();
     }
 
@@ -31,7 +35,7 @@ internal sealed class CpuMeter
     private Reading Read() => new(
         Environment.CpuUsage.TotalTime.TotalSeconds,
         server is { } pid ? ProcessTree.Cpu(pid) : null,
-        server is { } beside ? ProcessTree.PostgresBeside(beside) : null,
+        portal is { } beside ? ProcessTree.PostgresBeside(beside) : null,
         ProcessTree.Busy());
 
     private sealed record Reading(double Generator, double? Server, double? Postgres, double? Busy);
@@ -41,7 +45,7 @@ internal sealed class CpuMeter
 /// <param name="Cores">Of the machine.</param>
 /// <param name="Seconds">How long was measured.</param>
 /// <param name="Generator">This program.</param>
-/// <param name="Server">Portal.</param>
+/// <param name="Server">What is measured.</param>
 /// <param name="Postgres">Its PostgreSQL.</param>
 /// <param name="Others">Everything else on the machine: what makes a measurement doubtful.</param>
 internal sealed record CpuUse(int Cores, double Seconds, double Generator, double? Server, double? Postgres, double? Others);

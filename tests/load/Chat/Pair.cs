@@ -11,3 +11,9 @@ internal sealed record Pair(Side Customer, Side Agent) : IAsyncDisposable
         await Agent.DisposeAsync();
     }
 }
+
+/// <summary>Pairs that are there until they are disposed.</summary>
+internal interface IPairs : IAsyncDisposable
+{
+    IReadOnlyList<Pair> All { get; }
+}

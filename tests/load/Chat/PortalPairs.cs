@@ -4,7 +4,7 @@ namespace Portal.Load;
 /// Pairs in a Portal: new visitors with a conversation each, which the demo agents take by hand. While it lasts those agents are away, so that the queue
 /// gives them nothing; then the conversations are resolved and the agents choose what they had chosen.
 /// </summary>
-internal sealed class PortalPairs : IAsyncDisposable
+internal sealed class PortalPairs : IPairs
 {
     private const string Password = "portal-demo";
     private const int AtOnce = 8;
@@ -13,10 +13,11 @@ internal sealed class PortalPairs : IAsyncDisposable
     private readonly PortalApi api;
     private readonly List<(Person Person, string? Availability)> agents = [];
     private readonly (Pair? Pair, Guid Conversation)[] made;
+    private Pair[] all = [];
 
     private PortalPairs(PortalApi api, int count) => (this.api, made) = (api, new (Pair?, Guid)[count]);
 
-    public Pair[] All => [.. made.Select(one => one.Pair!)];
+    public IReadOnlyList<Pair> All => all;
 
     /// <exception cref="LoadException">Why it cannot be.</exception>
     public static async Task<PortalPairs> OpenAsync(PortalApi api, int count)
@@ -32,6 +33,7 @@ internal sealed class PortalPairs : IAsyncDisposable
             }
 
             await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) => await pairs.OpenAsync(i));
+            pairs.all = [.. pairs.made.Select(one => one.Pair!)];
             return pairs;
         }
         catch
@@ -55,6 +57,8 @@ internal sealed class PortalPairs : IAsyncDisposable
         {
             await Console.Error.WriteLineAsync("Not everything could be put back: " + e.Message);
         }
+
+        api.Dispose();
     }
 
     private async Task OpenAsync(int i)
