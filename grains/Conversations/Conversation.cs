@@ -6,18 +6,17 @@ using Portal.Live;
 namespace Portal.Conversations;
 
 /// <summary>
-/// A conversation: what everyone may know (<paramref name="Shared"/>), what the staff knows besides, and how much the customer wrote lately.
+/// A conversation: what everyone may know (<paramref name="Shared"/>), and what the staff knows besides.
 /// The rules are in ConversationRules.cs; here is what each fact means.
 /// </summary>
 /// <param name="Shared">Null before the start.</param>
 /// <param name="Staff">Notes and snooze.</param>
-/// <param name="Burst">The customer's messages in the running minute.</param>
-internal sealed partial record Conversation(ConversationState? Shared, ConversationStaffState Staff, Burst Burst)
+internal sealed partial record Conversation(ConversationState? Shared, ConversationStaffState Staff)
     : IOwnerState<Conversation>, IListed<Conversation>
 {
     public static OwnerKind Kind => OwnerKind.Conversation;
 
-    public static Conversation Empty { get; } = new(null, new(null, 0), new(default, 0));
+    public static Conversation Empty { get; } = new(null, new(null, 0));
 
     private bool Snoozed => Staff.SnoozedUntil is not null;
 
@@ -52,7 +51,6 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
                 LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text)),
                 UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : fact.By.Kind == PartyKind.Agent ? null : Shared.UnansweredSince,
             },
-            Burst = byCustomer ? Burst.Add(fact.At) : Burst,
         };
     }
 
@@ -99,17 +97,4 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             id, Shared.CustomerId, Shared.QueueId, phase, Shared.AgentId, last?.Preview ?? "", last?.At ?? Shared.StartedAt,
             last?.By ?? Party.Customer(Shared.CustomerId), Shared.PhaseSince, Shared.UnansweredSince, Staff.SnoozedUntil, version);
     }
-}
-
-/// <summary>How many messages came in a minute that began with the first of them.</summary>
-/// <param name="Since">When it began.</param>
-/// <param name="Count">How many since.</param>
-internal sealed record Burst(DateTimeOffset Since, int Count)
-{
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
-
-    public Burst Add(DateTimeOffset at) => at - Since >= Length ? new(at, 1) : this with { Count = Count + 1 };
-
-    /// <summary>How long to wait before another one is allowed; null when it is allowed now.</summary>
-    public TimeSpan? Wait(DateTimeOffset now, int limit) => now - Since < Length && Count >= limit ? Since + Length - now : null;
 }

@@ -17,6 +17,7 @@ internal sealed class ConversationGrain(
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
     private readonly ReadMarks read = new(marks, fanout);
+    private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
     private Owner<Conversation> owner = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class ConversationGrain(
         ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command, (state, _) => state.Start(command), ct);
 
     public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct) => ExecuteAsync(
-        command.CommandId, command.By, command, (state, now) => state.Post(command, now, limits.Value.CustomerMessagesPerMinute), ct);
+        command.CommandId, command.By, command, (state, now) => state.Post(command, now, burst.Wait()), ct);
 
     public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
@@ -81,8 +82,10 @@ internal sealed class ConversationGrain(
         Guid commandId, Party by, TCommand command, Func<Conversation, DateTimeOffset, Decision> decide, CancellationToken ct,
         [CallerMemberName] string action = "")
     {
-        var before = owner.State;
+        var (before, last) = (owner.State, owner.State.Shared?.LastMessage);
         var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
+        if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage != last)
+            burst.Add();
         await NudgeAsync(before, owner.State);
         return outcome;
     }

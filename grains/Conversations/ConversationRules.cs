@@ -20,7 +20,10 @@ internal sealed partial record Conversation
         _ => [new ConversationStarted(command.CustomerId, command.QueueId, command.Continues), new MessagePosted(command.Text)],
     };
 
-    public Decision Post(PostMessage command, DateTimeOffset now, int perMinute) => this switch
+    /// <param name="command">The message.</param>
+    /// <param name="now">When.</param>
+    /// <param name="wait">How long a customer who sent too many must wait.</param>
+    public Decision Post(PostMessage command, DateTimeOffset now, TimeSpan? wait = null) => this switch
     {
         { Shared: null } => NotFound,
         _ when MessageText.Check(command.Text) is { } wrong => wrong,
@@ -28,7 +31,7 @@ internal sealed partial record Conversation
         _ when Shared.CustomerId != command.By.Id => NotFound,
         _ when Shared.Phase == ConversationPhase.Resolved && now - Shared.PhaseSince > ReopenWindow =>
             Refusal.Conflict("conversation.continued_elsewhere"),
-        _ when Burst.Wait(now, perMinute) is { } wait => Refusal.Limited("limits.messages", wait),
+        _ when wait is { } time => Refusal.Limited("limits.messages", time),
         _ when Shared.Phase == ConversationPhase.Resolved =>
             [new MessagePosted(command.Text), new ConversationReopened(), Queued(QueuedReason.Reopened)],
         _ when Snoozed => [new MessagePosted(command.Text), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken)],

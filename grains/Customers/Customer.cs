@@ -19,7 +19,7 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
     {
         if (MessageText.Check(command.Text) is { } wrong)
             return wrong;
-        var recent = Begun.Where(at => now - at < Window).ToArray();
+        var recent = Begun.Where(at => (now - at).Duration() < Window).ToArray();
         return command is { Visitor: true, Continues: null } && recent.Length >= per12Hours
             ? Refusal.Limited("limits.conversations", recent[recent.Length - per12Hours] + Window - now)
             : [new CustomerStartedConversation(conversationId)];

@@ -55,11 +55,12 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
             var decision = decide(State, now);
             if (decision.Events.IsEmpty)
                 return await AnswerWithoutEventsAsync(commandId, hash, decision.Refusal, now);
-            var (append, next) = Prepare(commandId, hash, by, decision.Events, rows ?? [], now);
+            var stamp = now < at ? at : now; // time never goes back within an owner, whatever is done to the clock
+            var (append, next) = Prepare(commandId, hash, by, decision.Events, rows ?? [], stamp);
             var result = await journal.AppendAsync(append);
             if (result.Fate == AppendFate.Committed)
             {
-                (State, Position, StaffPosition, at) = (next, append.NewPosition, append.NewStaffPosition, now);
+                (State, Position, StaffPosition, at) = (next, append.NewPosition, append.NewStaffPosition, stamp);
                 return append.Receipt;
             }
 
@@ -104,12 +105,8 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
         return (append, next);
     }
 
-    /// <summary>Whole milliseconds, as browsers count them, and never earlier than the event before.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return now < at ? at : now;
-    }
+    /// <summary>Whole milliseconds, as browsers count them. Rules judge by it, so that what is due or runs out does so by the clock on the wall.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 }
 
 /// <summary>A state whose row stands in lists that browsers have open.</summary>

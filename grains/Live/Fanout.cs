@@ -82,14 +82,13 @@ internal sealed partial class Fanout(
             return; // the silo may not be up yet
         try
         {
-            var now = clock.GetUtcNow();
             foreach (var lease in await grains.GetGrain<IWebNodesGrain>(0).ListAsync())
             {
                 var known = nodes.GetValueOrDefault(lease.NodeId) ?? new Node(lease.Node);
-                nodes[lease.NodeId] = known with { Observer = lease.Node, Until = now + Lease };
+                nodes[lease.NodeId] = known with { Observer = lease.Node, Since = clock.GetTimestamp() };
             }
 
-            foreach (var gone in nodes.Where(n => n.Value.Until < now).Select(n => n.Key).ToArray())
+            foreach (var gone in nodes.Where(n => clock.GetElapsedTime(n.Value.Since) > Lease).Select(n => n.Key).ToArray())
                 nodes.Remove(gone);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -105,7 +104,7 @@ internal sealed partial class Fanout(
 
     private sealed record Node(IWebNode Observer)
     {
-        public DateTimeOffset Until { get; init; }
+        public long Since { get; init; }
 
         public long Number { get; set; }
     }

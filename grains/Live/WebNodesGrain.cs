@@ -7,11 +7,11 @@ namespace Portal.Live;
 internal sealed class WebNodesGrain(TimeProvider clock) : Grain, IWebNodesGrain
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly Dictionary<Guid, (IWebNode Node, DateTimeOffset Until)> nodes = [];
+    private readonly Dictionary<Guid, (IWebNode Node, long Since)> nodes = [];
 
     public Task RegisterAsync(Guid nodeId, IWebNode node)
     {
-        nodes[nodeId] = (node, clock.GetUtcNow() + Lease);
+        nodes[nodeId] = (node, clock.GetTimestamp());
         return Task.CompletedTask;
     }
 
@@ -23,8 +23,7 @@ internal sealed class WebNodesGrain(TimeProvider clock) : Grain, IWebNodesGrain
 
     public Task<ImmutableArray<WebNodeLease>> ListAsync()
     {
-        var now = clock.GetUtcNow();
-        foreach (var gone in nodes.Where(n => n.Value.Until < now).Select(n => n.Key).ToArray())
+        foreach (var gone in nodes.Where(n => clock.GetElapsedTime(n.Value.Since) > Lease).Select(n => n.Key).ToArray())
             nodes.Remove(gone);
         return Task.FromResult(nodes.Select(n => new WebNodeLease(n.Key, n.Value.Node)).ToImmutableArray());
     }

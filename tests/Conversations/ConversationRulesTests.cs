@@ -1,5 +1,6 @@
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Tests.Embedded;
 
 namespace Portal.Tests.Conversations;
 
@@ -27,12 +28,12 @@ public sealed class ConversationRulesTests
 
     [Fact]
     public void Nobody_else_may_write_in_it() =>
-        Assert.Equal("conversation.not_found", Waiting.Post(Message(Party.Customer(Guid.NewGuid()), "hi"), Monday, 30).Refusal?.Code);
+        Assert.Equal("conversation.not_found", Waiting.Post(Message(Party.Customer(Guid.NewGuid()), "hi"), Monday).Refusal?.Code);
 
     [Fact]
     public void A_customer_message_reopens_a_resolved_one_within_fourteen_days()
     {
-        var after = Happen(Resolved, Resolved.Post(Message(Customer, "again"), Monday.AddDays(14), 30), Customer, Monday.AddDays(14));
+        var after = Happen(Resolved, Resolved.Post(Message(Customer, "again"), Monday.AddDays(14)), Customer, Monday.AddDays(14));
 
         Assert.Equal(ConversationPhase.Waiting, after.Shared!.Phase);
         Assert.Equal(Ana.Id, after.Shared.LastAgentId);
@@ -40,16 +41,16 @@ public sealed class ConversationRulesTests
 
     [Fact]
     public void After_fourteen_days_it_goes_on_in_another_one() => Assert.Equal(
-        "conversation.continued_elsewhere", Resolved.Post(Message(Customer, "again"), Monday.AddDays(14).AddSeconds(1), 30).Refusal?.Code);
+        "conversation.continued_elsewhere", Resolved.Post(Message(Customer, "again"), Monday.AddDays(14).AddSeconds(1)).Refusal?.Code);
 
     [Fact]
     public void Staff_reopens_before_it_answers_a_resolved_one() =>
-        Assert.Equal("conversation.resolved", Resolved.Post(Message(Ana, "one more thing"), Monday, 30).Refusal?.Code);
+        Assert.Equal("conversation.resolved", Resolved.Post(Message(Ana, "one more thing"), Monday).Refusal?.Code);
 
     [Fact]
     public void A_customer_message_wakes_a_snoozed_one()
     {
-        var after = Happen(Snoozed, Snoozed.Post(Message(Customer, "hello?"), Monday, 30), Customer);
+        var after = Happen(Snoozed, Snoozed.Post(Message(Customer, "hello?"), Monday), Customer);
 
         Assert.Null(after.Staff.SnoozedUntil);
         Assert.Equal(ConversationPhase.Waiting, after.Shared!.Phase);
@@ -80,7 +81,7 @@ public sealed class ConversationRulesTests
     [Fact]
     public void Who_answers_one_that_waits_takes_it()
     {
-        var after = Happen(Waiting, Waiting.Post(Message(Lin, "hello"), Monday, 30), Lin);
+        var after = Happen(Waiting, Waiting.Post(Message(Lin, "hello"), Monday), Lin);
 
         Assert.Equal(Lin.Id, after.Holder);
         Assert.Null(after.Shared!.UnansweredSince);
@@ -89,7 +90,7 @@ public sealed class ConversationRulesTests
     [Fact]
     public void A_colleague_may_answer_and_it_stays_with_its_agent()
     {
-        var after = Happen(Assigned, Assigned.Post(Message(Lin, "let me add"), Monday, 30), Lin);
+        var after = Happen(Assigned, Assigned.Post(Message(Lin, "let me add"), Monday), Lin);
 
         Assert.Equal(Ana.Id, after.Holder);
     }
@@ -109,14 +110,27 @@ public sealed class ConversationRulesTests
     }
 
     [Fact]
-    public void Thirty_messages_a_minute_are_enough_for_a_customer_and_staff_is_not_counted()
+    public void Who_sends_too_much_waits_and_staff_is_not_counted()
     {
-        var state = Enumerable.Range(0, 29).Aggregate(Assigned, (s, _) => Happen(s, s.Post(Message(Customer, "more"), Monday, 30), Customer));
-        var refused = state.Post(Message(Customer, "too much"), Monday.AddSeconds(20), 30).Refusal!;
+        var wait = TimeSpan.FromSeconds(40);
+        var refused = Assigned.Post(Message(Customer, "too much"), Monday, wait).Refusal!;
 
-        Assert.Equal(("limits.messages", TimeSpan.FromSeconds(40)), (refused.Code, refused.RetryAfter));
-        Assert.Null(state.Post(Message(Ana, "slowly"), Monday.AddSeconds(20), 30).Refusal);
-        Assert.Null(state.Post(Message(Customer, "now"), Monday.AddMinutes(1), 30).Refusal);
+        Assert.Equal(("limits.messages", wait), (refused.Code, refused.RetryAfter));
+        Assert.Null(Assigned.Post(Message(Ana, "slowly"), Monday, wait).Refusal);
+    }
+
+    [Fact]
+    public void Thirty_messages_a_minute_are_enough_for_a_customer()
+    {
+        var clock = new ManualClock();
+        var burst = new Burst(clock, 30);
+        for (var i = 0; i < 30; i++, burst.Add())
+            Assert.Null(burst.Wait());
+
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(TimeSpan.FromSeconds(40), burst.Wait());
+        clock.Advance(TimeSpan.FromSeconds(40));
+        Assert.Null(burst.Wait());
     }
 
     [Fact]

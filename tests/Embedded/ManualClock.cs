@@ -6,20 +6,32 @@ internal sealed class ManualClock : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
+    private TimeSpan shift;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
-            return now;
+            return now + shift;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+            return now.Ticks;
+    }
+
+    /// <summary>Somebody sets the clock on the wall. Timers and timestamps do not notice.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+            shift += by;
+    }
 
     public void Advance(TimeSpan time)
     {
-        var end = GetUtcNow() + time;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + time;
         while (NextDue(end) is { } timer)
             timer.Fire();
 

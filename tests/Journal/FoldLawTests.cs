@@ -59,8 +59,8 @@ public sealed class FoldLawTests(Postgres postgres) : IAsyncLifetime
         return r.Next(11) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
-            0 => state.Post(new(id, customer, "from the customer 你好"), now, 30),
-            1 => state.Post(new(id, Party.Agent(agent), "from an agent"), now, 30),
+            0 => state.Post(new(id, customer, "from the customer 你好"), now),
+            1 => state.Post(new(id, Party.Agent(agent), "from an agent"), now),
             2 => state.AddNote(new(id, Party.Agent(agent), "a note")),
             3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null)),
             4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)]), now),

@@ -163,7 +163,7 @@ public sealed class OwnerTests(Postgres postgres) : IAsyncLifetime
     private Task<Outcome<Receipt>> PostAsync(Owner<Conversation> owner, string text) => PostAsync(owner, Message(text));
 
     private static Task<Outcome<Receipt>> PostAsync(Owner<Conversation> owner, PostMessage command) =>
-        owner.ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Post(command, now, 1000), default);
+        owner.ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Post(command, now), default);
 
     private async Task<Owner<Conversation>> StartedAsync()
     {
