@@ -1,4 +1,7 @@
 using Portal;
 using Portal.Shell;
+using Portal.Verify;
 
-return await StartUp.RunAsync(() => PortalSilo.PrepareAsync(args));
+return args is [VerifyProgram.Name, .. var rest]
+    ? await VerifyProgram.RunAsync(rest, Console.Out, Console.Error)
+    : await StartUp.RunAsync(() => PortalSilo.PrepareAsync(args));

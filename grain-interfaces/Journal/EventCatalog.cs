@@ -23,6 +23,9 @@ public static class EventCatalog
     /// <summary>All event types.</summary>
     public static IEnumerable<EventType> All => ByName.Values;
 
+    /// <summary>The type of that name; null when it is not known to this program.</summary>
+    public static EventType? Of(string name) => ByName.GetValueOrDefault(name);
+
     /// <summary>The type of an event of this program.</summary>
     public static EventType Of(IEvent e) => ByType[e.GetType()];
 

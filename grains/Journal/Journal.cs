@@ -8,8 +8,11 @@ internal sealed class Journal(JournalDatabase database, JournalWriter writer) : 
 {
     private const string LoadHead = "SELECT position, staff_position, at, state FROM head WHERE kind = $1 AND id = $2";
 
-    private const string ReadEvents = """
-        SELECT position, type, version, at, by_kind, by_id, command_id, shared_position, data::text FROM event
+    /// <summary>What <see cref="StoredEventOf"/> reads.</summary>
+    public const string EventColumns = "position, type, version, at, by_kind, by_id, command_id, shared_position, data::text";
+
+    private const string ReadEvents = $"""
+        SELECT {EventColumns} FROM event
         WHERE kind = $1 AND id = $2 AND staff = $3 AND position > $4 ORDER BY position LIMIT $5
         """;
 
@@ -40,15 +43,14 @@ internal sealed class Journal(JournalDatabase database, JournalWriter writer) : 
         await using var reader = await read.ExecuteReaderAsync(ct);
         var events = ImmutableArray.CreateBuilder<StoredEvent>();
         while (await reader.ReadAsync(ct))
-        {
-            var by = new Party((PartyKind)reader.GetInt16(4), reader.GetGuid(5));
-            events.Add(new StoredEvent(
-                stream, reader.GetInt64(0), reader.GetString(1), reader.GetInt16(2), reader.GetFieldValue<DateTimeOffset>(3), by, reader.GetGuid(6),
-                reader.GetString(8), reader.IsDBNull(7) ? null : reader.GetInt64(7)).Upcast());
-        }
-
+            events.Add(StoredEventOf(stream, reader).Upcast());
         return events.DrainToImmutable();
     });
+
+    /// <summary>The event in a row that begins with <see cref="EventColumns"/>, in the version that is stored.</summary>
+    public static StoredEvent StoredEventOf(StreamId stream, NpgsqlDataReader row) => new(
+        stream, row.GetInt64(0), row.GetString(1), row.GetInt16(2), row.GetFieldValue<DateTimeOffset>(3),
+        new Party((PartyKind)row.GetInt16(4), row.GetGuid(5)), row.GetGuid(6), row.GetString(8), row.IsDBNull(7) ? null : row.GetInt64(7));
 
     private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask)
     {

@@ -7,8 +7,13 @@ namespace Portal.Journal;
 /// <summary>A table of rows that lists read, and how many rows are written with one statement.</summary>
 internal abstract class RowTable
 {
+    public abstract string Name { get; }
+
     /// <summary>Adds the statement that writes these rows, unless their owner lost the race for its position.</summary>
     public abstract NpgsqlBatchCommand Write(IReadOnlyList<(Append Owner, RowWrite Row)> rows);
+
+    /// <summary>A query for those of these rows that the table has not: <c>id</c>, and which columns differ (null: there is no such row).</summary>
+    public abstract NpgsqlCommand Compare(NpgsqlConnection connection, IReadOnlyList<RowWrite> rows);
 }
 
 /// <summary>One row for one table.</summary>
@@ -29,6 +34,21 @@ internal sealed class RowTable<TRow>(string name, params ImmutableArray<Column<T
         ON CONFLICT (id) DO UPDATE SET {string.Join(", ", columns.Where(c => c.Name != "id").Select(c => $"{c.Name} = excluded.{c.Name}"))}
         """;
 
+    private readonly string compare = $"""
+        SELECT r.id, CASE WHEN t.id IS NOT NULL THEN d.columns END
+        FROM (
+            SELECT {string.Join(", ", columns.Select(c => $"{c.Expression} AS {c.Name}"))}
+            FROM unnest({string.Join(", ", columns.Select((c, i) => $"${i + 1}::{c.Type}[]"))}) AS r({string.Join(", ", columns.Select(c => c.Name))})
+        ) r
+        LEFT JOIN {name} t ON t.id = r.id
+        CROSS JOIN LATERAL (
+            SELECT concat_ws(', ', {string.Join(", ", columns.Select(c => $"CASE WHEN r.{c.Name} IS DISTINCT FROM t.{c.Name} THEN '{c.Name}' END"))})
+        ) AS d(columns)
+        WHERE d.columns <> ''
+        """;
+
+    public override string Name => name;
+
     public RowWrite Of(TRow row) => new(this, row);
 
     public override NpgsqlBatchCommand Write(IReadOnlyList<(Append Owner, RowWrite Row)> rows)
@@ -37,6 +57,15 @@ internal sealed class RowTable<TRow>(string name, params ImmutableArray<Column<T
         command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. rows.Select(r => (short)r.Owner.Kind)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Owner.Id)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Owner.CommandId)] });
+        var values = rows.Select(r => r.Row).ToArray();
+        foreach (var column in columns)
+            command.Parameters.Add(column.Gather(values));
+        return command;
+    }
+
+    public override NpgsqlCommand Compare(NpgsqlConnection connection, IReadOnlyList<RowWrite> rows)
+    {
+        var command = new NpgsqlCommand(compare, connection);
         foreach (var column in columns)
             command.Parameters.Add(column.Gather(rows));
         return command;
@@ -49,7 +78,7 @@ internal sealed class RowTable<TRow>(string name, params ImmutableArray<Column<T
 /// <param name="Gather">The values of many rows as one array.</param>
 /// <param name="Expression">How the element becomes the column's value.</param>
 internal sealed record Column<TRow>(
-    string Name, string Type, Func<IReadOnlyList<(Append Owner, RowWrite Row)>, NpgsqlParameter> Gather, string Expression)
+    string Name, string Type, Func<IReadOnlyList<RowWrite>, NpgsqlParameter> Gather, string Expression)
     where TRow : class
 {
     public static Column<TRow> Uuid(string name, Func<TRow, Guid?> of) => Of(name, "uuid", NpgsqlDbType.Uuid, of);
@@ -69,6 +98,6 @@ internal sealed record Column<TRow>(
     private static Column<TRow> Of<TValue>(string name, string sqlType, NpgsqlDbType type, Func<TRow, TValue> of) => new(
         name,
         sqlType,
-        rows => new NpgsqlParameter<TValue[]> { TypedValue = [.. rows.Select(r => of((TRow)r.Row.Row))], NpgsqlDbType = NpgsqlDbType.Array | type },
+        rows => new NpgsqlParameter<TValue[]> { TypedValue = [.. rows.Select(r => of((TRow)r.Row))], NpgsqlDbType = NpgsqlDbType.Array | type },
         "r." + name);
 }

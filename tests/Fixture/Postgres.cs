@@ -33,13 +33,15 @@ public sealed class Postgres : IAsyncLifetime
     }
 
     /// <summary>A migrated database of the caller's own; its connection string.</summary>
-    public async Task<string> NewDatabaseAsync()
+    /// <param name="like">The connection string of a database that nobody uses, to be copied; else it is empty.</param>
+    public async Task<string> NewDatabaseAsync(string? like = null)
     {
         await creating.WaitAsync();
         try
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"portal_{++databases}");
-            await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE template_portal");
+            var template = like is null ? "template_portal" : new NpgsqlConnectionStringBuilder(like).Database;
+            await ExecuteAsync("postgres", $"CREATE DATABASE {name} TEMPLATE {template}");
             return ConnectionString(name);
         }
         finally

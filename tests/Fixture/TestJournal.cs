@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Portal.Journal;
 
 namespace Portal.Tests.Fixture;
@@ -29,10 +30,25 @@ internal sealed class TestJournal : IAsyncDisposable
     public Owner<TState> Owner<TState>(Guid id)
         where TState : class, IOwnerState<TState> => new(id, Journal, TimeProvider.System);
 
+    /// <summary>All events of an owner in its own order.</summary>
+    public async Task<List<StoredEvent>> EventsAsync<TState>(Guid id)
+        where TState : class, IOwnerState<TState>
+    {
+        await using var connection = await Database.OpenAsync();
+        await using var read = new NpgsqlCommand(
+            $"SELECT {Portal.Journal.Journal.EventColumns}, staff FROM event WHERE kind = {(int)TState.Kind} AND id = '{id}' ORDER BY {Fold.Order}",
+            connection);
+        await using var reader = await read.ExecuteReaderAsync();
+        var events = new List<StoredEvent>();
+        while (await reader.ReadAsync())
+            events.Add(Portal.Journal.Journal.StoredEventOf(new(TState.Kind, id, reader.GetBoolean(9)), reader));
+        return events;
+    }
+
     public async Task<long> CountAsync(string sql)
     {
         await using var connection = await Database.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 

@@ -62,7 +62,8 @@ public static class StartUp
         }
     }
 
-    private static string Explain(Exception e) => e switch
+    /// <summary>What went wrong, in one line for the operator.</summary>
+    public static string Explain(Exception e) => e switch
     {
         OptionsValidationException options => string.Join("; ", options.Failures),
         PostgresException postgres => $"the database refuses: {postgres.MessageText} ({postgres.SqlState})",

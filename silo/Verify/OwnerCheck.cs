@@ -1,0 +1,104 @@
+using Portal.Journal;
+
+namespace Portal.Verify;
+
+/// <summary>One owner: its events one by one in its own order, then its head. Holds no more than the state under way.</summary>
+internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report)
+{
+    private readonly StreamId shared = StreamId.Shared(type.Kind, id);
+    private readonly StreamId staff = StreamId.ForStaff(type.Kind, id);
+    private IOwnerFold? fold = type.NewFold();
+    private long position;
+    private long staffPosition;
+    private StoredEvent? last;
+
+    public void Add(StoredEvent e, byte[] salt, byte[] digest, Answer? answer)
+    {
+        CheckPosition(e);
+        if (last?.At > e.At)
+            Report("event.time", e, "is earlier than the one before it");
+        if (e.At.Ticks % TimeSpan.TicksPerMillisecond != 0 || !digest.AsSpan().SequenceEqual(Digest.Of(e, salt)))
+            Report("event.digest", e, "is not what was written");
+        CheckCommand(e, answer);
+        Apply(e);
+        last = e;
+    }
+
+    public void End(StoredHead? head)
+    {
+        if (head is null)
+        {
+            Report("head.missing", "has events and no head");
+            return;
+        }
+
+        if ((head.Position, head.StaffPosition) != (position, staffPosition))
+            Report("head.position", $"stands at {head.Position} and {head.StaffPosition}, its events end at {position} and {staffPosition}");
+        if (last is not null && head.CommandId != last.CommandId)
+            Report("head.command", "names another command than its last event");
+        if (last is not null && head.At != last.At)
+            Report("head.time", "has another time than its last event");
+        if (fold?.Gives(head.State) == false)
+            Report("head.state", "is not the fold of its events");
+    }
+
+    /// <summary>1, 2, 3 … on each stream; a staff event has its place after a shared one that is there.</summary>
+    private void CheckPosition(StoredEvent e)
+    {
+        var expected = 1 + (e.Stream.Staff ? staffPosition : position);
+        if (e.Position != expected)
+            Report("event.position", e, $"comes where position {expected} should");
+        if (e.Stream.Staff ? e.SharedPosition is not { } knew || knew > position : e.SharedPosition is not null)
+            Report("event.shared_position", e, "does not know the shared head that it was written at");
+        (position, staffPosition) = e.Stream.Staff ? (position, e.Position) : (e.Position, staffPosition);
+    }
+
+    /// <summary>The first event of a command is the one that the command was answered with.</summary>
+    private void CheckCommand(StoredEvent e, Answer? answer)
+    {
+        if (answer is null)
+            Report("event.command", e, $"was caused by command {e.CommandId}, which is not kept");
+        else if (last?.CommandId != e.CommandId && answer != new Answer(e.Stream.Staff, e.Position, e.At))
+            Report("command.event", e, $"is not what its command {e.CommandId} was answered with");
+    }
+
+    private void Apply(StoredEvent e)
+    {
+        try
+        {
+            if (EventCatalog.Of(e.Type)?.Staff == !e.Stream.Staff)
+                Report("event.audience", e, $"is a {e.Type}, which is not for this stream");
+            fold?.Add(e);
+        }
+        catch (UnknownEventException unknown)
+        {
+            fold = null;
+            Report("event.type", e, unknown.Message);
+        }
+        catch (Exception wrong)
+        {
+            fold = null;
+            Report("event.data", e, $"makes no sense after those before it ({wrong.GetType().Name})");
+        }
+    }
+
+    private void Report(string kind, StoredEvent e, string what) => report(new(kind, $"{(e.Stream.Staff ? staff : shared)}@{e.Position}", what));
+
+    private void Report(string kind, string what) => report(new(kind, shared.ToString(), what));
+}
+
+/// <summary>What a command was answered with.</summary>
+internal readonly record struct Answer(bool Staff, long Position, DateTimeOffset At);
+
+/// <summary>A head as it is stored.</summary>
+internal sealed record StoredHead(Place Place, long Position, long StaffPosition, Guid CommandId, DateTimeOffset At, string State);
+
+/// <summary>An owner's place in the order of the tables.</summary>
+internal readonly record struct Place(short Kind, Guid Id)
+{
+    public static readonly Place BeforeAll = new(short.MinValue, Guid.Empty);
+    public static readonly Place AfterAll = new(short.MaxValue, Guid.AllBitsSet);
+
+    public override string ToString() =>
+        Enum.IsDefined((OwnerKind)Kind) ? StreamId.Shared((OwnerKind)Kind, Id).ToString() : $"kind-{Kind}/{Id}";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Portal.Accounts;
+using Portal.Agents;
+using Portal.Conversations;
+using Portal.Customers;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Verify;
+
+/// <summary>What a check has to know of one kind of owner: its state, and the table of its rows.</summary>
+internal abstract class OwnerType
+{
+    public static readonly ImmutableArray<OwnerType> All =
+    [
+        new OwnerType<Customer>(CustomerRows.Table),
+        new OwnerType<Conversation>(ConversationRows.Table),
+        new OwnerType<Agent>(AgentRows.Table),
+        new OwnerType<Queue>(QueueRows.Table),
+        new OwnerType<Account>(AccountRows.Table),
+    ];
+
+    public static OwnerType? Of(OwnerKind kind) => All.FirstOrDefault(type => type.Kind == kind);
+
+    public abstract OwnerKind Kind { get; }
+
+    public abstract RowTable Table { get; }
+
+    public abstract IOwnerFold NewFold();
+
+    /// <summary>The rows that a stored state gives.</summary>
+    public abstract ImmutableArray<RowWrite> Rows(Guid id, long version, string state);
+}
+
+/// <summary>The fold of one owner's events under way.</summary>
+internal interface IOwnerFold
+{
+    void Add(StoredEvent e);
+
+    bool Gives(string state);
+}
+
+internal sealed class OwnerType<TState>(RowTable table) : OwnerType
+    where TState : class, IOwnerState<TState>
+{
+    public override OwnerKind Kind => TState.Kind;
+
+    public override RowTable Table => table;
+
+    public override IOwnerFold NewFold() => new Folding();
+
+    public override ImmutableArray<RowWrite> Rows(Guid id, long version, string state) =>
+        JsonSerializer.Deserialize<TState>(state, EventCatalog.Json)!.Rows(id, version);
+
+    private sealed class Folding : IOwnerFold
+    {
+        private TState state = TState.Empty;
+
+        public void Add(StoredEvent e) => state = Fold.Next(state, e);
+
+        public bool Gives(string stored) => Fold.Gives(state, stored);
+    }
+}

@@ -1,0 +1,82 @@
+using Npgsql;
+using Portal.Journal;
+
+namespace Portal.Verify;
+
+/// <summary>What can only be seen over all owners: rows without an owner, and what one owner says about another.</summary>
+internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> report)
+{
+    // Each query gives where and what. Kinds by number: 1 customer, 3 agent, 4 queue.
+    private static readonly (string Kind, bool Note, string Sql)[] Facts =
+    [
+        .. OwnerType.All.Select(type => ("row.orphan", false, OrphansOf(type.Table.Name, (int)type.Kind))),
+        ("row.orphan", false, OrphansOf("account_secret", (int)OwnerKind.Account)),
+        ("row.missing", false, """
+            SELECT 'account_secret/' || id, 'is not there, and its account is' FROM account_row a
+            WHERE NOT EXISTS (SELECT FROM account_secret s WHERE s.id = a.id)
+            """),
+        ("conversation.customer", false, """
+            SELECT 'conversation/' || id, 'belongs to customer ' || customer_id || ', who is not there' FROM conversation_row c
+            WHERE NOT EXISTS (SELECT FROM head h WHERE h.kind = 1 AND h.id = c.customer_id)
+            """),
+        ("conversation.customer", false, """
+            SELECT 'customer/' || e.id || '@' || e.position, 'began conversation ' || c.id || ', which belongs to ' || c.customer_id
+            FROM event e JOIN conversation_row c ON c.id::text = e.data ->> 'conversationId'
+            WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.customer_id <> e.id
+            """),
+        ("conversation.not_begun", true, """
+            SELECT 'customer/' || e.id || '@' || e.position, 'noted a conversation that was never begun: its command was not sent again'
+            FROM event e LEFT JOIN conversation_row c ON c.id::text = e.data ->> 'conversationId'
+            WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.id IS NULL
+            """),
+        ("slot.stale", true, $"""
+            {Slots} SELECT 'agent/' || agent, 'holds a slot for conversation ' || id || ', which is not assigned to it'
+            FROM (SELECT * FROM slot EXCEPT SELECT * FROM held) s
+            """),
+        ("slot.unknown", true, $"""
+            {Slots} SELECT 'conversation/' || id, 'is assigned to agent ' || agent || ', who holds no slot for it yet'
+            FROM (SELECT * FROM held EXCEPT SELECT * FROM slot) s
+            """),
+        ("queue.member", false, $"""
+            {Members} SELECT 'agent/' || agent, 'joined queue ' || queue || ', which does not have it'
+            FROM (SELECT * FROM joined EXCEPT SELECT * FROM member) m
+            """),
+        ("queue.not_joined", true, $"""
+            {Members} SELECT 'queue/' || queue, 'has agent ' || agent || ', who was not told yet'
+            FROM (SELECT * FROM member EXCEPT SELECT * FROM joined) m
+            """),
+    ];
+
+    // The conversation's events are the truth about who has it; a slot is a reservation or follows.
+    private const string Slots = $"""
+        WITH slot AS (
+            SELECT h.id::text AS agent, s ->> 'conversationId' AS id FROM head h, jsonb_path_query(h.state, '$.shown.slots[*]') s WHERE h.kind = 3
+        ), held AS (
+            SELECT agent_id::text AS agent, id::text FROM conversation_row WHERE agent_id IS NOT NULL AND phase = 2
+        )
+        """;
+
+    private const string Members = """
+        WITH member AS (
+            SELECT h.id::text AS queue, m #>> '{}' AS agent FROM head h, jsonb_path_query(h.state, '$.shown.members[*]') m WHERE h.kind = 4
+        ), joined AS (
+            SELECT q #>> '{}' AS queue, h.id::text AS agent FROM head h, jsonb_path_query(h.state, '$.shown.queues[*]') q WHERE h.kind = 3
+        )
+        """;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var (kind, note, sql) in Facts)
+        {
+            await using var read = new NpgsqlCommand(sql, connection);
+            await using var reader = await read.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                report(new(kind, $"{reader[0]}", $"{reader[1]}", note));
+        }
+    }
+
+    private static string OrphansOf(string table, int kind) => $"""
+        SELECT '{table}/' || id, 'has no owner' FROM {table} r
+        WHERE NOT EXISTS (SELECT FROM head h WHERE h.kind = {kind} AND h.id = r.id)
+        """;
+}

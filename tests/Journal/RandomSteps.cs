@@ -1,0 +1,57 @@
+using Portal.Accounts;
+using Portal.Agents;
+using Portal.Conversations;
+using Portal.Customers;
+using Portal.Journal;
+
+namespace Portal.Tests.Journal;
+
+/// <summary>Any command that an owner may be given, by its real rules.</summary>
+internal static class RandomSteps
+{
+    public static Decision Of(Conversation state, Random r, DateTimeOffset now, Guid? beginner = null)
+    {
+        var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
+        var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
+        return r.Next(11) switch
+        {
+            _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
+            0 => state.Post(new(id, customer, "from the customer 你好"), now),
+            1 => state.Post(new(id, Party.Agent(agent), "from an agent"), now),
+            2 => state.AddNote(new(id, Party.Agent(agent), "a note")),
+            3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null)),
+            4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)]), now),
+            5 => state.TakeBack(new(id, agent)),
+            6 => state.Resolve(),
+            7 => state.Reopen(),
+            8 => state.Snooze(new(id, Party.Agent(agent), now.AddHours(1)), now),
+            9 => state.Wake(new(id, Party.System), now),
+            _ => state.Wake(new(id, Party.Agent(agent)), now),
+        };
+    }
+
+    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(2) == 0
+        ? state.Begin(new(Guid.NewGuid(), Guid.NewGuid(), "text", null, true), Guid.NewGuid(), now, 6)
+        : state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}"));
+
+    public static Decision Of(Agent state, Random r)
+    {
+        var work = new Guid(r.Next(6), 0, 0, new byte[8]);
+        return r.Next(4) switch
+        {
+            0 => state.SetAvailability(new(Guid.NewGuid(), (Availability)r.Next(1, 3))),
+            1 => state.Reserve(new(Guid.NewGuid(), work, 5), r.Next(4) > 0),
+            2 => state.Hold(work, 5),
+            _ => state.Free(work),
+        };
+    }
+
+    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(5) switch
+    {
+        _ when state.Email is null => state.Create(new(Guid.NewGuid(), Party.System, "", "Name", "", ["agent"]), $"{Guid.NewGuid()}@demo.example"),
+        0 or 1 => state.SignIn(Guid.NewGuid(), r.Next(3) == 0, now),
+        2 => state.SignOut(state.Sessions.FirstOrDefault()),
+        3 => state.SetRoles(new(Guid.NewGuid(), Party.System, [r.Next(2) == 0 ? "agent" : "supervisor"])),
+        _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
+    };
+}

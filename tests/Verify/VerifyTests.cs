@@ -1,0 +1,132 @@
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Tests.Fixture;
+using Portal.Verify;
+
+namespace Portal.Tests.Verify;
+
+/// <summary>A whole database is checked: what is right passes, and what is wrong is found and named.</summary>
+public sealed class VerifyTests(Postgres postgres)
+{
+    // An event in the middle of the longest conversation, a note that ends one, and the first event for the staff.
+    private const string Chosen = "(SELECT id FROM head WHERE kind = 2 ORDER BY position DESC, id LIMIT 1)";
+    private const string Middle = $"kind = 2 AND id = {Chosen} AND NOT staff AND position = 3";
+    private const string LastNote = "(kind, id, staff, position) = (SELECT kind, id, true, staff_position FROM head h JOIN event e USING (kind, id, command_id) "
+        + "WHERE kind = 2 AND staff AND type = 'conversation.note_added' ORDER BY id LIMIT 1)";
+    private const string Staff = "(kind, id, staff, position) = (SELECT kind, id, staff, position FROM event WHERE kind = 2 AND staff ORDER BY id, position LIMIT 1)";
+
+    /// <summary>How a database is spoilt, and the kinds that are found.</summary>
+    public static TheoryData<string, string> Spoilt => new()
+    {
+        { $"UPDATE event SET data = '{{\"agentId\":\"{Guid.Empty}\"}}' WHERE {Staff}", "event.digest" },
+        { $"UPDATE event SET digest = sha256('') WHERE {Middle}", "event.digest" },
+        { $"UPDATE event SET by_id = gen_random_uuid() WHERE {Staff}", "event.digest" },
+        { $"UPDATE event SET at = at + interval '1 microsecond' WHERE {Staff}", "event.digest" },
+        { $"UPDATE event SET data = 'null' WHERE {Middle}", "event.data event.digest" },
+        { $"UPDATE event SET at = at - interval '1 day' WHERE {Middle}", "command.event event.digest event.time" },
+        { $"UPDATE event SET type = 'conversation.sung' WHERE {Middle}", "event.digest event.type" },
+        { $"UPDATE event SET type = 'conversation.resolved' WHERE {Staff}", "event.audience event.digest" },
+        { $"UPDATE event SET shared_position = 1 WHERE {Middle}", "event.digest event.shared_position" },
+        { $"UPDATE event SET shared_position = 999 WHERE {LastNote}", "event.digest event.shared_position" },
+        { $"UPDATE event SET position = 777 WHERE {LastNote}", "command.event event.digest event.position head.position" },
+        { $"DELETE FROM event WHERE {Middle}", "command.event event.position" },
+        { $"DELETE FROM event WHERE kind = 2 AND id = {Chosen}", "command.event head.position" },
+        { "DELETE FROM event WHERE kind = 5", "command.event head.position" },
+        { $"DELETE FROM head WHERE kind = 2 AND id = {Chosen}", "head.missing row.orphan" },
+        { "DELETE FROM head WHERE kind = 1", "conversation.customer head.missing row.orphan" },
+        { "DELETE FROM head", "conversation.customer head.missing row.orphan" },
+        { $"UPDATE head SET state = jsonb_set(state, '{{burst,count}}', '99') WHERE kind = 2 AND id = {Chosen}", "head.state" },
+        { $"UPDATE head SET state = '[]' WHERE kind = 2 AND id = {Chosen}", "head.state" },
+        { $"UPDATE head SET position = position + 1 WHERE kind = 2 AND id = {Chosen}", "head.position row.different" },
+        { $"UPDATE head SET command_id = gen_random_uuid() WHERE kind = 2 AND id = {Chosen}", "head.command" },
+        { $"UPDATE head SET at = at + interval '1 second' WHERE kind = 2 AND id = {Chosen}", "head.time" },
+        { $"UPDATE head SET kind = 99 WHERE kind = 2 AND id = {Chosen}", "head.kind head.missing row.orphan" },
+        { $"DELETE FROM command WHERE command_id = (SELECT command_id FROM event WHERE {Middle})", "event.command" },
+        { $"UPDATE command SET position = 1 WHERE command_id = (SELECT command_id FROM event WHERE {Middle})", "command.event" },
+        { "INSERT INTO command SELECT kind, id, gen_random_uuid(), hash, staff, position, at FROM command LIMIT 1", "command.event" },
+        { $"UPDATE conversation_row SET preview = preview || '!' WHERE id = {Chosen}", "row.different" },
+        { $"UPDATE conversation_row SET version = version - 1 WHERE id = {Chosen}", "row.different" },
+        { $"DELETE FROM conversation_row WHERE id = {Chosen}", "row.missing" },
+        { "UPDATE account_row SET roles = roles || 'administrator'::text", "row.different" },
+        { "INSERT INTO queue_row VALUES (gen_random_uuid(), 'nobody''s', 1)", "row.orphan" },
+        { "DELETE FROM account_secret", "row.missing" },
+        { "INSERT INTO account_secret VALUES (gen_random_uuid(), 'hash')", "row.orphan" },
+        { "TRUNCATE journal_epoch", "database.empty" },
+        { "ALTER TABLE event DROP CONSTRAINT event_pkey", "database.key" },
+        { "ALTER TABLE account_row DROP CONSTRAINT account_row_email", "database.key" },
+        { "DROP TABLE event, customer_row", "database.table" },
+        { "DROP TABLE migration", "database.table" },
+    };
+
+    [Fact]
+    public async Task A_good_database_passes() => await Verified.DatabaseAsync(await FilledDatabase.CopyAsync(postgres));
+
+    [Theory]
+    [MemberData(nameof(Spoilt))]
+    public async Task What_is_spoilt_is_found_and_named(string spoil, string kinds)
+    {
+        var findings = await Verified.FindingsAsync(await FilledDatabase.CopyAsync(postgres, spoil));
+
+        Assert.Equal(kinds.Split(' '), findings.Where(f => !f.Note).Select(f => f.Kind).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_finding_names_the_place()
+    {
+        var findings = await Verified.FindingsAsync(await FilledDatabase.CopyAsync(postgres, $"UPDATE event SET digest = sha256('') WHERE {Middle}"));
+
+        var place = Assert.Single(findings, f => !f.Note).Where;
+        Assert.Matches("^conversation/[0-9a-f-]{36}@3$", place);
+    }
+
+    [Fact]
+    public async Task A_slot_without_its_conversation_is_a_note_and_no_finding()
+    {
+        var findings = await Verified.FindingsAsync(await FilledDatabase.CopyAsync(postgres));
+
+        Assert.Contains(findings, f => f is { Kind: "slot.stale", Note: true });
+    }
+
+    [Fact]
+    public async Task A_portal_may_write_while_it_is_checked()
+    {
+        var database = await FilledDatabase.CopyAsync(postgres);
+        await using var journal = await TestJournal.StartAsync(database);
+        var owner = journal.Owner<Conversation>(await AnyConversationAsync(journal));
+        await owner.LoadAsync(default);
+        using var end = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            while (!end.IsCancellationRequested)
+                await owner.ExecuteAsync(Guid.NewGuid(), Party.System, 0, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note")), default);
+        });
+        for (var i = 0; i < 10; i++)
+            await Verified.DatabaseAsync(database);
+        await end.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
+    public async Task Thousands_of_owners_are_gone_through_page_by_page_with_words_on_the_way()
+    {
+        var database = await FilledDatabase.CopyAsync(postgres, """
+            INSERT INTO head SELECT 2, gen_random_uuid(), 0, 0, gen_random_uuid(), now(), state FROM generate_series(1, 20000), (SELECT state FROM head LIMIT 1) h
+            """);
+        var said = new List<(long Done, long All)>();
+
+        var findings = await Verified.FindingsAsync(database, (done, all) => said.Add((done, all)));
+
+        Assert.Equal([10_000, 20_000], said.Select(s => s.Done / 500 * 500));
+        Assert.Equal(20_000, findings.Count(f => f.Kind == "head.position"));
+    }
+
+    [Fact]
+    public void Every_kind_of_owner_is_checked() => Assert.Equal(Enum.GetValues<OwnerKind>(), OwnerType.All.Select(type => type.Kind).Order());
+
+    private static async Task<Guid> AnyConversationAsync(TestJournal journal)
+    {
+        await using var connection = await journal.Database.OpenAsync();
+        await using var read = new Npgsql.NpgsqlCommand("SELECT id FROM conversation_row LIMIT 1", connection);
+        return (Guid)(await read.ExecuteScalarAsync())!;
+    }
+}
