@@ -18,6 +18,14 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 random_hex() { head -c "$1" /dev/urandom | od -An -v -tx1 | tr -d ' \n'; }
 
+keep_secret() { (umask 077 && say "$2" >"$1.new" && mv "$1.new" "$1"); }
+
+# A log of more than 20 MB is moved away.
+rotate() {
+  [[ ! -f $1 ]] || (($(stat -c %s "$1") < 20000000)) || mv "$1" "$1.1"
+  touch "$1"
+}
+
 STEP=''
 
 # run_logged LOG COMMAND…: in a process group of its own, so that Ctrl-C and SIGTERM come here first, and end_step can end all of it.

@@ -98,6 +98,7 @@ test_browsers() {
   if check "$GRAIN_HOST: start" start_own_portal; then
     count "$GRAIN_HOST: browser tests" env PLAYWRIGHT_JUNIT_OUTPUT_FILE="$LOGS/report" npm --prefix tests/browser test -- \
       --reporter=list,junit ${FILTER:+--pass-with-no-tests --grep "$FILTER"}
+    check "$GRAIN_HOST: verify" deploy/verify.sh --data "$OWN/data" || true
     ((FAILED == before)) || show_own_log
   fi
   stop_own_portal

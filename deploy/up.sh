@@ -90,8 +90,6 @@ choose_mode() {
   say "$MODE" >"$DATA/mode"
 }
 
-keep_secret() { (umask 077 && say "$2" >"$1.new" && mv "$1.new" "$1"); }
-
 # The key that encrypts secrets at rest. A new one in its place would make them unreadable for ever, so it is made once only.
 master_key() {
   local file=$SECRETS/master.key
@@ -100,11 +98,6 @@ master_key() {
     keep_secret "$file" "$(head -c 32 /dev/urandom | base64)"
   fi
   cat "$file"
-}
-
-rotate() {
-  [[ ! -f $1 ]] || (($(stat -c %s "$1") < 20000000)) || mv "$1" "$1.1"
-  touch "$1"
 }
 
 start_server() {

@@ -37,6 +37,10 @@ internal sealed class Script : IAsyncDisposable
 
     public static Script Of(string program, params string[] arguments) => new(program, arguments, []);
 
+    public static Script Verify(params string[] arguments) => new(Path.Combine(Project, "deploy/verify.sh"), arguments, []);
+
+    public static Script Verify((string Name, string Value) variable) => new(Path.Combine(Project, "deploy/verify.sh"), [], [variable]);
+
     public static Script Up(params string[] arguments) => new(Path.Combine(Project, "deploy/up.sh"), arguments, []);
 
     public static Script Up((string Name, string Value) variable, params string[] arguments) =>

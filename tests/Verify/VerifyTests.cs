@@ -26,7 +26,7 @@ public sealed class VerifyTests(Postgres postgres)
         { $"UPDATE event SET at = at - interval '1 day' WHERE {Middle}", "command.event event.digest event.time" },
         { $"UPDATE event SET type = 'conversation.sung' WHERE {Middle}", "event.digest event.type" },
         { $"UPDATE event SET type = 'conversation.resolved' WHERE {Staff}", "event.audience event.digest" },
-        { $"UPDATE event SET shared_position = 1 WHERE {Middle}", "event.digest event.shared_position" },
+        { $"UPDATE event SET shared_position = position WHERE {Middle}", "event.digest event.shared_position" },
         { $"UPDATE event SET shared_position = 999 WHERE {LastNote}", "event.digest event.shared_position" },
         { $"UPDATE event SET position = 777 WHERE {LastNote}", "command.event event.digest event.position head.position" },
         { $"DELETE FROM event WHERE {Middle}", "command.event event.position" },
