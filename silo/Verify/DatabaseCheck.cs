@@ -48,11 +48,12 @@ internal sealed partial class DatabaseCheck(NpgsqlConnection connection, Action<
         var done = known.Where(step => steps.Contains($"{step.Version} {step.Name}")).ToArray();
         if (!hasJournal && done.Length == 0)
             throw new InvalidOperationException("this is not a database of Portal's");
-        var newest = steps.Select(step => int.TryParse(step.Split(' ')[0], CultureInfo.InvariantCulture, out var version) ? version : 0).Append(0).Max();
-        if (newest > known[^1].Version)
-            throw new DatabaseNewerException(newest, known[^1].Version);
+        var newest = steps.Max(step => int.TryParse(step.Split(' ')[0], CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
+        var program = known[^1].Version;
+        if (newest > program)
+            throw new DatabaseNewerException(newest.Value, program);
         if (steps.Count > 0 && done.Length < known.Length)
-            throw new InvalidOperationException($"the database is older (version {newest}) than this program (version {known[^1].Version})");
+            throw new InvalidOperationException($"the database is older (version {newest}) than this program (version {program})");
     }
 
     /// <summary>What the migrations make, spelled as PostgreSQL does.</summary>

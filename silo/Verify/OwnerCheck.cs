@@ -5,8 +5,6 @@ namespace Portal.Verify;
 /// <summary>One owner: its events one by one in its own order, then its head. Holds no more than the state under way.</summary>
 internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report)
 {
-    private readonly StreamId shared = StreamId.Shared(type.Kind, id);
-    private readonly StreamId staff = StreamId.ForStaff(type.Kind, id);
     private IOwnerFold? fold = type.NewFold();
     private long position;
     private long staffPosition;
@@ -33,7 +31,7 @@ internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report
         }
 
         if ((head.Position, head.StaffPosition) != (position, staffPosition))
-            Report("head.position", $"stands at {head.Position} and {head.StaffPosition}, its events end at {position} and {staffPosition}");
+            Report("head.position", $"is at {head.Position} and {head.StaffPosition}, its events end at {position} and {staffPosition}");
         if (last is not null && head.CommandId != last.CommandId)
             Report("head.command", "names another command than its last event");
         if (last is not null && head.At != last.At)
@@ -82,9 +80,9 @@ internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report
         }
     }
 
-    private void Report(string kind, StoredEvent e, string what) => report(new(kind, $"{(e.Stream.Staff ? staff : shared)}@{e.Position}", what));
+    private void Report(string kind, StoredEvent e, string what) => report(new(kind, $"{e.Stream}@{e.Position}", what));
 
-    private void Report(string kind, string what) => report(new(kind, shared.ToString(), what));
+    private void Report(string kind, string what) => report(new(kind, StreamId.Shared(type.Kind, id).ToString(), what));
 }
 
 /// <summary>What a command was answered with.</summary>

@@ -73,8 +73,8 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
         Answer? answer = row.IsDBNull(AfterEvent + 5)
             ? null
             : new(row.GetBoolean(AfterEvent + 5), row.GetInt64(AfterEvent + 6), row.GetFieldValue<DateTimeOffset>(AfterEvent + 7));
-        owner.Add(
-            Journal.Journal.StoredEventOf(stream, row), row.GetFieldValue<byte[]>(AfterEvent + 3), row.GetFieldValue<byte[]>(AfterEvent + 4), answer);
+        var (salt, digest) = (row.GetFieldValue<byte[]>(AfterEvent + 3), row.GetFieldValue<byte[]>(AfterEvent + 4));
+        owner.Add(Journal.Journal.StoredEventOf(stream, row), salt, digest, answer);
     }
 
     private async Task CheckCommandsAsync(Place from, Place to, CancellationToken ct)

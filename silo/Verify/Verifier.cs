@@ -4,8 +4,8 @@ using Npgsql;
 namespace Portal.Verify;
 
 /// <summary>
-/// Checks a whole database in one snapshot, so a Portal may go on writing beside it. Goes through the owners in the order of their ids, some
-/// hundreds at a time, and holds no more than that.
+/// Checks a whole database in one snapshot, so a Portal may go on writing beside it. Goes through the owners in the order of their ids,
+/// some hundreds at a time, and holds no more than that.
 /// </summary>
 internal sealed class Verifier(NpgsqlConnection connection, Action<Finding> report)
 {

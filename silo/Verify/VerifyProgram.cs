@@ -4,8 +4,8 @@ using Portal.Shell;
 namespace Portal.Verify;
 
 /// <summary>
-/// <c>Portal.Silo verify</c>: checks the database of <c>ConnectionStrings:Portal</c> without a silo. Findings go to the output, a line each, progress
-/// and errors beside it.
+/// <c>Portal.Silo verify</c>: checks the database of <c>ConnectionStrings:Portal</c> without a silo. Findings go to the output, a line each,
+/// progress and errors beside it.
 /// </summary>
 internal static class VerifyProgram
 {

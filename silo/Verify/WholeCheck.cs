@@ -25,7 +25,7 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.customer_id <> e.id
             """),
         ("conversation.not_begun", true, """
-            SELECT 'customer/' || e.id || '@' || e.position, 'noted a conversation that was never begun: its command was not sent again'
+            SELECT 'customer/' || e.id || '@' || e.position, 'noted a conversation that was not begun: its command was not sent again'
             FROM event e LEFT JOIN conversation_row c ON c.id::text = e.data ->> 'conversationId'
             WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.id IS NULL
             """),

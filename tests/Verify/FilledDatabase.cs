@@ -57,7 +57,8 @@ internal static class FilledDatabase
     {
         var account = journal.Owner<Account>(Guid.CreateVersion7());
         await account.ExecuteAsync(
-            Guid.NewGuid(), Party.System, 0, (state, now) => RandomSteps.Of(state, random, now), default, [AccountRows.Secrets.Of(new(account.Id, "hash"))]);
+            Guid.NewGuid(), Party.System, 0, (state, now) => RandomSteps.Of(state, random, now), default,
+            [AccountRows.Secrets.Of(new(account.Id, "hash"))]);
         for (var i = 0; i < Steps; i++)
             await DoAsync(account, (state, now) => RandomSteps.Of(state, random, now));
     }

@@ -11,9 +11,11 @@ public sealed class VerifyTests(Postgres postgres)
     // An event in the middle of the longest conversation, a note that ends one, and the first event for the staff.
     private const string Chosen = "(SELECT id FROM head WHERE kind = 2 ORDER BY position DESC, id LIMIT 1)";
     private const string Middle = $"kind = 2 AND id = {Chosen} AND NOT staff AND position = 3";
-    private const string LastNote = "(kind, id, staff, position) = (SELECT kind, id, true, staff_position FROM head h JOIN event e USING (kind, id, command_id) "
+    private const string LastNote = "(kind, id, staff, position) = "
+        + "(SELECT kind, id, true, staff_position FROM head h JOIN event e USING (kind, id, command_id) "
         + "WHERE kind = 2 AND staff AND type = 'conversation.note_added' ORDER BY id LIMIT 1)";
-    private const string Staff = "(kind, id, staff, position) = (SELECT kind, id, staff, position FROM event WHERE kind = 2 AND staff ORDER BY id, position LIMIT 1)";
+    private const string Staff = "(kind, id, staff, position) = "
+        + "(SELECT kind, id, staff, position FROM event WHERE kind = 2 AND staff ORDER BY id, position LIMIT 1)";
 
     /// <summary>How a database is spoilt, and the kinds that are found.</summary>
     public static TheoryData<string, string> Spoilt => new()
@@ -98,7 +100,7 @@ public sealed class VerifyTests(Postgres postgres)
         var writing = Task.Run(async () =>
         {
             while (!end.IsCancellationRequested)
-                await owner.ExecuteAsync(Guid.NewGuid(), Party.System, 0, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note")), default);
+                await NoteAsync(owner);
         });
         for (var i = 0; i < 10; i++)
             await Verified.DatabaseAsync(database);
@@ -110,7 +112,8 @@ public sealed class VerifyTests(Postgres postgres)
     public async Task Thousands_of_owners_are_gone_through_page_by_page_with_words_on_the_way()
     {
         var database = await FilledDatabase.CopyAsync(postgres, """
-            INSERT INTO head SELECT 2, gen_random_uuid(), 0, 0, gen_random_uuid(), now(), state FROM generate_series(1, 20000), (SELECT state FROM head LIMIT 1) h
+            INSERT INTO head SELECT 2, gen_random_uuid(), 0, 0, gen_random_uuid(), now(), state
+            FROM generate_series(1, 20000), (SELECT state FROM head WHERE kind = 2 LIMIT 1) h
             """);
         var said = new List<(long Done, long All)>();
 
@@ -122,6 +125,9 @@ public sealed class VerifyTests(Postgres postgres)
 
     [Fact]
     public void Every_kind_of_owner_is_checked() => Assert.Equal(Enum.GetValues<OwnerKind>(), OwnerType.All.Select(type => type.Kind).Order());
+
+    private static Task NoteAsync(Owner<Conversation> owner) => owner.ExecuteAsync(
+        Guid.NewGuid(), Party.System, 0, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note")), default);
 
     private static async Task<Guid> AnyConversationAsync(TestJournal journal)
     {
