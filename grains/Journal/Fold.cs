@@ -13,8 +13,10 @@ internal static class Fold
     public static TState Next<TState>(TState state, StoredEvent e)
         where TState : class, IOwnerState<TState> => state.Apply(new(EventCatalog.Read(e), e.Position, e.At, e.By));
 
-    /// <summary>Whether a state is the one that is stored: the same JSON, however it is written.</summary>
+    /// <summary>Whether a state is the one that a grain loads from what is stored; what earlier programs kept besides does not count.</summary>
+    /// <exception cref="JsonException">What is stored is no such state.</exception>
     public static bool Gives<TState>(TState state, string stored)
-        where TState : class, IOwnerState<TState> =>
-        JsonElement.DeepEquals(JsonSerializer.SerializeToElement(state, EventCatalog.Json), JsonSerializer.Deserialize<JsonElement>(stored));
+        where TState : class, IOwnerState<TState> => JsonElement.DeepEquals(
+            JsonSerializer.SerializeToElement(state, EventCatalog.Json),
+            JsonSerializer.SerializeToElement(JsonSerializer.Deserialize<TState>(stored, EventCatalog.Json), EventCatalog.Json));
 }

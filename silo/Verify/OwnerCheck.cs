@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Journal;
 
 namespace Portal.Verify;
@@ -36,8 +37,20 @@ internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report
             Report("head.command", "names another command than its last event");
         if (last is not null && head.At != last.At)
             Report("head.time", "has another time than its last event");
-        if (fold?.Gives(head.State) == false)
-            Report("head.state", "is not the fold of its events");
+        CheckState(head.State);
+    }
+
+    private void CheckState(string stored)
+    {
+        try
+        {
+            if (fold?.Gives(stored) == false)
+                Report("head.state", "is not the fold of its events");
+        }
+        catch (JsonException)
+        {
+            Report("head.state", "cannot be read");
+        }
     }
 
     /// <summary>1, 2, 3 … on each stream; a staff event has its place after a shared one that is there.</summary>

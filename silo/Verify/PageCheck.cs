@@ -109,7 +109,7 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
         }
         catch (Exception wrong)
         {
-            report(new("head.state", head.Place.ToString(), $"cannot be read ({wrong.GetType().Name})"));
+            report(new("head.state", head.Place.ToString(), $"gives no rows ({wrong.GetType().Name})"));
             return [];
         }
     }

@@ -1,5 +1,3 @@
-using Portal.Agents;
-using Portal.Conversations;
 using Portal.Journal;
 using Portal.Tests.Fixture;
 

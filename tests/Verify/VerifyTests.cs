@@ -37,7 +37,7 @@ public sealed class VerifyTests(Postgres postgres)
         { $"DELETE FROM head WHERE kind = 2 AND id = {Chosen}", "head.missing row.orphan" },
         { "DELETE FROM head WHERE kind = 1", "conversation.customer head.missing row.orphan" },
         { "DELETE FROM head", "conversation.customer head.missing row.orphan" },
-        { $"UPDATE head SET state = jsonb_set(state, '{{burst,count}}', '99') WHERE kind = 2 AND id = {Chosen}", "head.state" },
+        { $"UPDATE head SET state = jsonb_set(state, '{{staff,notes}}', '99') WHERE kind = 2 AND id = {Chosen}", "head.state" },
         { $"UPDATE head SET state = '[]' WHERE kind = 2 AND id = {Chosen}", "head.state" },
         { $"UPDATE head SET position = position + 1 WHERE kind = 2 AND id = {Chosen}", "head.position row.different" },
         { $"UPDATE head SET command_id = gen_random_uuid() WHERE kind = 2 AND id = {Chosen}", "head.command" },
@@ -71,6 +71,10 @@ public sealed class VerifyTests(Postgres postgres)
 
         Assert.Equal(kinds.Split(' '), findings.Where(f => !f.Note).Select(f => f.Kind).Distinct().Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task What_an_earlier_program_kept_in_states_besides_is_no_finding() =>
+        await Verified.DatabaseAsync(await FilledDatabase.CopyAsync(postgres, "UPDATE head SET state = jsonb_set(state, '{former}', '{}')"));
 
     [Fact]
     public async Task A_finding_names_the_place()
