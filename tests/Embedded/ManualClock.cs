@@ -3,6 +3,7 @@ namespace Portal.Tests.Embedded;
 /// <summary>A clock that stands still until it is advanced; due timers fire inside <see cref="Advance"/>, in order.</summary>
 internal sealed class ManualClock : TimeProvider
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now = new(2026, 1, 5, 8, 0, 0, TimeSpan.Zero);
@@ -29,6 +30,13 @@ internal sealed class ManualClock : TimeProvider
             shift += by;
     }
 
+    /// <summary>Lets it run as fast as real time besides, until the answer is disposed.</summary>
+    public ITimer Flow()
+    {
+        var last = System.GetTimestamp();
+        return System.CreateTimer(_ => Advance(System.GetElapsedTime(Interlocked.Exchange(ref last, System.GetTimestamp()))), null, Tick, Tick);
+    }
+
     public void Advance(TimeSpan time)
     {
         var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + time;
@@ -36,7 +44,7 @@ internal sealed class ManualClock : TimeProvider
             timer.Fire();
 
         lock (gate)
-            now = end;
+            now = end > now ? end : now;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
