@@ -8,7 +8,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/postgres.sh"
 . "$here/own.sh"
 
-WHAT='' URL='' ARGUMENTS=()
+WHAT='' URL='' VALUED=() FLAGS=(--json) ARGUMENTS=()
 
 main() {
   read_arguments "$@"
@@ -18,6 +18,7 @@ main() {
   need_dotnet
   need_postgres ""
   choose_grain_host
+  open_files
   build
   if [[ -n $URL ]]; then ARGUMENTS+=(--url "$URL"); else start_own; fi
   dotnet "$(built load Portal.Load)" "$WHAT" "${ARGUMENTS[@]}" &
@@ -27,27 +28,45 @@ main() {
 
 # What is wrong is said before anything is built and started.
 read_arguments() {
-  case ${1-} in
-    chat) ;;
-    -h | --help) usage; exit 0 ;;
-    '') usage >&2; fail "what to measure is missing: chat" ;;
-    *) usage >&2; fail "what to measure is chat, not '$1'" ;;
-  esac
-  WHAT=$1
+  choose "${1-}"
   shift
   while (($# > 0)); do
-    case $1 in
-      --url | --pairs | --rate | --seconds | --rounds)
-        (($# > 1)) || fail "$1 needs a value"
-        check_value "$1" "$2"
-        shift
-        ;;
-      --max | --json) ARGUMENTS+=("$1") ;;
-      -h | --help) usage; exit 0 ;;
-      *) usage >&2; fail "unknown argument: $1" ;;
-    esac
+    if among "$1" "${FLAGS[@]}"; then
+      ARGUMENTS+=("$1")
+    elif among "$1" "${VALUED[@]}"; then
+      (($# > 1)) || fail "$1 needs a value"
+      check_value "$1" "$2"
+      shift
+    elif among "$1" -h --help; then
+      usage
+      exit 0
+    else
+      usage >&2
+      fail "unknown argument: $1"
+    fi
     shift
   done
+}
+
+choose() {
+  WHAT=$1
+  case $WHAT in
+    chat) VALUED=(--url --pairs --rate --seconds --rounds) FLAGS+=(--max) ;;
+    idle) VALUED=(--url --connections --seconds) ;;
+    thread) VALUED=(--url --messages --opens) ;;
+    journal) VALUED=(--seconds --rounds) ;;
+    -h | --help) usage; exit 0 ;;
+    '') usage >&2; fail "what to measure is missing: chat, idle, thread or journal" ;;
+    *) usage >&2; fail "what to measure is chat, idle, thread or journal, not '$WHAT'" ;;
+  esac
+}
+
+# among WORD WORD…: whether the first is one of the others.
+among() {
+  local word=$1 one
+  shift
+  for one; do [[ $one != "$word" ]] || return 0; done
+  return 1
 }
 
 check_value() {
@@ -61,15 +80,15 @@ check_value() {
 }
 
 usage() {
-  say "usage: deploy/bench.sh chat [--pairs 200] [--rate R | --max] [--seconds S] [--rounds 3] [--json] [--url URL]
-  --pairs    customers with an agent each
-  --rate     messages a second, all pairs together
-  --max      finds the most messages a second with p99 < 100 ms
-  --seconds  how long a round lasts; of --max: a step
-  --rounds   how often; the medians count
-  --json     the result as JSON
-  --url      measure the Portal there, without the floor; its limits should be out of the way"
+  say "usage: deploy/bench.sh chat     [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json] [--url URL]
+                       idle     [--connections 2000] [--seconds 30] [--json] [--url URL]
+                       thread   [--messages 10000] [--opens 300] [--json] [--url URL]
+                       journal  [--seconds 1] [--rounds 3] [--json]
+  --url  measure the Portal there, without the floor; its limits should be out of the way"
 }
+
+# A connection is a file at either end.
+open_files() { ulimit -n "$(ulimit -Hn)" 2>/dev/null || true; }
 
 build() {
   local project
@@ -85,8 +104,19 @@ start_own() {
   export Limits__CustomerMessagesPerMinute=1000000 Limits__ConversationsPer12Hours=1000000 Limits__ConversationsPerAddressPer12Hours=1000000
   export Limits__VisitorsPerAddressPerMinute=1000000 Limits__SignInsPerAddressPerMinute=1000000
   start_own_portal || fail "Portal did not start"
-  start_own_floor "$(built floor Portal.Floor)" || fail "the floor did not start"
-  ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
+  case $WHAT in
+    chat | idle)
+      make_own_database bench || fail "the floor's database cannot be made"
+      start_own_floor "$(built floor Portal.Floor)" || fail "the floor did not start"
+      ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
+      ;;
+    thread) ARGUMENTS+=(--url "$PORTAL_URL") ;;
+    journal)
+      make_own_database bench || fail "the database cannot be made"
+      ConnectionStrings__Bench=$(own_connection bench)
+      export ConnectionStrings__Bench
+      ;;
+  esac
 }
 
 stop() {

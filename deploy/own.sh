@@ -17,10 +17,9 @@ start_own_portal() {
   export PORTAL_URL=http://localhost:$port
 }
 
-# start_own_floor DLL: what Portal is compared with, in the same PostgreSQL. Sets FLOOR_URL.
+# start_own_floor DLL: what Portal is compared with, in the same PostgreSQL, database bench. Sets FLOOR_URL.
 start_own_floor() {
   local port
-  make_own_database bench || return
   port=$(free_port)
   ConnectionStrings__Floor=$(own_connection bench) \
     dotnet "$1" --urls "http://localhost:$port" --Logging:LogLevel:Microsoft.Hosting.Lifetime=Information >"$OWN/floor.log" 2>&1 </dev/null &

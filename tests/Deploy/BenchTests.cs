@@ -10,14 +10,17 @@ namespace Portal.Tests.Deploy;
 public sealed class BenchTests
 {
     [Theory]
-    [InlineData("what to measure is missing: chat")]
-    [InlineData("what to measure is chat", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread or journal")]
+    [InlineData("what to measure is chat, idle, thread or journal, not 'dance'", "dance")]
     [InlineData("--pairs must be a number from 1, not '0'", "chat", "--pairs", "0")]
     [InlineData("--rate must be a number from 1, not 'fast'", "chat", "--rate", "fast")]
     [InlineData("--seconds needs a value", "chat", "--seconds")]
     [InlineData("--url needs a value", "chat", "--url")]
     [InlineData("--url must be like http://localhost:5080, not 'portal'", "chat", "--url", "portal")]
     [InlineData("unknown argument: --speed", "chat", "--speed", "9")]
+    [InlineData("unknown argument: --pairs", "idle", "--pairs", "9")]
+    [InlineData("--opens must be a number from 1, not '-1'", "thread", "--opens", "-1")]
+    [InlineData("--rounds needs a value", "journal", "--rounds")]
     public async Task What_is_asked_wrongly_is_one_clear_line(string why, params string[] arguments)
     {
         await using var bench = Script.Of(Path.Combine(Script.Project, "deploy/bench.sh"), arguments);
@@ -25,13 +28,17 @@ public sealed class BenchTests
     }
 
     [Theory]
-    [InlineData("what to measure is missing: chat")]
-    [InlineData("what to measure is chat", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread or journal")]
+    [InlineData("what to measure is chat, idle, thread or journal, not 'dance'", "dance")]
     [InlineData("--url is missing", "chat")]
     [InlineData("--url must be like http://localhost:5080, not 'ftp://portal'", "chat", "--url", "ftp://portal")]
     [InlineData("--pairs must be a number from 1 to 10000, not '0'", "chat", "--url", "http://localhost:1", "--pairs", "0")]
     [InlineData("--rate and --max exclude each other", "chat", "--url", "http://localhost:1", "--rate", "5", "--max")]
+    [InlineData("--connections must be a number from 1 to 20000, not '20001'", "idle", "--url", "http://localhost:1", "--connections", "20001")]
+    [InlineData("ConnectionStrings__Bench is missing", "journal")]
     [InlineData("no Portal answers at http://localhost:1/", "chat", "--url", "http://localhost:1")]
+    [InlineData("no Portal answers at http://localhost:1/", "idle", "--url", "http://localhost:1")]
+    [InlineData("no Portal answers at http://localhost:1/", "thread", "--url", "http://localhost:1")]
     public async Task What_the_generator_cannot_do_is_one_clear_line(string why, params string[] arguments)
     {
         await using var load = Load(arguments);

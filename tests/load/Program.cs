@@ -1,15 +1,22 @@
 using Portal.Load;
 
 const string Usage = """
-    usage: chat    --url URL [--floor URL] [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json]
-      --url      the Portal, with demo data and its limits out of the way
-      --floor    a floor to compare with, alternating; its PostgreSQL is Portal's
-      --pairs    customers with an agent each, 1 to 10000
-      --rate     messages a second, all pairs together
-      --max      finds the most messages a second with p99 < 100 ms
-      --seconds  how long a round lasts; of --max: a step
-      --rounds   how often; the medians count
-      --json     the result as one JSON object
+    usage: chat     --url URL [--floor URL] [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json]
+           idle     --url URL [--floor URL] [--connections 2000] [--seconds 30] [--json]
+           thread   --url URL [--messages 10000] [--opens 300] [--json]
+           journal  [--seconds 1] [--rounds 3] [--json]
+      --url          the Portal, with demo data and its limits out of the way
+      --floor        a floor to compare with, alternating; its PostgreSQL is Portal's
+      --pairs        customers with an agent each, 1 to 10000
+      --rate         messages a second, all pairs together
+      --max          finds the most messages a second with p99 < 100 ms
+      --seconds      how long a round lasts; of --max: a step
+      --rounds       how often; the medians count
+      --connections  that watch and hear nothing, 1 to 20000
+      --messages     how long the conversation is
+      --opens        how often either side opens it
+      --json         the result as one JSON object
+      journal writes to the database of ConnectionStrings__Bench
     """;
 
 // 0: measured, nothing lost or doubled; 1: something was; 2: it could not be measured.
@@ -24,8 +31,11 @@ try
     return args switch
     {
         ["chat", .. var rest] => await Chat.RunAsync(ChatOptions.Parse(rest)),
-        [var other, ..] => throw new LoadException($"what to measure is chat, not '{other}'"),
-        [] => throw new LoadException("what to measure is missing: chat"),
+        ["idle", .. var rest] => await Idle.RunAsync(IdleOptions.Parse(rest)),
+        ["thread", .. var rest] => await ThreadBench.RunAsync(ThreadOptions.Parse(rest)),
+        ["journal", .. var rest] => await JournalBench.RunAsync(JournalOptions.Parse(rest)),
+        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread or journal, not '{other}'"),
+        [] => throw new LoadException("what to measure is missing: chat, idle, thread or journal"),
     };
 }
 catch (LoadException e)

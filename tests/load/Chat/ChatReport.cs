@@ -46,7 +46,7 @@ internal sealed record ChatReport(ChatOptions Options, IReadOnlyList<ChatSummary
     private static string Trouble(ChatSummary t) => string.Create(
         CultureInfo.InvariantCulture,
         $"{t.Name}: achieved {t.Achieved:0.0}/s   lost {t.Lost}   doubled {t.Doubled}   out of order {t.OutOfOrder}")
-        + (t.Rounds.Sum(round => round.Refused) is > 0 and var refused ? $"   refused {refused}, as {t.Rounds.First(r => r.Refusal is not null).Refusal}" : "")
+        + (t.Rounds.FirstOrDefault(round => round.Refused > 0) is { } refused ? $"   refused {refused.Refused}, the first: {refused.Refusal}" : "")
         + (t.Rounds.Max(round => round.Broken) is > 0 and var broken ? $"   {broken} connections ended" : "");
 
     private sealed record RatioSet(double? P50, double? P99, double? ServerCpu, double? PostgresCpu, double? Cpu);

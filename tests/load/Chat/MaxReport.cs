@@ -26,7 +26,8 @@ internal sealed record MaxReport(ChatOptions Options, IReadOnlyList<MaxResult> T
         JsonSerializer.Serialize(new { Options.Pairs, Options.Seconds, Options.Rounds, Portal, Floor, Ratio }, ChatReport.Camel);
 
     public string Text() => string.Join('\n', [
-        $"{Options.Pairs} pairs, both sides web sockets (no browsers); most messages/s with p99 < 100 ms; steps of {Options.Seconds} s, median of {Options.Rounds}",
+        $"{Options.Pairs} pairs, both sides web sockets (no browsers); most messages/s with p99 < 100 ms",
+        $"steps of {Options.Seconds} s; median of {Options.Rounds}",
         "",
         .. Targets.Select(target => $"{target.Name,-10} {target.Rate,8}   ({string.Join(", ", target.Found)})"),
         .. Ratio is null ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"ratio      {Ratio,8:0.00}") }]);

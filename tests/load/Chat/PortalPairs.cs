@@ -6,16 +6,16 @@ namespace Portal.Load;
 /// </summary>
 internal sealed class PortalPairs : IPairs
 {
-    private const string Password = "portal-demo";
+    public const string FirstAgent = "lin@demo.example", Password = "portal-demo";
     private const int AtOnce = 8;
-    private static readonly string[] Accounts = ["lin@demo.example", "ana@demo.example"];
+    private static readonly string[] Accounts = [FirstAgent, "ana@demo.example"];
 
     private readonly PortalApi api;
     private readonly List<(Person Person, string? Availability)> agents = [];
-    private readonly (Pair? Pair, Guid Conversation)[] made;
+    private readonly (Pair? Pair, Person? Customer, Guid Conversation)[] made;
     private Pair[] all = [];
 
-    private PortalPairs(PortalApi api, int count) => (this.api, made) = (api, new (Pair?, Guid)[count]);
+    private PortalPairs(PortalApi api, int count) => (this.api, made) = (api, new (Pair?, Person?, Guid)[count]);
 
     public IReadOnlyList<Pair> All => all;
 
@@ -43,9 +43,12 @@ internal sealed class PortalPairs : IPairs
         }
     }
 
+    /// <summary>Who they are, and where they talk.</summary>
+    public (Person Agent, Person Customer, Guid Conversation) Who(int i) => (AgentOf(i), made[i].Customer!, made[i].Conversation);
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var (pair, _) in made)
+        foreach (var (pair, _, _) in made)
             await (pair?.DisposeAsync() ?? default);
         try
         {
@@ -64,7 +67,7 @@ internal sealed class PortalPairs : IPairs
     private async Task OpenAsync(int i)
     {
         var agent = AgentOf(i);
-        var customer = await api.VisitAsync();
+        var customer = made[i].Customer = await api.VisitAsync();
         var conversation = made[i].Conversation = await api.BeginAsync(customer, Words.First);
         await api.TakeAsync(agent, conversation);
         var first = await Side.WatchAsync(api.Server, customer, conversation, isAgent: false);

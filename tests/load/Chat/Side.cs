@@ -71,7 +71,7 @@ internal sealed class Side : IAsyncDisposable
             if (id.ValueEquals(WatchId))
                 Watched(frame);
             else if (ledger is { } messages && messages.Find(id.GetGuid()) is { } number)
-                messages.Answered(number, Refusal(frame), at);
+                messages.Answered(number, HubSocket.Refusal(frame), at);
         }
     }
 
@@ -96,14 +96,9 @@ internal sealed class Side : IAsyncDisposable
 
     private void Watched(JsonElement frame)
     {
-        var refusal = Refusal(frame);
+        var refusal = HubSocket.Refusal(frame);
         if (refusal is null)
             position = frame.GetProperty("result"u8).GetProperty("position"u8).GetInt64();
         watching.TrySetResult(refusal);
     }
-
-    private static string? Refusal(JsonElement completion) =>
-        completion.TryGetProperty("error"u8, out var error) ? error.GetString()
-        : completion.GetProperty("result"u8).TryGetProperty("refusal"u8, out var refusal) ? refusal.GetProperty("code"u8).GetString()
-        : null;
 }

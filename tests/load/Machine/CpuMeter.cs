@@ -6,7 +6,7 @@ namespace Portal.Load;
 internal sealed class CpuMeter
 {
     private readonly int? server;
-    private readonly int? portal;
+    private readonly int? postgres;
     private readonly Reading before;
     private readonly long since = Stopwatch.GetTimestamp();
 
@@ -15,7 +15,7 @@ internal sealed class CpuMeter
     public CpuMeter(Uri url, Uri beside)
     {
         server = url.IsLoopback ? ProcessTree.Listening(url.Port) : null;
-        portal = beside.IsLoopback ? ProcessTree.Listening(beside.Port) : null;
+        postgres = beside.IsLoopback && ProcessTree.Listening(beside.Port) is { } portal ? ProcessTree.PostgresBeside(portal) : null;
         before = Read();
     }
 
@@ -23,11 +23,11 @@ internal sealed class CpuMeter
     public CpuUse Use()
     {
         var now = Read();
-        var (generator, inServer, postgres) = (now.Generator - before.Generator, now.Server - before.Server, now.Postgres - before.Postgres);
-        var others = now.Busy - before.Busy - generator - (inServer ?? 0) - (postgres ?? 0);
+        var (generator, inServer, inPostgres) = (now.Generator - before.Generator, now.Server - before.Server, now.Postgres - before.Postgres);
+        var others = now.Busy - before.Busy - generator - (inServer ?? 0) - (inPostgres ?? 0);
         return new(
             Environment.ProcessorCount, Round(Stopwatch.GetElapsedTime(since).TotalSeconds)!.Value, Round(generator)!.Value,
-            Round(inServer), Round(postgres), Round(others));
+            Round(inServer), Round(inPostgres), Round(others));
     }
 
     private static double? Round(double? seconds) => seconds is { } some ? Math.Round(some, 3) : null;
@@ -35,7 +35,7 @@ internal sealed class CpuMeter
     private Reading Read() => new(
         Environment.CpuUsage.TotalTime.TotalSeconds,
         server is { } pid ? ProcessTree.Cpu(pid) : null,
-        portal is { } beside ? ProcessTree.PostgresBeside(beside) : null,
+        postgres is { } first ? ProcessTree.CpuWithChildren(first) : null,
         ProcessTree.Busy());
 
     private sealed record Reading(double Generator, double? Server, double? Postgres, double? Busy);

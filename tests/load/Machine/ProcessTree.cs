@@ -6,7 +6,7 @@ namespace Portal.Load;
 internal static class ProcessTree
 {
     private const double TicksPerSecond = 100; // USER_HZ, the same on every Linux
-    private const int Parent = 1, User = 11, ReapedSystem = 14; // fields of /proc/pid/stat, counted from the state
+    private const int ParentAt = 1, User = 11, ReapedSystem = 14; // fields of /proc/pid/stat, counted from the state
 
     /// <summary>The process that listens on a TCP port.</summary>
     public static int? Listening(int port)
@@ -22,15 +22,24 @@ internal static class ProcessTree
     /// <summary>CPU of a process so far, s.</summary>
     public static double? Cpu(int pid) => Stat(pid) is { } stat ? Sum(stat, User, User + 1) : null;
 
-    /// <summary>CPU so far of the PostgreSQL that was started beside that process, s: of all its processes, also of those that have ended.</summary>
-    public static double? PostgresBeside(int pid)
+    /// <summary>The PostgreSQL that was started beside that process: the number of its first process.</summary>
+    public static int? PostgresBeside(int pid) =>
+        Parent(pid) is { } parent and not (0 or 1) ? All().Where(IsPostgres).Cast<int?>().FirstOrDefault(one => Parent(one!.Value) == parent) : null;
+
+    /// <summary>The process that started that one.</summary>
+    public static int? Parent(int pid) => Stat(pid) is { } stat ? int.Parse(stat[ParentAt], CultureInfo.InvariantCulture) : null;
+
+    /// <summary>CPU so far of a process and of all that it started, also of those that have ended, s.</summary>
+    public static double? CpuWithChildren(int pid) => Stat(pid) is { } main
+        ? Sum(main, User, ReapedSystem) + All().Select(Stat).Where(one => one?[ParentAt] == Text(pid)).Sum(one => Sum(one!, User, User + 1))
+        : null;
+
+    /// <summary>What a process has in use that is its own, bytes.</summary>
+    public static long Memory(int pid)
     {
-        if (Stat(pid) is not { } stat || stat[Parent] is "0" or "1")
-            return null;
-        var all = All().Where(IsPostgres).Select(one => (Pid: Text(one), Stat: Stat(one)!)).Where(one => one.Stat is not null).ToArray();
-        if (all.FirstOrDefault(one => one.Stat[Parent] == stat[Parent]) is not { Stat: { } main } first)
-            return null;
-        return Sum(main, User, ReapedSystem) + all.Where(one => one.Stat[Parent] == first.Pid).Sum(one => Sum(one.Stat, User, User + 1));
+        var line = Read($"/proc/{pid}/status")?.Split('\n').FirstOrDefault(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
+            ?? throw new LoadException($"the memory of process {pid} cannot be seen");
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     /// <summary>CPU so far of everything on the machine, s.</summary>

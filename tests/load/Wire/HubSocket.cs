@@ -68,6 +68,12 @@ internal sealed class HubSocket : IAsyncDisposable
         return WriteAsync(bytes);
     }
 
+    /// <summary>Why a call was not done; null when it was.</summary>
+    public static string? Refusal(JsonElement completion) =>
+        completion.TryGetProperty("error"u8, out var error) ? error.GetString()
+        : completion.GetProperty("result"u8).TryGetProperty("refusal"u8, out var refusal) ? refusal.GetProperty("code"u8).GetString()
+        : null;
+
     public async ValueTask DisposeAsync()
     {
         Broken ??= "it was closed";

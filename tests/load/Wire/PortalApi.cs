@@ -54,6 +54,9 @@ internal sealed class PortalApi(Uri server) : IDisposable
     public Task ResolveAsync(Person agent, Guid conversation) =>
         CallAsync(HttpMethod.Post, $"/api/conversations/{conversation}/resolve", agent, new { commandId = Guid.CreateVersion7() });
 
+    /// <summary>The conversation as it stands, with the end of its thread.</summary>
+    public Task<JsonElement> ReadAsync(Person person, Guid conversation) => CallAsync(HttpMethod.Get, $"/api/conversations/{conversation}", person, null);
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonElement> CallAsync(HttpMethod method, string path, Person by, object? body)

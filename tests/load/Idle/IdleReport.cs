@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Portal.Load;
+
+/// <summary>What idle connections cost one server.</summary>
+/// <param name="Name">The server.</param>
+/// <param name="Url">Where it is.</param>
+/// <param name="Kibibytes">Of memory, a connection.</param>
+/// <param name="BeforeMebibytes">What it had in use without them.</param>
+/// <param name="CpuMilliseconds">Of CPU, a second, all of them together; null: not known.</param>
+/// <param name="Ended">Connections that did not last.</param>
+internal sealed record IdleResult(string Name, Uri Url, double Kibibytes, double BeforeMebibytes, double? CpuMilliseconds, int Ended)
+{
+    private const double Kibibyte = 1024;
+
+    public static IdleResult Of(string name, Uri url, int connections, long before, long after, CpuUse cpu, int ended) => new(
+        name, url, (after - before) / Kibibyte / connections, before / Kibibyte / Kibibyte, cpu.Server / cpu.Seconds * 1000, ended);
+}
+
+/// <summary>What idle connections cost, for people or for programs.</summary>
+internal sealed record IdleReport(IdleOptions Options, int PerVisitor, IReadOnlyList<IdleResult> Servers)
+{
+    private IdleResult Portal => Servers[0];
+
+    private IdleResult? Floor => Servers.Skip(1).FirstOrDefault();
+
+    private double? Ratio => Portal.Kibibytes / Floor?.Kibibytes;
+
+    public string Json() =>
+        JsonSerializer.Serialize(new { Options.Connections, PerVisitor, Options.Seconds, Portal, Floor, Ratio }, ChatReport.Camel);
+
+    public string Text() => string.Join('\n', [
+        $"{Options.Connections} idle connections, each watching a conversation, {PerVisitor} of one visitor; in use after a full collection",
+        "",
+        "             KiB a connection   MiB without   CPU ms a second   ended",
+        .. Servers.Select(server => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{server.Name,-10} {server.Kibibytes,18:0.0}{server.BeforeMebibytes,14:0}{server.CpuMilliseconds,18:0.0}{server.Ended,8}")),
+        .. Ratio is null ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"ratio      {Ratio,18:0.00}") }]);
+}
