@@ -47,7 +47,7 @@ internal sealed class OwnersOfWay
         await owner.ExecuteAsync(start.CommandId, Party.Customer(customer), start, (state, _) => state.Start(start), CancellationToken.None);
         tape.IsCut = true;
         var post = new PostMessage(Guid.NewGuid(), Party.Customer(customer), Words.Of(0));
-        await owner.ExecuteAsync(post.CommandId, post.By, post, (state, now) => state.Post(post, now, int.MaxValue), CancellationToken.None);
+        await owner.ExecuteAsync(post.CommandId, post.By, post, (state, now) => state.Post(post, now), CancellationToken.None);
         var append = tape.Last!;
         return append with { Position = append.Position - 1, Events = [append.Events[0] with { Position = append.Events[0].Position - 1 }] };
     }
