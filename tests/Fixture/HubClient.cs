@@ -99,6 +99,25 @@ internal sealed class HubClient : IAsyncDisposable
         }
     }
 
+    /// <summary>The frame with that number, from 0, as soon as it is there; null when the server has gone before.</summary>
+    public async Task<HubFrame?> FrameAtAsync(int number, CancellationToken ct)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (frames.Count > number)
+                    return frames[number];
+                next = told.Task;
+            }
+
+            if (closed.Task.IsCompleted)
+                return null;
+            await Task.WhenAny(next, closed.Task).WaitAsync(ct);
+        }
+    }
+
     /// <summary>The positions of a stream's events, as soon as there are so many.</summary>
     public async Task<long[]> PositionsAsync(string stream, int count)
     {

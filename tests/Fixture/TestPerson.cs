@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace Portal.Tests.Fixture;
 
 /// <summary>Somebody with a browser: cookies, REST and the hub.</summary>
-internal sealed class TestPerson(TestPortal portal)
+internal sealed class TestPerson(Uri portal)
 {
     private readonly CookieContainer cookies = new();
     private HttpClient? http;
@@ -18,9 +18,11 @@ internal sealed class TestPerson(TestPortal portal)
 
     public string? Token { get; set; }
 
-    public HttpClient Http => http ??= new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = portal.Address };
+    public HttpClient Http => http ??= new(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = portal };
 
-    public string Cookie => cookies.GetCookieHeader(portal.Address);
+    private string Origin => portal.GetLeftPart(UriPartial.Authority);
+
+    public string Cookie => cookies.GetCookieHeader(portal);
 
     public async Task<Answer> GetAsync(string path) => await Answer.OfAsync(await Http.GetAsync(path));
 
@@ -33,7 +35,7 @@ internal sealed class TestPerson(TestPortal portal)
         HttpMethod method, string path, string? body, string mediaType = MediaTypeNames.Application.Json, string? origin = null)
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Add("Origin", origin ?? portal.Origin);
+        request.Headers.Add("Origin", origin ?? Origin);
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(mediaType));
         return await Answer.OfAsync(await Http.SendAsync(request));
@@ -60,7 +62,7 @@ internal sealed class TestPerson(TestPortal portal)
     public Task<Answer> SayAsync(Guid conversation, string text, Guid? commandId = null) =>
         PostAsync($"/api/conversations/{conversation}/messages", new { commandId = commandId ?? Guid.NewGuid(), text });
 
-    public Task<HubClient> HubAsync() => HubClient.ConnectAsync(portal.Address, Cookie, origin: portal.Origin);
+    public Task<HubClient> HubAsync() => HubClient.ConnectAsync(portal, Cookie, origin: Origin);
 }
 
 /// <summary>An answer over REST.</summary>

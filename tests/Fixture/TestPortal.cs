@@ -45,7 +45,7 @@ internal sealed class TestPortal : IAsyncDisposable
     }
 
     /// <summary>Somebody with a browser of their own.</summary>
-    public TestPerson Stranger() => new(this);
+    public TestPerson Stranger() => new(Address);
 
     public Task<TestPerson> VisitorAsync() => Stranger().VisitAsync();
 

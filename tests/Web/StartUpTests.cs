@@ -63,15 +63,7 @@ public sealed class StartUpTests(Postgres postgres)
 
     private static async Task RunAsync(string why, string program, params string[] settings)
     {
-        var folder = AppContext.BaseDirectory;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in (string[])
-        [
-            "exec", "--runtimeconfig", Path.Combine(folder, "Portal.Silo.runtimeconfig.json"), "--depsfile", Path.Combine(folder, "Portal.Silo.deps.json"),
-            Path.Combine(folder, program), "--environment=Production", .. settings.Select(s => "--" + s),
-        ])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(PortalProcess.Command(program, settings))!;
         using var bound = new CancellationTokenSource(Bound);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(bound.Token), process.StandardError.ReadToEndAsync(bound.Token));
         await process.WaitForExitAsync(bound.Token);

@@ -1,0 +1,36 @@
+using Portal.Tests.Fixture;
+
+namespace Portal.Tests.Failures;
+
+/// <summary>SIGKILL while people talk: whatever line the server was at, what was accepted is there.</summary>
+public sealed class KillTests(Postgres postgres)
+{
+    private const int Conversations = 6;
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public Task Five_times_killed_nothing_accepted_is_lost_or_doubled() => KillAsync(5);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Fifty_times_killed_nothing_accepted_is_lost_or_doubled() => KillAsync(50);
+
+    private async Task KillAsync(int rounds)
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var portal = new PortalProcess(database);
+        await portal.StartAsync();
+        await using var talks = await Talks.BeginAsync(portal.Address, database, Conversations);
+        for (var round = 0; round < rounds; round++)
+        {
+            await talks.MoreAsync(Random.Shared.Next(5, 15), Bound);
+            var begun = Task.WhenAll(talks.BeginAnotherAsync(), talks.BeginAnotherAsync());
+            await portal.KillAsync();
+            await portal.StartAsync();
+            await begun;
+        }
+
+        await talks.MoreAsync(5, Bound);
+        await talks.EndAsync();
+    }
+}

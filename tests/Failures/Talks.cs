@@ -1,0 +1,144 @@
+using System.Net;
+using Npgsql;
+using Portal.Tests.Fixture;
+
+namespace Portal.Tests.Failures;
+
+/// <summary>
+/// Conversations under way: in each a customer and an agent speak all the time, and both follow. At the end everything that was accepted must stand where
+/// the receipts say, once and in order, on both screens and in the database.
+/// </summary>
+internal sealed class Talks : IAsyncDisposable
+{
+    private readonly Uri portal;
+    private readonly string connectionString;
+    private readonly string text;
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<Talk> talks = [];
+    private readonly List<Task> speaking = [];
+
+    private Talks(Uri portal, string connectionString, string text) => (this.portal, this.connectionString, this.text) = (portal, connectionString, text);
+
+    public IEnumerable<Speaker> Speakers => talks.SelectMany(talk => talk.Speakers);
+
+    public IEnumerable<Follower> Followers => talks.SelectMany(talk => talk.Followers);
+
+    /// <param name="portal">With demo people.</param>
+    /// <param name="connectionString">Its database.</param>
+    /// <param name="count">How many conversations.</param>
+    /// <param name="text">What everybody says.</param>
+    public static async Task<Talks> BeginAsync(Uri portal, string connectionString, int count, string text = "and another thing")
+    {
+        var talks = new Talks(portal, connectionString, text);
+        var agents = await Task.WhenAll(AgentAsync("lin"), AgentAsync("ana"));
+        for (var i = 0; i < count; i++)
+            await talks.BeginAsync(agents[i % agents.Length]);
+        return talks;
+
+        async Task<TestPerson> AgentAsync(string name)
+        {
+            var agent = new TestPerson(portal) { Email = $"{name}@demo.example" };
+            Assert.Equal(HttpStatusCode.OK, (await agent.SignInAsync("portal-demo")).Status);
+            return agent;
+        }
+    }
+
+    /// <summary>A new customer, whom the queue gives to an agent while others speak.</summary>
+    public async Task BeginAnotherAsync()
+    {
+        var customer = new TestPerson(portal);
+        await Speaker.InsistAsync(() => customer.PostAsync("/api/visitor"));
+        var body = new { commandId = Guid.NewGuid(), text };
+        await Speaker.InsistAsync(() => customer.PostAsync("/api/conversations", body));
+    }
+
+    /// <summary>Everybody was heard so many times more.</summary>
+    public Task MoreAsync(int count, TimeSpan bound) => Task.WhenAll(Speakers.Select(speaker => speaker.MoreAsync(count, bound)));
+
+    /// <summary>Everybody falls silent; then all that was accepted is looked for.</summary>
+    public async Task EndAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(speaking);
+        foreach (var talk in talks)
+            await talk.CheckAsync();
+        await Verified.DatabaseAsync(connectionString);
+        Assert.Equal(0, await CountAsync(AssignedTwice));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        foreach (var follower in Followers)
+            await follower.DisposeAsync();
+        stop.Dispose();
+    }
+
+    // Two agents in a row, without the queue between them.
+    private const string AssignedTwice = """
+        SELECT count(*) FROM (
+            SELECT type, data->>'agentId' AS agent, lag(type) OVER w AS before, lag(data->>'agentId') OVER w AS agent_before
+            FROM event WHERE type IN ('conversation.assigned', 'conversation.queued') WINDOW w AS (PARTITION BY id ORDER BY position)
+        ) AS turns WHERE type = 'conversation.assigned' AND before = 'conversation.assigned' AND agent <> agent_before
+        """;
+
+    private async Task BeginAsync(TestPerson agent)
+    {
+        var customer = await new TestPerson(portal).VisitAsync();
+        var talk = new Talk(customer, agent, await customer.BeginAsync());
+        talks.Add(talk);
+        speaking.AddRange(talk.Speakers.Select(speaker => speaker.SpeakAsync(text, stop.Token)));
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private sealed class Talk(TestPerson customer, TestPerson agent, Guid id)
+    {
+        public Speaker[] Speakers { get; } = [new(customer, id), new(agent, id)];
+
+        public Follower[] Followers { get; } = [new(customer, $"conversation/{id}"), new(agent, $"conversation/{id}")];
+
+        public async Task CheckAsync()
+        {
+            var stored = await StoredAsync();
+            foreach (var speaker in Speakers)
+            {
+                Assert.All(speaker.Accepted, said => Assert.Equal([said.Position], PositionsOf(stored, said.Command)));
+                Assert.Equal(speaker.Accepted.Select(said => said.Position).Order(), speaker.Accepted.Select(said => said.Position));
+            }
+
+            foreach (var follower in Followers)
+            {
+                await follower.UntilAsync(commands => commands.Length >= stored.Length);
+                Assert.Equal(stored, follower.Commands);
+                Assert.Equal((0, 0), (follower.Twice, follower.Gaps));
+            }
+        }
+
+        /// <summary>A message that brought more than itself stands there with the events that came with it.</summary>
+        private static IEnumerable<long> PositionsOf(Guid[] stored, Guid command) => Array.IndexOf(stored, command) is >= 0 and var first
+            && stored.Skip(first).SkipWhile(other => other == command).All(other => other != command) ? [first + 1] : [];
+
+        private async Task<Guid[]> StoredAsync()
+        {
+            var all = new List<Guid>();
+            while (true)
+            {
+                var page = (await customer.GetAsync($"/api/streams/conversation/{id}?after={all.Count}&limit=1000")).Json.GetProperty("events");
+                if (page.GetArrayLength() == 0)
+                    return [.. all];
+                foreach (var e in page.EnumerateArray())
+                {
+                    Assert.Equal(all.Count + 1, e.GetProperty("position").GetInt64());
+                    all.Add(e.GetProperty("commandId").GetGuid());
+                }
+            }
+        }
+    }
+}
