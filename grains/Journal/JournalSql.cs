@@ -45,6 +45,11 @@ internal static class JournalSql
 
     private const string FindCommand = "SELECT hash, staff, position, at FROM command WHERE kind = $1 AND id = $2 AND command_id = $3";
 
+    private const string FindEvents = $"""
+        SELECT {Journal.EventColumns}, staff FROM event
+        WHERE kind = $1 AND id = $2 AND command_id = $3 AND (NOT staff AND position > $4 OR staff AND position > $5)
+        """;
+
     /// <summary>Everything of a batch in one round trip and one transaction.</summary>
     public static NpgsqlBatch Write(NpgsqlConnection connection, IReadOnlyList<Append> appends)
     {
@@ -68,6 +73,24 @@ internal static class JournalSql
             return AppendResult.Reused;
         var stream = new StreamId(kind, id, reader.GetBoolean(1));
         return new(AppendFate.Repeated, new Receipt(stream, reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3)));
+    }
+
+    /// <summary>Whether exactly its events stand where it wanted them.</summary>
+    public static async Task<bool> IsStoredAsync(NpgsqlConnection connection, Append append)
+    {
+        await using var read = new NpgsqlCommand(FindEvents, connection)
+        {
+            Parameters =
+            {
+                new() { Value = (short)append.Kind }, new() { Value = append.Id }, new() { Value = append.CommandId },
+                new() { Value = append.Position }, new() { Value = append.StaffPosition },
+            },
+        };
+        await using var reader = await read.ExecuteReaderAsync();
+        var stored = new HashSet<StoredEvent>();
+        while (await reader.ReadAsync())
+            stored.Add(Journal.StoredEventOf(new(append.Kind, append.Id, reader.GetBoolean(9)), reader));
+        return stored.SetEquals(append.Events);
     }
 
     private static NpgsqlBatchCommand Owners(IReadOnlyList<Append> appends)

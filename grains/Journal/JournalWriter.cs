@@ -119,6 +119,7 @@ internal sealed partial class JournalWriter(
 
     private async Task TryCommitAsync(List<Pending> batch)
     {
+        batch = batch.FindAll(p => !p.Done.Task.IsCompleted); // tried again after some were answered
         var appends = batch.ConvertAll(p => p.Append);
         await using var connection = await database.OpenAsync();
         var won = new bool[batch.Count];
@@ -132,13 +133,28 @@ internal sealed partial class JournalWriter(
             }
         }
 
-        fanout.Publish(appends.Where((_, i) => won[i]));
-        for (var i = 0; i < batch.Count; i++)
-            batch[i].Done.TrySetResult(won[i] ? new(AppendFate.Committed, appends[i].Receipt) : await WhyLostAsync(connection, appends[i]));
+        Committed(batch.Where((_, i) => won[i]));
+        foreach (var lost in batch.Where((_, i) => !won[i]))
+            await LostAsync(connection, lost);
     }
 
-    private static async Task<AppendResult> WhyLostAsync(NpgsqlConnection connection, Append append) =>
-        await JournalSql.FindAsync(connection, append.Kind, append.Id, append.CommandId, append.Hash, CancellationToken.None) ?? AppendResult.Lost;
+    private void Committed(IEnumerable<Pending> done)
+    {
+        fanout.Publish(done.Select(p => p.Append));
+        foreach (var pending in done)
+            pending.Done.TrySetResult(new(AppendFate.Committed, pending.Append.Receipt));
+    }
+
+    /// <summary>Somebody else was quicker; or it was this very append, whose answer was lost, and nobody has been told yet.</summary>
+    private async Task LostAsync(NpgsqlConnection connection, Pending pending)
+    {
+        var append = pending.Append;
+        var found = await JournalSql.FindAsync(connection, append.Kind, append.Id, append.CommandId, append.Hash, CancellationToken.None);
+        if (found?.Receipt == append.Receipt && await JournalSql.IsStoredAsync(connection, append))
+            Committed([pending]);
+        else
+            pending.Done.TrySetResult(found ?? AppendResult.Lost);
+    }
 
     /// <summary>A batch that cannot be committed is tried owner by owner, so that only the culprit fails.</summary>
     private async Task FailAsync(List<Pending> batch, Exception e)

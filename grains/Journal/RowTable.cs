@@ -28,9 +28,9 @@ internal sealed class RowTable<TRow>(string name, params ImmutableArray<Column<T
     private readonly string sql = $"""
         INSERT INTO {name} ({string.Join(", ", columns.Select(c => c.Name))})
         SELECT {string.Join(", ", columns.Select(c => c.Expression))}
-        FROM unnest($1::smallint[], $2::uuid[], $3::uuid[], {string.Join(", ", columns.Select((c, i) => $"${i + 4}::{c.Type}[]"))})
-            AS r(owner_kind, owner_id, owner_command, {string.Join(", ", columns.Select(c => c.Name))})
-        JOIN head h ON h.kind = r.owner_kind AND h.id = r.owner_id AND h.command_id = r.owner_command
+        FROM unnest($1::smallint[], $2::uuid[], {string.Join(", ", columns.Select((c, i) => $"${i + 3}::{c.Type}[]"))})
+            AS r(owner_kind, owner_id, {string.Join(", ", columns.Select(c => c.Name))})
+        JOIN head h ON h.kind = r.owner_kind AND h.id = r.owner_id AND h.xmin = pg_current_xact_id()::xid
         ON CONFLICT (id) DO UPDATE SET {string.Join(", ", columns.Where(c => c.Name != "id").Select(c => $"{c.Name} = excluded.{c.Name}"))}
         """;
 
@@ -56,7 +56,6 @@ internal sealed class RowTable<TRow>(string name, params ImmutableArray<Column<T
         var command = new NpgsqlBatchCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. rows.Select(r => (short)r.Owner.Kind)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Owner.Id)] });
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Owner.CommandId)] });
         var values = rows.Select(r => r.Row).ToArray();
         foreach (var column in columns)
             command.Parameters.Add(column.Gather(values));

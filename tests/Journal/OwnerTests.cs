@@ -131,20 +131,6 @@ public sealed class OwnerTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_poisoned_append_among_good_ones_fails_alone()
-    {
-        var owners = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => StartedAsync()));
-        var poisoned = journal.Owner<Poisoned>(Guid.CreateVersion7());
-
-        var bad = Assert.ThrowsAsync<InvalidOperationException>(() => poisoned.ExecuteAsync(
-            Guid.NewGuid(), Party.System, 0, (_, _) => [new NoteAdded("")], default));
-        var good = await Task.WhenAll(owners.Select(owner => PostAsync(owner, "fine")));
-        await bad;
-
-        Assert.All(good, outcome => Assert.Equal(3, outcome.Value!.Position));
-    }
-
-    [Fact]
     public async Task Every_event_carries_a_digest_that_its_text_and_salt_give_again()
     {
         var owner = await StartedAsync();

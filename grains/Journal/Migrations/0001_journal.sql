@@ -5,7 +5,7 @@ CREATE TABLE journal_epoch (
 );
 INSERT INTO journal_epoch (epoch) VALUES (gen_random_uuid());
 
--- One row an owner. state is the truth that the grain loads; command_id marks the last append, so that rows of a loser are never written.
+-- One row an owner. state is the truth that the grain loads; command_id is that of the last append.
 CREATE TABLE head (
     kind           smallint    NOT NULL,
     id             uuid        NOT NULL,
