@@ -11,7 +11,9 @@ internal static class PortalSilo
     private const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Composes it and brings the database to its version. What is listed first starts first, and stops last.</summary>
-    public static async Task<WebApplication> PrepareAsync(string[] args)
+    /// <param name="args">Settings.</param>
+    /// <param name="replace">Changes what was composed.</param>
+    public static async Task<WebApplication> PrepareAsync(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var withWeb = builder.Configuration.GetValue("Silo:Web", true);
@@ -26,6 +28,7 @@ internal static class PortalSilo
         if (withWeb)
             builder.AddPortalWeb();
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         if (withWeb)
             app.MapPortalWeb();

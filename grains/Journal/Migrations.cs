@@ -14,6 +14,13 @@ internal sealed partial class Migrations(JournalDatabase database, ILogger<Migra
         CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())
         """;
 
+    // A dump that was restored, or a copy, is another database than the one in which clients learned their positions.
+    private const string NewEpochElsewhere = """
+        UPDATE journal_epoch SET epoch = gen_random_uuid(), origin = here.origin
+        FROM (SELECT c.system_identifier || '/' || d.oid AS origin FROM pg_control_system() c, pg_database d WHERE d.datname = current_database()) AS here
+        WHERE journal_epoch.origin IS DISTINCT FROM here.origin
+        """;
+
     /// <exception cref="DatabaseNewerException">A newer program has been here.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -26,6 +33,7 @@ internal sealed partial class Migrations(JournalDatabase database, ILogger<Migra
             throw new DatabaseNewerException(done.Max(), known[^1].Version);
         foreach (var step in known.Where(step => !done.Contains(step.Version)))
             await ApplyAsync(connection, step, ct);
+        await RunAsync(connection, NewEpochElsewhere, ct);
         await RunAsync(connection, $"SELECT pg_advisory_unlock({Lock})", ct);
     }
 

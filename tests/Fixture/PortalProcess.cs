@@ -4,7 +4,9 @@ using System.Net;
 namespace Portal.Tests.Fixture;
 
 /// <summary>Portal as a process of its own with demo people, which can be killed at any line and started again at the same place.</summary>
-internal sealed class PortalProcess(string connectionString) : IAsyncDisposable
+/// <param name="connectionString">Its database.</param>
+/// <param name="more">Settings, as <c>Section:Name=value</c>.</param>
+internal sealed class PortalProcess(string connectionString, params string[] more) : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -34,7 +36,7 @@ internal sealed class PortalProcess(string connectionString) : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        process = Process.Start(Command("Portal.Silo.dll", [.. settings, $"urls={Address.GetLeftPart(UriPartial.Authority)}"]))!;
+        process = Process.Start(Command("Portal.Silo.dll", [.. settings, .. more, $"urls={Address.GetLeftPart(UriPartial.Authority)}"]))!;
         _ = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEndAsync();
         using var http = new HttpClient { BaseAddress = Address };

@@ -43,6 +43,14 @@ public sealed class Postgres : IAsyncLifetime
         }
     }
 
+    /// <summary>Puts a copy of another database in a database's place. Nobody may be using either.</summary>
+    public Task RestoreAsync(string connectionString, string backup)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        var template = new NpgsqlConnectionStringBuilder(backup).Database;
+        return server.ExecuteAsync("postgres", $"DROP DATABASE {name} WITH (FORCE)", $"CREATE DATABASE {name} TEMPLATE {template}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

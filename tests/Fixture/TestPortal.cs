@@ -28,7 +28,12 @@ internal sealed class TestPortal : IAsyncDisposable
 
     /// <param name="connectionString">A migrated database.</param>
     /// <param name="settings">As <c>Section:Name=value</c>.</param>
-    public static async Task<TestPortal> StartAsync(string connectionString, params string[] settings)
+    public static Task<TestPortal> StartAsync(string connectionString, params string[] settings) => StartAsync(connectionString, _ => { }, settings);
+
+    /// <param name="connectionString">A migrated database.</param>
+    /// <param name="replace">Puts something into the way.</param>
+    /// <param name="settings">As <c>Section:Name=value</c>.</param>
+    public static async Task<TestPortal> StartAsync(string connectionString, Action<IServiceCollection> replace, params string[] settings)
     {
         var app = await PortalSilo.PrepareAsync(
         [
@@ -36,7 +41,7 @@ internal sealed class TestPortal : IAsyncDisposable
             "--Serilog:MinimumLevel:Default=Warning", $"--Cluster:SiloPort={Ports.Free()}", $"--Cluster:GatewayPort={Ports.Free()}",
             "--Limits:SignInsPerAddressPerMinute=100000", "--Limits:VisitorsPerAddressPerMinute=100000", "--Limits:ConversationsPerAddressPer12Hours=100000",
             "--Limits:ConversationsPer12Hours=1000", "--Cluster:CallTimeout=00:00:30", .. settings.Select(s => "--" + s),
-        ]);
+        ], replace);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var portal = new TestPortal(app, new Uri(address));

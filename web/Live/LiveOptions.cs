@@ -29,7 +29,7 @@ internal sealed class LiveOptions
 
     /// <summary>How often the heads of all watched streams are compared, in seconds; with <see cref="GraceSeconds"/> the longest silence whatever is lost.</summary>
     [Range(0.1, 60)]
-    public double CheckSeconds { get; set; } = 4.5;
+    public double CheckSeconds { get; set; } = 4;
 
     /// <summary>How long a committed event may be under way before it counts as lost, in seconds.</summary>
     [Range(0, 10)]

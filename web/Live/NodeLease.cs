@@ -3,7 +3,7 @@ using Portal.Journal;
 namespace Portal.Live;
 
 /// <summary>Keeps this node among those that silos tell everything.</summary>
-internal sealed partial class NodeLease(WebNode node, IGrainFactory grains, TimeProvider clock, ILogger<NodeLease> log) : BackgroundService
+internal sealed partial class NodeLease(IWebNode node, IGrainFactory grains, TimeProvider clock, ILogger<NodeLease> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);

@@ -117,6 +117,7 @@ public static class PortalWeb
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LiveServices>();
         services.AddSingleton<WebNode>();
+        services.AddSingleton<IWebNode>(provider => provider.GetRequiredService<WebNode>());
         AddHosted<LiveSessions>(services);
         AddHosted<NodeLease>(services);
         AddHosted<HeadCheck>(services);
