@@ -17,7 +17,7 @@ internal sealed class LossyProxy : IAsyncDisposable
     private readonly UnixDomainSocketEndPoint server;
     private readonly Task accepting;
     private LostAnswer? losing;
-    private bool away;
+    private int refusing;
 
     private LossyProxy(string folder, string database)
     {
@@ -41,23 +41,18 @@ internal sealed class LossyProxy : IAsyncDisposable
     /// <param name="words">In the statement's text.</param>
     /// <param name="early">The connection breaks at once, while the server may still be at work; else when it has answered.</param>
     /// <param name="forGood">Nothing goes through after that, as if this side had died.</param>
-    public LostAnswer LoseAnswerTo(string words, bool early = false, bool forGood = false) => losing = new(words, early, forGood ? GoAway : null);
+    public LostAnswer LoseAnswerTo(string words, bool early = false, bool forGood = false) => losing = new(words, early, forGood ? () => GoAway() : null);
 
     /// <summary>Nothing goes through any more, not even what is under way.</summary>
-    public void GoAway()
+    /// <param name="refusals">It comes back when so many connections were refused.</param>
+    public void GoAway(int refusals = int.MaxValue)
     {
         lock (gate)
         {
-            away = true;
+            refusing = refusals;
             foreach (var connection in connections)
                 connection.Dispose();
         }
-    }
-
-    public void ComeBack()
-    {
-        lock (gate)
-            away = false;
     }
 
     public async ValueTask DisposeAsync()
@@ -77,7 +72,7 @@ internal sealed class LossyProxy : IAsyncDisposable
             var connection = new ProxiedConnection(client, server, statement => losing is { } lost && lost.Takes(statement) ? lost : null);
             lock (gate)
             {
-                if (away)
+                if (refusing > 0 && refusing-- > 0)
                     connection.Dispose();
                 else
                     connections.Add(connection);
