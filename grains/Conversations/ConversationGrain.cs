@@ -16,15 +16,17 @@ internal sealed class ConversationGrain(
     IOptions<LimitOptions> limits,
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
-    private readonly ReadMarks read = new(marks, fanout);
+    private static readonly TimeSpan SaveMarksAfter = TimeSpan.FromSeconds(1);
     private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
     private Owner<Conversation> owner = null!;
+    private ReadMarks read = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
-        this.RegisterGrainTimer(read.SaveAsync, new GrainTimerCreationOptions(ReadMarks.SaveEvery, ReadMarks.SaveEvery));
+        var saving = this.RegisterGrainTimer(ct => read.SaveAsync(ct), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        read = new(marks, fanout, () => saving.Change(SaveMarksAfter, Timeout.InfiniteTimeSpan));
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => read.SaveAsync(cancellationToken);

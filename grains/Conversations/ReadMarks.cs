@@ -6,9 +6,11 @@ using Portal.Live;
 namespace Portal.Conversations;
 
 /// <summary>How far each participant has read: moves forward only, shown at once, written at most once a second.</summary>
-internal sealed class ReadMarks(IPersistentState<Marks> stored, Fanout fanout)
+/// <param name="stored">What is kept.</param>
+/// <param name="fanout">Who shows them.</param>
+/// <param name="want">Sees to it that <see cref="SaveAsync"/> is called in a moment; nothing runs while nobody reads.</param>
+internal sealed class ReadMarks(IPersistentState<Marks> stored, Fanout fanout, Action want)
 {
-    public static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
     private bool moved;
 
     public ImmutableArray<ReadMark> All => stored.State.Items ?? [];
@@ -21,6 +23,8 @@ internal sealed class ReadMarks(IPersistentState<Marks> stored, Fanout fanout)
         if (current?.Position >= mark.Position)
             return current;
         stored.State.Items = [.. All.Where(m => m.By != mark.By), mark];
+        if (!moved)
+            want();
         moved = true;
         fanout.Signal(new Signal(stream, "read", JsonSerializer.Serialize(mark, EventCatalog.Json)));
         return mark;

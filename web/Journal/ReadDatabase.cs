@@ -21,6 +21,7 @@ internal sealed class ReadDatabase : IAsyncDisposable
                 CommandTimeout = SecondsToWait,
                 Timeout = SecondsToWait,
                 KeepAlive = 15,
+                NoResetOnClose = true, // nobody here changes a session
             },
         }.Build();
     }

@@ -8,7 +8,7 @@ namespace Portal.Live;
 /// browser's own pace.
 /// </summary>
 internal sealed partial class LiveConnection(
-    string id, Ticket ticket, CurrentUser user, ILiveClient client, Action abort, LiveServices services) : IThreadPoolWorkItem, IDisposable
+    string id, Ticket ticket, CurrentUser user, ILiveClient client, Action abort, LiveServices services) : IDisposable
 {
     private static readonly TimeSpan FarewellTime = TimeSpan.FromMilliseconds(250);
 

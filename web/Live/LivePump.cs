@@ -7,7 +7,7 @@ internal sealed partial class LiveConnection
 {
     private const int CatchUpPage = 500;
 
-    /// <summary>Sees to it that what was queued leaves.</summary>
+    /// <summary>Sees to it that what was queued leaves: at once as long as the browser takes it, and without being waited for when it does not.</summary>
     public void Wake()
     {
         lock (gate)
@@ -17,10 +17,8 @@ internal sealed partial class LiveConnection
             pumping = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _ = PumpAsync();
     }
-
-    void IThreadPoolWorkItem.Execute() => _ = PumpAsync();
 
     private async Task PumpAsync()
     {

@@ -29,7 +29,7 @@ internal sealed class Outbox(int most, int mostBytes)
         var taken = items;
         (items, bytes) = ([], 0);
         var frames = new List<Func<ILiveClient, Task>>();
-        var open = new Dictionary<object, object>();
+        var open = taken.Count > 1 ? new Dictionary<object, object>() : null; // one alone has nothing to join
         foreach (var item in taken)
         {
             if (item.Event is { } e && !item.Watch!.HasEnded)
@@ -47,26 +47,26 @@ internal sealed class Outbox(int most, int mostBytes)
 
     public void Clear() => (items, bytes) = ([], 0);
 
-    private static void Join<T>(Dictionary<object, object> open, object watch, T part, Action<List<T>> begin)
+    private static void Join<T>(Dictionary<object, object>? open, object watch, T part, Action<List<T>> begin)
     {
-        if (open.TryGetValue(watch, out var frame))
+        if (open is not null && open.TryGetValue(watch, out var frame))
         {
             ((List<T>)frame).Add(part);
             return;
         }
 
-        var parts = new List<T> { part };
-        open[watch] = parts;
+        var parts = new List<T>(1) { part };
+        open?.Add(watch, parts);
         begin(parts);
     }
 
     // What came after a signal must not overtake it.
-    private static void Close(Dictionary<object, object> open, Watch? watch, List<Func<ILiveClient, Task>> frames, Func<ILiveClient, Task> frame)
+    private static void Close(Dictionary<object, object>? open, Watch? watch, List<Func<ILiveClient, Task>> frames, Func<ILiveClient, Task> frame)
     {
         if (watch is { HasEnded: true })
             return;
         if (watch is not null)
-            open.Remove(watch);
+            open?.Remove(watch);
         frames.Add(frame);
     }
 

@@ -3,6 +3,9 @@ namespace Portal.Load;
 /// <summary>Measures how messages get from one side of a conversation to the other: in Portal, and where there is one, in the floor.</summary>
 internal static class Chat
 {
+    // The runtime compiles what is called often anew, and that again, each time in a pause.
+    private const int WarmUps = 2;
+
     /// <summary>The exit code: 0, or 1 when something was lost or doubled.</summary>
     public static async Task<int> RunAsync(ChatOptions options)
     {
@@ -12,7 +15,7 @@ internal static class Chat
             targets.Add(await Target.PortalAsync(options.Url, options.Pairs));
             if (options.Floor is { } floor)
                 targets.Add(await Target.FloorAsync(floor, options.Url, options.Pairs));
-            foreach (var target in targets)
+            foreach (var target in Enumerable.Repeat(targets, WarmUps).SelectMany(all => all))
                 await target.WarmUpAsync();
             var (text, isGood) = options.Rate is { } rate ? await AtAsync(rate, targets, options) : await MaxAsync(targets, options);
             await Console.Out.WriteLineAsync(text);
