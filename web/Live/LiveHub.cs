@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Portal.Accounts;
 using Portal.Agents;
@@ -34,6 +35,7 @@ internal sealed class LiveHub(
             return;
         }
 
+        ForgetRequest(context.GetHttpContext());
         connections.Add(new LiveConnection(context.ConnectionId, ticket, user, hub.Clients.Client(context.ConnectionId), context.Abort, services));
         await presence.ArrivedAsync(user);
     }
@@ -127,6 +129,16 @@ internal sealed class LiveHub(
             return Ended;
         var outcome = await commands.ReadAsync(user, PathId.Parse(conversationId).Value, position, Context.ConnectionAborted);
         return outcome.Refusal is { } refusal ? Refused.Of(refusal) : Done;
+    }
+
+    // A connection may last for days. Who it is was read from this; nobody asks again.
+    private static void ForgetRequest(HttpContext? context)
+    {
+        if (context is null)
+            return;
+        context.Request.Headers.Cookie = default;
+        context.Features.Set<IRequestCookiesFeature>(null);
+        context.Features.Set<IQueryFeature>(null);
     }
 
     private static Refused Ended => Refused.Of(Refusal.Unauthorized("session.ended"));

@@ -23,6 +23,8 @@ internal static class SecurityHeaders
 
     private static Task Write(HttpContext context)
     {
+        if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols)
+            return Task.CompletedTask; // no page, and kept in memory as long as the connection lasts
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy(context);
         headers.XContentTypeOptions = "nosniff";

@@ -4,7 +4,7 @@ namespace Portal.Load;
 internal static class Idle
 {
     // One visitor has several: a conversation of its own for each of thousands would take longer to make than to measure.
-    private const int PerVisitor = 10, WarmUp = 200, AtOnce = 16;
+    private const int PerVisitor = 10, AtOnce = 16;
 
     /// <summary>The exit code: 0, or 1 when a connection ended.</summary>
     public static async Task<int> RunAsync(IdleOptions options)
@@ -28,16 +28,16 @@ internal static class Idle
         return await MeasureAsync("Portal", options.Url, options, visitors);
     }
 
+    // What the second half adds: the first takes what the server has left over, and compiles what it needs.
     private static async Task<IdleResult> MeasureAsync(
         string name, Uri server, IdleOptions options, IReadOnlyList<(Person Person, Guid Conversation)> visitors)
     {
         var pid = ProcessTree.Listening(server.Port) ?? throw new LoadException($"the process that listens at {server} cannot be seen");
-        await Console.Error.WriteLineAsync($"{name}: warming up …");
-        await CloseAsync(await OpenAsync(server, visitors, Math.Min(WarmUp, options.Connections)));
+        await Console.Error.WriteLineAsync($"{name}: opening {options.Connections} connections …");
+        var first = await OpenAsync(server, visitors, options.Connections / 2);
         await FullCollection.OfAsync(pid);
         var before = ProcessTree.Memory(pid);
-        await Console.Error.WriteLineAsync($"{name}: opening {options.Connections} connections …");
-        var sides = await OpenAsync(server, visitors, options.Connections);
+        Side[] sides = [.. first, .. await OpenAsync(server, visitors, options.Connections - first.Length)];
         await FullCollection.OfAsync(pid);
         var cpu = new CpuMeter(server, options.Url);
         await Task.Delay(TimeSpan.FromSeconds(options.Seconds));
@@ -45,8 +45,9 @@ internal static class Idle
         await FullCollection.OfAsync(pid);
         var after = ProcessTree.Memory(pid);
         var ended = sides.Count(side => side.Broken is not null);
-        await CloseAsync(sides);
-        return IdleResult.Of(name, server, options.Connections, before, after, use, ended);
+        foreach (var side in sides)
+            await side.DisposeAsync();
+        return IdleResult.Of(name, server, sides.Length - first.Length, before, after, use, ended);
     }
 
     private static async Task<Side[]> OpenAsync(Uri server, IReadOnlyList<(Person Person, Guid Conversation)> visitors, int count)
@@ -55,11 +56,5 @@ internal static class Idle
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
             sides[i] = await Side.WatchAsync(server, visitors[i % visitors.Count].Person, visitors[i % visitors.Count].Conversation, isAgent: false));
         return sides;
-    }
-
-    private static async Task CloseAsync(Side[] sides)
-    {
-        foreach (var side in sides)
-            await side.DisposeAsync();
     }
 }

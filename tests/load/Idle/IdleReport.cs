@@ -7,7 +7,7 @@ namespace Portal.Load;
 /// <param name="Name">The server.</param>
 /// <param name="Url">Where it is.</param>
 /// <param name="Kibibytes">Of memory, a connection.</param>
-/// <param name="BeforeMebibytes">What it had in use without them.</param>
+/// <param name="BeforeMebibytes">What it had in use with half of them.</param>
 /// <param name="CpuMilliseconds">Of CPU, a second, all of them together; null: not known.</param>
 /// <param name="Ended">Connections that did not last.</param>
 internal sealed record IdleResult(string Name, Uri Url, double Kibibytes, double BeforeMebibytes, double? CpuMilliseconds, int Ended)
@@ -31,9 +31,10 @@ internal sealed record IdleReport(IdleOptions Options, int PerVisitor, IReadOnly
         JsonSerializer.Serialize(new { Options.Connections, PerVisitor, Options.Seconds, Portal, Floor, Ratio }, ChatReport.Camel);
 
     public string Text() => string.Join('\n', [
-        $"{Options.Connections} idle connections, each watching a conversation, {PerVisitor} of one visitor; in use after a full collection",
+        $"{Options.Connections} idle connections, each watching a conversation, {PerVisitor} of one visitor",
+        "memory: what the second half of them adds, after a full collection",
         "",
-        "             KiB a connection   MiB without   CPU ms a second   ended",
+        "             KiB a connection   MiB at half     CPU ms a second   ended",
         .. Servers.Select(server => string.Create(
             CultureInfo.InvariantCulture,
             $"{server.Name,-10} {server.Kibibytes,18:0.0}{server.BeforeMebibytes,14:0}{server.CpuMilliseconds,18:0.0}{server.Ended,8}")),

@@ -40,7 +40,6 @@ internal sealed class HubSocket : IAsyncDisposable
         {
             Scheme = server.Scheme == "https" ? "wss" : "ws",
             Path = "/hubs/live",
-            Query = person.Token is null ? "" : "access_token=" + Uri.EscapeDataString(person.Token),
         };
         try
         {

@@ -25,8 +25,10 @@ internal sealed class PortalApi(Uri server) : IDisposable
 
     public async Task<Person> VisitAsync()
     {
-        var answer = await CallAsync(HttpMethod.Post, "/api/visitor", Person.Nobody, null);
-        return new Person(answer.GetProperty("customerId").GetGuid(), null, answer.GetProperty("token").GetString());
+        var (status, visitor, headers) = await AskAsync(HttpMethod.Post, "/api/visitor", Person.Nobody, null);
+        return status == HttpStatusCode.OK
+            ? new Person(visitor.GetProperty("customerId").GetGuid(), CookieOf(headers))
+            : throw new LoadException($"POST /api/visitor answered {Reason(status, visitor)}");
     }
 
     /// <summary>Somebody with an account, and what they chose as their availability.</summary>
@@ -35,8 +37,7 @@ internal sealed class PortalApi(Uri server) : IDisposable
         var (status, me, headers) = await AskAsync(HttpMethod.Post, "/api/sign-in", Person.Nobody, new { email, password });
         if (status != HttpStatusCode.OK)
             throw new LoadException($"{email} cannot sign in ({Reason(status, me)}): a Portal with demo data is needed");
-        var cookie = headers.GetValues("Set-Cookie").First().Split(';')[0];
-        return (new Person(me.GetProperty("id").GetGuid(), cookie, null), me.TryGetProperty("availability", out var choice) ? choice.GetString() : null);
+        return (new Person(me.GetProperty("id").GetGuid(), CookieOf(headers)), me.TryGetProperty("availability", out var choice) ? choice.GetString() : null);
     }
 
     public Task ChooseAsync(Person agent, string availability) => CallAsync(HttpMethod.Put, "/api/agent/availability", agent, new { availability });
@@ -73,8 +74,6 @@ internal sealed class PortalApi(Uri server) : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (by.Cookie is not null)
             request.Headers.Add("Cookie", by.Cookie);
-        if (by.Token is not null)
-            request.Headers.Authorization = new("Bearer", by.Token);
         try
         {
             using var response = await http.SendAsync(request);
@@ -87,12 +86,14 @@ internal sealed class PortalApi(Uri server) : IDisposable
         }
     }
 
+    private static string CookieOf(System.Net.Http.Headers.HttpResponseHeaders headers) => headers.GetValues("Set-Cookie").First().Split(';')[0];
+
     private static string Reason(HttpStatusCode status, JsonElement problem) =>
         problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) ? $"{(int)status} {code}" : $"{(int)status}";
 }
 
-/// <summary>Somebody, and how they show who they are.</summary>
-internal sealed record Person(Guid Id, string? Cookie, string? Token)
+/// <summary>Somebody, and how they show who they are: as browsers do.</summary>
+internal sealed record Person(Guid Id, string? Cookie)
 {
-    public static Person Nobody { get; } = new(Guid.Empty, null, null);
+    public static Person Nobody { get; } = new(Guid.Empty, null);
 }
