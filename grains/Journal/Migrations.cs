@@ -14,10 +14,11 @@ internal sealed partial class Migrations(JournalDatabase database, ILogger<Migra
         CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())
         """;
 
-    // A dump that was restored, or a copy, is another database than the one in which clients learned their positions.
+    // Clients learned their positions in one database. A copy of it is another one, and a dump that is restored makes its tables anew.
     private const string NewEpochElsewhere = """
         UPDATE journal_epoch SET epoch = gen_random_uuid(), origin = here.origin
-        FROM (SELECT c.system_identifier || '/' || d.oid AS origin FROM pg_control_system() c, pg_database d WHERE d.datname = current_database()) AS here
+        FROM (SELECT concat_ws('/', c.system_identifier, d.oid, 'journal_epoch'::regclass::oid) AS origin
+              FROM pg_control_system() c, pg_database d WHERE d.datname = current_database()) AS here
         WHERE journal_epoch.origin IS DISTINCT FROM here.origin
         """;
 

@@ -43,6 +43,10 @@ public sealed class Postgres : IAsyncLifetime
         }
     }
 
+    /// <summary>Dumps a database and restores the dump into it.</summary>
+    public Task DumpAndRestoreAsync(string connectionString) =>
+        server.DumpAndRestoreAsync(new NpgsqlConnectionStringBuilder(connectionString).Database!);
+
     /// <summary>Puts a copy of another database in a database's place. Nobody may be using either.</summary>
     public Task RestoreAsync(string connectionString, string backup)
     {

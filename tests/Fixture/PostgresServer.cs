@@ -65,6 +65,14 @@ internal sealed class PostgresServer : IAsyncDisposable
         mounted = true;
     }
 
+    /// <summary>A dump of a database takes its place in the same database, as an operator would put it back.</summary>
+    public async Task DumpAndRestoreAsync(string database)
+    {
+        var dump = Path.Combine(folder, database + ".dump");
+        await RunServerToolAsync("pg_dump", "-h", folder, "-U", "portal", "-Fc", "-f", dump, database);
+        await RunServerToolAsync("pg_restore", "-h", folder, "-U", "portal", "--clean", "--if-exists", "-d", database, dump);
+    }
+
     public static async Task RunAsync(string file, params string[] arguments)
     {
         // The server keeps what it inherits open, so nothing is redirected for pg_ctl; its words are in the log.
