@@ -116,6 +116,13 @@ test("a row of a later page comes back with that page", () => {
   expect(appended(first, [row]).rows).toHaveProperty("a");
 });
 
+test("a repeat that comes while the list is read does not keep a row that has left", () => {
+  const row = { id: "a", version: 1 };
+  const change = { ...row, row };
+  const asked = fetching(changed(noRows<Row>(), [change]));
+  expect(fetched(changed(asked, [change]), [], true).rows).toEqual({});
+});
+
 test("an older row does not bring back one that has left", () => {
   const row = { id: "a", version: 1 };
   const left = changed(noRows<Row>(), [{ id: "a", version: 2, row: null }]);

@@ -15,11 +15,16 @@ export interface RowChange<R extends Row> {
   row?: R | null;
 }
 
+/** A change that came while a GET was under way, and whether it was news then: a repeat says nothing of the present. */
+interface Arrived<R extends Row> extends RowChange<R> {
+  news: boolean;
+}
+
 export interface LiveRows<R extends Row> {
   rows: Readonly<Record<string, R>>;
   gone: Readonly<Record<string, number>>;
   /** What changed since the GET under way was sent; null when none is. */
-  since: readonly RowChange<R>[] | null;
+  since: readonly Arrived<R>[] | null;
 }
 
 export const noRows = <R extends Row>(): LiveRows<R> => ({ rows: {}, gone: {}, since: null });
@@ -32,7 +37,7 @@ export const fetching = <R extends Row>(list: LiveRows<R>): LiveRows<R> => ({ ..
  * answer is not the whole list, stands on a later page.
  */
 export function fetched<R extends Row>(list: LiveRows<R>, answer: readonly R[], whole: boolean): LiveRows<R> {
-  const since = new Set((list.since ?? []).map(({ id, version }) => `${id} ${version}`));
+  const since = new Set((list.since ?? []).filter(({ news }) => news).map(({ id, version }) => `${id} ${version}`));
   const here = new Set(answer.map(({ id }) => id));
   const rows = { ...list.rows };
   const gone = { ...list.gone };
@@ -46,22 +51,25 @@ export function fetched<R extends Row>(list: LiveRows<R>, answer: readonly R[], 
 
 /** The same over a new connection: what was known before may be of a server that has been restored since, and counts for nothing. */
 export const fetchedAnew = <R extends Row>(list: LiveRows<R>, answer: readonly R[], whole: boolean): LiveRows<R> =>
-  fetched({ ...apply(noRows<R>(), list.since ?? []), since: list.since }, answer, whole);
+  fetched(changed(fetching(noRows<R>()), list.since ?? []), answer, whole);
 
 /** Further rows from a page beyond the first. */
 export const appended = <R extends Row>(list: LiveRows<R>, rows: readonly R[]): LiveRows<R> => apply(list, rows.map(asChange));
 
 export function changed<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
-  return { ...apply(list, changes), since: list.since && [...list.since, ...changes] };
+  return { ...apply(list, changes), since: list.since && [...list.since, ...changes.map((c) => ({ ...c, news: isNews(list, c) }))] };
 }
 
 const asChange = <R extends Row>(row: R): RowChange<R> => ({ id: row.id, version: row.version, row });
+
+const isNews = <R extends Row>({ rows, gone }: Pick<LiveRows<R>, "rows" | "gone">, { id, version }: Row): boolean =>
+  version > Math.max(rows[id]?.version ?? 0, gone[id] ?? 0);
 
 function apply<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
   const rows = { ...list.rows };
   const gone = { ...list.gone };
   for (const { id, version, row } of changes) {
-    if (version <= Math.max(rows[id]?.version ?? 0, gone[id] ?? 0)) continue;
+    if (!isNews({ rows, gone }, { id, version })) continue;
     if (row) {
       rows[id] = row;
       delete gone[id];
