@@ -27,7 +27,18 @@ public sealed record ConversationRow(
     DateTimeOffset PhaseSince,
     DateTimeOffset? UnansweredSince,
     DateTimeOffset? SnoozedUntil,
-    long Version);
+    long Version)
+{
+    /// <summary>The row of a conversation that has begun.</summary>
+    public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(
+        id, shared.CustomerId, shared.QueueId, PhaseOf(shared, staff), shared.AgentId, shared.LastMessage?.Preview ?? "",
+        shared.LastMessage?.At ?? shared.StartedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId), shared.PhaseSince, shared.UnansweredSince,
+        staff.SnoozedUntil, version);
+
+    /// <summary>Where it stands, as the staff sees it.</summary>
+    public static RowPhase PhaseOf(ConversationState shared, ConversationStaffState staff) =>
+        staff.SnoozedUntil is null ? (RowPhase)shared.Phase : RowPhase.Snoozed;
+}
 
 /// <summary>Where a conversation stands, as the staff sees it. The numbers are stored.</summary>
 public enum RowPhase

@@ -76,7 +76,7 @@ internal sealed record Account(
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of an account."),
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [AccountRows.Table.Of(new(id, Email!, Name, Roles, version))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => [AccountRows.Table.Of(new(id, Email!, Name, Roles))];
 }
 
 /// <summary>What counts as an e-mail address here: RFC 5321 lengths, one @, a dot after it, nothing unseen.</summary>

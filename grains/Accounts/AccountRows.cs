@@ -16,8 +16,7 @@ internal sealed class AccountRows(JournalDatabase database)
         Column<Row>.Uuid("id", r => r.Id),
         Column<Row>.Text("email", r => r.Email),
         Column<Row>.Text("name", r => r.Name),
-        Column<Row>.Words("roles", r => r.Roles),
-        Column<Row>.Big("version", r => r.Version));
+        Column<Row>.Words("roles", r => r.Roles));
 
     public static readonly RowTable<Secret> Secrets = new(
         "account_secret", Column<Secret>.Uuid("id", r => r.Id), Column<Secret>.Text("password_hash", r => r.PasswordHash));
@@ -32,7 +31,7 @@ internal sealed class AccountRows(JournalDatabase database)
         return (string?)await read.ExecuteScalarAsync(ct);
     }
 
-    internal sealed record Row(Guid Id, string Email, string Name, ImmutableArray<string> Roles, long Version);
+    internal sealed record Row(Guid Id, string Email, string Name, ImmutableArray<string> Roles);
 
     internal sealed record Secret(Guid Id, string PasswordHash);
 }

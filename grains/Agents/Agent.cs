@@ -47,17 +47,14 @@ internal sealed record Agent(AgentState Shown) : IOwnerState<Agent>
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of an agent."),
     });
 
-    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [AgentRows.Table.Of(new(id, (int)Shown.Availability, version))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => [AgentRows.Table.Of(new(id, (int)Shown.Availability))];
 }
 
 /// <summary>Table <c>agent_row</c>: who wants work.</summary>
 internal static class AgentRows
 {
     public static readonly RowTable<Row> Table = new(
-        "agent_row",
-        Column<Row>.Uuid("id", r => r.Id),
-        Column<Row>.Small("availability", r => r.Availability),
-        Column<Row>.Big("version", r => r.Version));
+        "agent_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Small("availability", r => r.Availability));
 
-    internal sealed record Row(Guid Id, int Availability, long Version);
+    internal sealed record Row(Guid Id, int Availability);
 }

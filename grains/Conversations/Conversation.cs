@@ -66,12 +66,12 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         },
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [ConversationRows.Table.Of(new(Row(id, version), Shared!.LastAgentId))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => [ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff))];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Conversation? before)
     {
-        var (lists, row) = (Lists().ToArray(), JsonSerializer.Serialize(Row(id, version), EventCatalog.Json));
+        var (lists, row) = (Lists().ToArray(), JsonSerializer.Serialize(ConversationRow.Of(id, version, Shared!, Staff), EventCatalog.Json));
         return
         [
             .. lists.Select(list => new RowChange(list, id, version, row)),
@@ -87,14 +87,5 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             yield return "conversations/waiting";
         if (Shared.AgentId is { } agent)
             yield return $"conversations/agent/{agent}";
-    }
-
-    private ConversationRow Row(Guid id, long version)
-    {
-        var phase = Snoozed ? RowPhase.Snoozed : (RowPhase)Shared!.Phase;
-        var last = Shared!.LastMessage;
-        return new(
-            id, Shared.CustomerId, Shared.QueueId, phase, Shared.AgentId, last?.Preview ?? "", last?.At ?? Shared.StartedAt,
-            last?.By ?? Party.Customer(Shared.CustomerId), Shared.PhaseSince, Shared.UnansweredSince, Staff.SnoozedUntil, version);
     }
 }

@@ -2,26 +2,25 @@ using Portal.Journal;
 
 namespace Portal.Conversations;
 
-/// <summary>Table <c>conversation_row</c>: what lists of conversations and the queues read.</summary>
+/// <summary>Table <c>conversation_row</c>: where lists and queues find a conversation; what it says stands in its head.</summary>
 internal static class ConversationRows
 {
-    public static readonly RowTable<Written> Table = new(
+    public static readonly RowTable<Row> Table = new(
         "conversation_row",
-        Column<Written>.Uuid("id", r => r.Row.Id),
-        Column<Written>.Uuid("customer_id", r => r.Row.CustomerId),
-        Column<Written>.Uuid("queue_id", r => r.Row.QueueId),
-        Column<Written>.Small("phase", r => (int)r.Row.Phase),
-        Column<Written>.Uuid("agent_id", r => r.Row.AgentId),
-        Column<Written>.Uuid("preferred_agent", r => r.PreferredAgent),
-        Column<Written>.Text("preview", r => r.Row.Preview),
-        Column<Written>.Time("last_at", r => r.Row.LastAt),
-        Column<Written>.Small("last_by_kind", r => (int)r.Row.LastBy.Kind),
-        Column<Written>.Uuid("last_by_id", r => r.Row.LastBy.Id),
-        Column<Written>.Time("phase_since", r => r.Row.PhaseSince),
-        Column<Written>.Time("unanswered_since", r => r.Row.UnansweredSince),
-        Column<Written>.Time("snoozed_until", r => r.Row.SnoozedUntil),
-        Column<Written>.Big("version", r => r.Row.Version));
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("customer_id", r => r.CustomerId),
+        Column<Row>.Uuid("queue_id", r => r.QueueId),
+        Column<Row>.Small("phase", r => (int)r.Phase),
+        Column<Row>.Uuid("agent_id", r => r.AgentId),
+        Column<Row>.Uuid("preferred_agent", r => r.PreferredAgent),
+        Column<Row>.Time("phase_since", r => r.PhaseSince),
+        Column<Row>.Time("snoozed_until", r => r.SnoozedUntil));
 
-    /// <summary>A row and what the queue wants to know besides.</summary>
-    internal sealed record Written(ConversationRow Row, Guid? PreferredAgent);
+    internal sealed record Row(
+        Guid Id, Guid CustomerId, Guid QueueId, RowPhase Phase, Guid? AgentId, Guid? PreferredAgent, DateTimeOffset PhaseSince, DateTimeOffset? SnoozedUntil)
+    {
+        public static Row Of(Guid id, ConversationState shared, ConversationStaffState staff) => new(
+            id, shared.CustomerId, shared.QueueId, ConversationRow.PhaseOf(shared, staff), shared.AgentId, shared.LastAgentId, shared.PhaseSince,
+            staff.SnoozedUntil);
+    }
 }

@@ -39,14 +39,14 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a customer."),
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [CustomerRows.Table.Of(new(id, Name, version))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => [CustomerRows.Table.Of(new(id, Name))];
 }
 
 /// <summary>Table <c>customer_row</c>: names.</summary>
 internal static class CustomerRows
 {
     public static readonly RowTable<Row> Table = new(
-        "customer_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Text("name", r => r.Name), Column<Row>.Big("version", r => r.Version));
+        "customer_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Text("name", r => r.Name));
 
-    internal sealed record Row(Guid Id, string? Name, long Version);
+    internal sealed record Row(Guid Id, string? Name);
 }

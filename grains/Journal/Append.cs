@@ -33,6 +33,9 @@ internal sealed record Append(
 
     public long NewStaffPosition => StaffPosition + Events.Count(e => e.Stream.Staff);
 
+    /// <summary>Whether the owner has no events yet.</summary>
+    public bool IsFirst => Position + StaffPosition == 0;
+
     public Receipt Receipt => new(Events[0].Stream, Events[0].Position, Events[0].At);
 
     /// <summary>Roughly what it weighs on its way to the database, in bytes.</summary>
@@ -72,10 +75,6 @@ internal static class Digest
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{e.Stream}\n{e.Position}\n{e.Type}\n{e.Version}\n{e.At.ToUnixTimeMilliseconds()}\n");
         var cause = string.Create(CultureInfo.InvariantCulture, $"{(int)e.By.Kind}\n{e.By.Id}\n{e.CommandId}\n{e.SharedPosition}\n");
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(salt);
-        sha.AppendData(Encoding.UTF8.GetBytes(place + cause));
-        sha.AppendData(Encoding.UTF8.GetBytes(e.Data));
-        return sha.GetHashAndReset();
+        return SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(place + cause + e.Data)]);
     }
 }

@@ -19,7 +19,7 @@ internal enum FaultKind
 internal static class Fault
 {
     // The unique keys of the journal itself. A collision there means that another silo's row slipped in; it is a race, not bad data.
-    private static readonly string[] JournalKeys = ["head_pkey", "event_pkey", "command_pkey"];
+    private static readonly string[] JournalKeys = ["head_pkey", "event_pkey", "event_command"];
 
     public static FaultKind Of(Exception e) => e switch
     {

@@ -15,8 +15,8 @@ internal interface IOwnerState<TSelf>
     /// <summary>The state after one more fact. Depends on nothing else: no clock, no settings.</summary>
     TSelf Apply(Fact fact);
 
-    /// <summary>The rows that lists read of this state; written in the same transaction.</summary>
-    ImmutableArray<RowWrite> Rows(Guid id, long version);
+    /// <summary>The rows by which this state is found; those that changed are written in the same transaction.</summary>
+    ImmutableArray<RowWrite> Rows(Guid id);
 }
 
 /// <summary>An event in its place.</summary>

@@ -9,7 +9,7 @@ internal sealed class Journal(JournalDatabase database, JournalWriter writer) : 
     private const string LoadHead = "SELECT position, staff_position, at, state FROM head WHERE kind = $1 AND id = $2";
 
     /// <summary>What <see cref="StoredEventOf"/> reads.</summary>
-    public const string EventColumns = "position, type, version, at, by_kind, by_id, command_id, shared_position, data::text";
+    public const string EventColumns = "position, type, version, at, by_kind, by_id, command_id, shared_position, data";
 
     private const string ReadEvents = $"""
         SELECT {EventColumns} FROM event

@@ -1,59 +1,63 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Portal.Journal;
 
-/// <summary>The statements that write appends: all heads, events and command ids in one, then one for each table of rows.</summary>
+/// <summary>The statements that write appends: heads and events of owners in one, of new owners in another, then one for each table of rows.</summary>
 internal static class JournalSql
 {
     // Heads first. An owner whose head is not where its append expects it, or that had the command before, is not among the winners, and
     // nothing else of it is written. Arrays come sorted by owner, so that two writers lock in the same order.
-    private const string WriteOwners = """
-        WITH u AS MATERIALIZED (
-            SELECT * FROM unnest($1::smallint[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::timestamptz[],
-                                 $9::text[], $10::bytea[], $11::boolean[], $12::bigint[])
-                WITH ORDINALITY AS u(kind, id, old, old_staff, new, new_staff, command_id, at, state, hash, main_staff, main_position, ord)
-        ), moved AS (
-            UPDATE head h SET position = u.new, staff_position = u.new_staff, command_id = u.command_id, at = u.at, state = u.state::jsonb
-            FROM u
-            WHERE u.old + u.old_staff > 0 AND h.kind = u.kind AND h.id = u.id AND h.position = u.old AND h.staff_position = u.old_staff
-              AND NOT EXISTS (SELECT FROM command c WHERE c.kind = u.kind AND c.id = u.id AND c.command_id = u.command_id)
-            RETURNING u.ord
-        ), born AS (
-            INSERT INTO head (kind, id, position, staff_position, command_id, at, state)
-            SELECT kind, id, new, new_staff, command_id, at, state::jsonb FROM u WHERE old + old_staff = 0
-            ON CONFLICT DO NOTHING
-            RETURNING kind, id
-        ), won AS (
-            SELECT ord FROM moved UNION ALL SELECT u.ord FROM born JOIN u USING (kind, id)
-        ), written AS (
-            INSERT INTO event (kind, id, staff, position, type, version, at, by_kind, by_id, command_id, shared_position, data, salt, digest)
-            SELECT u.kind, u.id, e.staff, e.position, e.type, e.version, u.at, e.by_kind, e.by_id, u.command_id, e.shared_position, e.data::json,
-                   e.salt, e.digest
-            FROM unnest($13::bigint[], $14::boolean[], $15::bigint[], $16::text[], $17::smallint[], $18::smallint[], $19::uuid[], $20::bigint[],
-                        $21::text[], $22::bytea[], $23::bytea[])
-                AS e(ord, staff, position, type, version, by_kind, by_id, shared_position, data, salt, digest)
-            JOIN won USING (ord) JOIN u USING (ord)
-        ), answered AS (
-            INSERT INTO command (kind, id, command_id, hash, staff, position, at)
-            SELECT kind, id, command_id, hash, main_staff, main_position, at FROM u JOIN won USING (ord)
-        )
-        SELECT ord FROM won
+    private const string Move = $"""
+        WITH won AS (
+            UPDATE head h SET position = u.position, staff_position = u.staff_position, command_id = u.command_id, at = u.at, state = u.state
+            FROM {Owners}
+            WHERE h.kind = u.kind AND h.id = u.id AND h.position = u.old AND h.staff_position = u.old_staff
+              AND NOT EXISTS (SELECT FROM event c WHERE c.kind = u.kind AND c.id = u.id AND c.command_id = u.command_id AND c.hash IS NOT NULL)
+            RETURNING h.kind, h.id
+        ), {Events}
         """;
 
-    private const string FindCommand = "SELECT hash, staff, position, at FROM command WHERE kind = $1 AND id = $2 AND command_id = $3";
+    private const string Bear = $"""
+        WITH won AS (
+            INSERT INTO head (kind, id, position, staff_position, command_id, at, state)
+            SELECT u.kind, u.id, u.position, u.staff_position, u.command_id, u.at, u.state FROM {Owners}
+            ON CONFLICT DO NOTHING
+            RETURNING kind, id
+        ), {Events}
+        """;
+
+    private const string Owners = """
+        unnest($1::smallint[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::uuid[], $8::timestamptz[], $9::text[])
+            AS u(kind, id, old, old_staff, position, staff_position, command_id, at, state)
+        """;
+
+    private const string Events = """
+        written AS (
+            INSERT INTO event (kind, id, staff, position, type, version, at, by_kind, by_id, command_id, shared_position, data, salt, digest, hash)
+            SELECT e.* FROM unnest($10::smallint[], $11::uuid[], $12::boolean[], $13::bigint[], $14::text[], $15::smallint[], $16::timestamptz[],
+                                   $17::smallint[], $18::uuid[], $19::uuid[], $20::bigint[], $21::text[], $22::bytea[], $23::bytea[], $24::bytea[])
+                AS e(kind, id, staff, position, type, version, at, by_kind, by_id, command_id, shared_position, data, salt, digest, hash)
+            JOIN won ON won.kind = e.kind AND won.id = e.id
+        )
+        SELECT kind, id FROM won
+        """;
+
+    private const string FindCommand = """
+        SELECT hash, staff, position, at FROM event WHERE kind = $1 AND id = $2 AND command_id = $3 AND hash IS NOT NULL
+        """;
 
     private const string FindEvents = $"""
         SELECT {Journal.EventColumns}, staff FROM event
         WHERE kind = $1 AND id = $2 AND command_id = $3 AND (NOT staff AND position > $4 OR staff AND position > $5)
         """;
 
-    /// <summary>Everything of a batch in one round trip and one transaction.</summary>
-    public static NpgsqlBatch Write(NpgsqlConnection connection, IReadOnlyList<Append> appends)
+    /// <summary>Everything of a batch in one round trip and one transaction. Its results are the owners that won.</summary>
+    public static NpgsqlBatch Write(NpgsqlConnection connection, IReadOnlyCollection<Append> appends)
     {
-        var batch = new NpgsqlBatch(connection) { BatchCommands = { Owners(appends) } };
+        var batch = new NpgsqlBatch(connection);
+        foreach (var group in appends.GroupBy(append => append.IsFirst))
+            batch.BatchCommands.Add(Owned(group.Key ? Bear : Move, [.. group]));
         foreach (var table in appends.SelectMany(a => a.Rows, (a, row) => (Owner: a, Row: row)).GroupBy(r => r.Row.Table))
             batch.BatchCommands.Add(table.Key.Write([.. table]));
         return batch;
@@ -93,10 +97,10 @@ internal static class JournalSql
         return stored.SetEquals(append.Events);
     }
 
-    private static NpgsqlBatchCommand Owners(IReadOnlyList<Append> appends)
+    private static NpgsqlBatchCommand Owned(string sql, Append[] appends)
     {
-        var command = new NpgsqlBatchCommand(WriteOwners);
-        void Owner<T>(Func<Append, T> of) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. appends.Select(of)] });
+        var command = new NpgsqlBatchCommand(sql);
+        void Owner<T>(Converter<Append, T> of) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = Array.ConvertAll(appends, of) });
         Owner(a => (short)a.Kind);
         Owner(a => a.Id);
         Owner(a => a.Position);
@@ -106,36 +110,28 @@ internal static class JournalSql
         Owner(a => a.CommandId);
         Owner(a => a.Receipt.At.UtcDateTime);
         Owner(a => a.State);
-        Owner(a => a.Hash);
-        Owner(a => a.Receipt.Stream.Staff);
-        Owner(a => a.Receipt.Position);
-        AddEvents(command, [.. appends.SelectMany((a, i) => a.Events.Select(e => (Ord: i + 1L, Event: e)))]);
+        AddEvents(command, [.. appends.SelectMany(a => a.Events)]);
+        command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. appends.SelectMany(a => a.Events, (a, e) => e == a.Events[0] ? a.Hash : null)] });
         return command;
     }
 
-    private static void AddEvents(NpgsqlBatchCommand command, ImmutableArray<(long Ord, StoredEvent Event)> events)
+    private static void AddEvents(NpgsqlBatchCommand command, StoredEvent[] events)
     {
-        void Event<T>(Func<StoredEvent, T> of, NpgsqlDbType? type = null)
-        {
-            var parameter = new NpgsqlParameter<T[]> { TypedValue = [.. events.Select(e => of(e.Event))] };
-            if (type is { } element)
-                parameter.NpgsqlDbType = NpgsqlDbType.Array | element;
-            command.Parameters.Add(parameter);
-        }
-
-        var salts = new byte[events.Length][];
-        for (var i = 0; i < salts.Length; i++)
-            salts[i] = RandomNumberGenerator.GetBytes(Digest.SaltBytes);
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. events.Select(e => e.Ord)] });
+        void Event<T>(Converter<StoredEvent, T> of) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = Array.ConvertAll(events, of) });
+        Event(e => (short)e.Stream.Kind);
+        Event(e => e.Stream.Id);
         Event(e => e.Stream.Staff);
         Event(e => e.Position);
         Event(e => e.Type);
         Event(e => (short)e.Version);
+        Event(e => e.At.UtcDateTime);
         Event(e => (short)e.By.Kind);
         Event(e => e.By.Id);
-        Event(e => e.SharedPosition, NpgsqlDbType.Bigint);
+        Event(e => e.CommandId);
+        Event(e => e.SharedPosition);
         Event(e => e.Data);
+        var salts = Array.ConvertAll(events, _ => RandomNumberGenerator.GetBytes(Digest.SaltBytes));
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = salts });
-        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. events.Select((e, i) => Digest.Of(e.Event, salts[i]))] });
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. events.Select((e, i) => Digest.Of(e, salts[i]))] });
     }
 }

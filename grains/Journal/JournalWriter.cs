@@ -122,23 +122,25 @@ internal sealed partial class JournalWriter(
         batch = batch.FindAll(p => !p.Done.Task.IsCompleted); // tried again after some were answered
         var appends = batch.ConvertAll(p => p.Append);
         await using var connection = await database.OpenAsync();
-        var won = new bool[batch.Count];
+        var won = new HashSet<(OwnerKind, Guid)>(batch.Count);
         await using (var write = JournalSql.Write(connection, appends))
         await using (var reader = await write.ExecuteReaderAsync())
         {
-            while (await reader.ReadAsync())
-                won[reader.GetInt64(0) - 1] = true;
-            while (await reader.NextResultAsync())
+            do
             {
+                while (await reader.ReadAsync())
+                    won.Add(((OwnerKind)reader.GetInt16(0), reader.GetGuid(1)));
             }
+            while (await reader.NextResultAsync());
         }
 
-        Committed(batch.Where((_, i) => won[i]));
-        foreach (var lost in batch.Where((_, i) => !won[i]))
+        var sides = batch.ToLookup(p => won.Contains((p.Append.Kind, p.Append.Id)));
+        Committed([.. sides[true]]);
+        foreach (var lost in sides[false])
             await LostAsync(connection, lost);
     }
 
-    private void Committed(IEnumerable<Pending> done)
+    private void Committed(IReadOnlyCollection<Pending> done)
     {
         fanout.Publish(done.Select(p => p.Append));
         foreach (var pending in done)

@@ -32,14 +32,14 @@ internal sealed record Queue(QueueState Shown) : IOwnerState<Queue>
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a queue."),
     });
 
-    public ImmutableArray<RowWrite> Rows(Guid id, long version) => [QueueRows.Table.Of(new(id, Shown.Name!, version))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => [QueueRows.Table.Of(new(id, Shown.Name!))];
 }
 
 /// <summary>Table <c>queue_row</c>: which queues there are.</summary>
 internal static class QueueRows
 {
     public static readonly RowTable<Row> Table = new(
-        "queue_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Text("name", r => r.Name), Column<Row>.Big("version", r => r.Version));
+        "queue_row", Column<Row>.Uuid("id", r => r.Id), Column<Row>.Text("name", r => r.Name));
 
-    internal sealed record Row(Guid Id, string Name, long Version);
+    internal sealed record Row(Guid Id, string Name);
 }

@@ -32,7 +32,7 @@ internal sealed partial class DatabaseCheck(NpgsqlConnection connection, Action<
         var tables = await NamesAsync(Tables, ct);
         var steps = tables.Contains("migration") ? await NamesAsync(Steps, ct) : [];
         CheckVersion(tables.Contains("journal_epoch"), steps);
-        string[] wanted = ["migration", .. MadeByMigrations(MadeTable())];
+        string[] wanted = ["migration", .. MadeByMigrations(MadeTable()).Except(MadeByMigrations(DroppedTable()))];
         var keys = await NamesAsync(Keys, ct);
         ReportAll("database.table", wanted.Except(tables), "the table is missing");
         ReportAll("database.key", wanted.Intersect(tables).Concat(MadeByMigrations(MadeKey())).Except(keys), "the unique key is missing");
@@ -79,6 +79,9 @@ internal sealed partial class DatabaseCheck(NpgsqlConnection connection, Action<
     [GeneratedRegex(@"^CREATE TABLE (\w+)", RegexOptions.Multiline)]
     private static partial Regex MadeTable();
 
-    [GeneratedRegex(@"CONSTRAINT (\w+) UNIQUE")]
+    [GeneratedRegex(@"^DROP TABLE (\w+)", RegexOptions.Multiline)]
+    private static partial Regex DroppedTable();
+
+    [GeneratedRegex(@"(?:CONSTRAINT|CREATE UNIQUE INDEX) (\w+) (?:UNIQUE|ON)")]
     private static partial Regex MadeKey();
 }

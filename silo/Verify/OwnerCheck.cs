@@ -11,14 +11,14 @@ internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report
     private long staffPosition;
     private StoredEvent? last;
 
-    public void Add(StoredEvent e, byte[] salt, byte[] digest, Answer? answer)
+    public void Add(StoredEvent e, byte[] salt, byte[] digest, bool answers)
     {
         CheckPosition(e);
         if (last?.At > e.At)
             Report("event.time", e, "is earlier than the one before it");
         if (e.At.Ticks % TimeSpan.TicksPerMillisecond != 0 || !digest.AsSpan().SequenceEqual(Digest.Of(e, salt)))
             Report("event.digest", e, "is not what was written");
-        CheckCommand(e, answer);
+        CheckCommand(e, answers);
         Apply(e);
         last = e;
     }
@@ -64,13 +64,12 @@ internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report
         (position, staffPosition) = e.Stream.Staff ? (position, e.Position) : (e.Position, staffPosition);
     }
 
-    /// <summary>The first event of a command is the one that the command was answered with.</summary>
-    private void CheckCommand(StoredEvent e, Answer? answer)
+    /// <summary>The first event of a command is the one that it was answered with, and keeps its hash.</summary>
+    private void CheckCommand(StoredEvent e, bool answers)
     {
-        if (answer is null)
-            Report("event.command", e, $"was caused by command {e.CommandId}, which is not kept");
-        else if (last?.CommandId != e.CommandId && answer != new Answer(e.Stream.Staff, e.Position, e.At))
-            Report("command.event", e, $"is not what its command {e.CommandId} was answered with");
+        var isFirst = last?.CommandId != e.CommandId;
+        if (isFirst != answers)
+            Report("event.command", e, isFirst ? $"does not keep its command {e.CommandId}" : $"is not the first of its command {e.CommandId}");
     }
 
     private void Apply(StoredEvent e)
@@ -97,9 +96,6 @@ internal sealed class OwnerCheck(OwnerType type, Guid id, Action<Finding> report
 
     private void Report(string kind, string what) => report(new(kind, StreamId.Shared(type.Kind, id).ToString(), what));
 }
-
-/// <summary>What a command was answered with.</summary>
-internal readonly record struct Answer(bool Staff, long Position, DateTimeOffset At);
 
 /// <summary>A head as it is stored.</summary>
 internal sealed record StoredHead(Place Place, long Position, long StaffPosition, Guid CommandId, DateTimeOffset At, string State);

@@ -30,7 +30,7 @@ internal abstract class OwnerType
     public abstract IOwnerFold NewFold();
 
     /// <summary>The rows that a stored state gives.</summary>
-    public abstract ImmutableArray<RowWrite> Rows(Guid id, long version, string state);
+    public abstract ImmutableArray<RowWrite> Rows(Guid id, string state);
 }
 
 /// <summary>The fold of one owner's events under way.</summary>
@@ -50,8 +50,8 @@ internal sealed class OwnerType<TState>(RowTable table) : OwnerType
 
     public override IOwnerFold NewFold() => new Folding();
 
-    public override ImmutableArray<RowWrite> Rows(Guid id, long version, string state) =>
-        JsonSerializer.Deserialize<TState>(state, EventCatalog.Json)!.Rows(id, version);
+    public override ImmutableArray<RowWrite> Rows(Guid id, string state) =>
+        JsonSerializer.Deserialize<TState>(state, EventCatalog.Json)!.Rows(id);
 
     private sealed class Folding : IOwnerFold
     {

@@ -11,19 +11,9 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
 
     // The journal's own columns first. PostgreSQL sorts owner by owner, as the key already gives their order.
     private const string Events = $"""
-        SELECT {Journal.Journal.EventColumns}, kind, id, staff, salt, digest, main_staff, main_position, main_at
-        FROM event
-        LEFT JOIN (SELECT kind, id, command_id, staff AS main_staff, position AS main_position, at AS main_at FROM command) c
-            USING (kind, id, command_id)
+        SELECT {Journal.Journal.EventColumns}, kind, id, staff, salt, digest, hash IS NOT NULL FROM event
         WHERE {Page}
         ORDER BY kind, id, {Fold.Order}
-        """;
-
-    private const string LostCommands = $"""
-        SELECT kind, id, command_id FROM command c
-        WHERE {Page} AND NOT EXISTS (
-            SELECT FROM event e
-            WHERE e.kind = c.kind AND e.id = c.id AND e.staff = c.staff AND e.position = c.position AND e.command_id = c.command_id)
         """;
 
     private readonly Dictionary<Place, StoredHead> waiting = heads.ToDictionary(head => head.Place);
@@ -34,7 +24,6 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
         var events = await CheckEventsAsync(from, to, ct);
         foreach (var head in waiting.Values.Where(head => TypeOf(head.Place) is not null))
             report(new("head.position", head.Place.ToString(), "has a head and no events"));
-        await CheckCommandsAsync(from, to, ct);
         foreach (var kind in heads.GroupBy(head => TypeOf(head.Place)))
         {
             if (kind.Key is { } type)
@@ -70,22 +59,8 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
 
     private static void Add(OwnerCheck owner, StreamId stream, NpgsqlDataReader row)
     {
-        Answer? answer = row.IsDBNull(AfterEvent + 5)
-            ? null
-            : new(row.GetBoolean(AfterEvent + 5), row.GetInt64(AfterEvent + 6), row.GetFieldValue<DateTimeOffset>(AfterEvent + 7));
         var (salt, digest) = (row.GetFieldValue<byte[]>(AfterEvent + 3), row.GetFieldValue<byte[]>(AfterEvent + 4));
-        owner.Add(Journal.Journal.StoredEventOf(stream, row), salt, digest, answer);
-    }
-
-    private async Task CheckCommandsAsync(Place from, Place to, CancellationToken ct)
-    {
-        await using var read = Over(LostCommands, from, to);
-        await using var reader = await read.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var owner = new Place(reader.GetInt16(0), reader.GetGuid(1));
-            report(new("command.event", owner.ToString(), $"command {reader.GetGuid(2)} was answered with an event that is not there"));
-        }
+        owner.Add(Journal.Journal.StoredEventOf(stream, row), salt, digest, row.GetBoolean(AfterEvent + 5));
     }
 
     private async Task CheckRowsAsync(OwnerType type, IEnumerable<StoredHead> owners, CancellationToken ct)
@@ -105,7 +80,7 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
     {
         try
         {
-            return type.Rows(head.Place.Id, head.Position + head.StaffPosition, head.State);
+            return type.Rows(head.Place.Id, head.State);
         }
         catch (Exception wrong)
         {

@@ -13,7 +13,7 @@ internal sealed class Verifier(NpgsqlConnection connection, Action<Finding> repo
     private const int OwnersBetweenWords = 10_000;
 
     private const string Heads = """
-        SELECT kind, id, position, staff_position, command_id, at, state::text FROM head
+        SELECT kind, id, position, staff_position, command_id, at, state FROM head
         WHERE (kind, id) > ($1, $2) ORDER BY kind, id LIMIT $3
         """;
 

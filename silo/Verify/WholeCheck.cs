@@ -21,12 +21,12 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             """),
         ("conversation.customer", false, """
             SELECT 'customer/' || e.id || '@' || e.position, 'began conversation ' || c.id || ', which belongs to ' || c.customer_id
-            FROM event e JOIN conversation_row c ON c.id::text = e.data ->> 'conversationId'
+            FROM event e JOIN conversation_row c ON c.id::text = e.data::json ->> 'conversationId'
             WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.customer_id <> e.id
             """),
         ("conversation.not_begun", true, """
             SELECT 'customer/' || e.id || '@' || e.position, 'noted a conversation that was not begun: its command was not sent again'
-            FROM event e LEFT JOIN conversation_row c ON c.id::text = e.data ->> 'conversationId'
+            FROM event e LEFT JOIN conversation_row c ON c.id::text = e.data::json ->> 'conversationId'
             WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.id IS NULL
             """),
         ("slot.stale", true, $"""
@@ -50,7 +50,7 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
     // The conversation's events are the truth about who has it; a slot is a reservation or follows.
     private const string Slots = $"""
         WITH slot AS (
-            SELECT h.id::text AS agent, s ->> 'conversationId' AS id FROM head h, jsonb_path_query(h.state, '$.shown.slots[*]') s WHERE h.kind = 3
+            SELECT h.id::text AS agent, s ->> 'conversationId' AS id FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.slots[*]') s WHERE h.kind = 3
         ), held AS (
             SELECT agent_id::text AS agent, id::text FROM conversation_row WHERE agent_id IS NOT NULL AND phase = 2
         )
@@ -58,9 +58,9 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
 
     private const string Members = """
         WITH member AS (
-            SELECT h.id::text AS queue, m #>> '{}' AS agent FROM head h, jsonb_path_query(h.state, '$.shown.members[*]') m WHERE h.kind = 4
+            SELECT h.id::text AS queue, m #>> '{}' AS agent FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.members[*]') m WHERE h.kind = 4
         ), joined AS (
-            SELECT q #>> '{}' AS queue, h.id::text AS agent FROM head h, jsonb_path_query(h.state, '$.shown.queues[*]') q WHERE h.kind = 3
+            SELECT q #>> '{}' AS queue, h.id::text AS agent FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.queues[*]') q WHERE h.kind = 3
         )
         """;
 

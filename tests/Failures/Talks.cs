@@ -94,7 +94,7 @@ internal sealed class Talks : IAsyncDisposable
     // Two agents in a row, without the queue between them.
     private const string AssignedTwice = """
         SELECT count(*) FROM (
-            SELECT type, data->>'agentId' AS agent, lag(type) OVER w AS before, lag(data->>'agentId') OVER w AS agent_before
+            SELECT type, data::json->>'agentId' AS agent, lag(type) OVER w AS before, lag(data::json->>'agentId') OVER w AS agent_before
             FROM event WHERE type IN ('conversation.assigned', 'conversation.queued') WINDOW w AS (PARTITION BY id ORDER BY position)
         ) AS turns WHERE type = 'conversation.assigned' AND before = 'conversation.assigned' AND agent <> agent_before
         """;

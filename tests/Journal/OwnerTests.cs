@@ -1,5 +1,6 @@
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Journal;
@@ -160,7 +161,7 @@ public sealed class OwnerTests(Postgres postgres) : IAsyncLifetime
     }
 }
 
-/// <summary>A state that PostgreSQL refuses to store.</summary>
+/// <summary>A state with a row that PostgreSQL refuses to store.</summary>
 internal sealed record Poisoned(string Text) : IOwnerState<Poisoned>
 {
     public static OwnerKind Kind => OwnerKind.Conversation;
@@ -169,7 +170,7 @@ internal sealed record Poisoned(string Text) : IOwnerState<Poisoned>
 
     public Poisoned Apply(Fact fact) => new("\0");
 
-    public System.Collections.Immutable.ImmutableArray<RowWrite> Rows(Guid id, long version) => [];
+    public System.Collections.Immutable.ImmutableArray<RowWrite> Rows(Guid id) => [QueueRows.Table.Of(new(id, Text))];
 }
 
 internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider

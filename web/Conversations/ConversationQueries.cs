@@ -1,41 +1,33 @@
+using System.Text.Json;
 using Npgsql;
 using Portal.Journal;
 using static Portal.Journal.ReadDatabase;
 
 namespace Portal.Conversations;
 
-/// <summary>The SQL that reads lists of conversations, newest begun first.</summary>
+/// <summary>The SQL that reads lists of conversations, newest begun first: found by their rows, read from their heads.</summary>
 internal sealed class ConversationQueries(ReadDatabase database) : IConversationOwners
 {
-    private const string Columns = """
-        id, customer_id, queue_id, phase, agent_id, preview, last_at, last_by_kind, last_by_id, phase_since, unanswered_since, snoozed_until, version
-        """;
-
-    private const string OfCustomer = $"""
-        SELECT {Columns} FROM conversation_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4
-        """;
-
-    private const string OfAgent = $"""
-        SELECT {Columns} FROM conversation_row WHERE agent_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4
-        """;
+    private const string OfCustomer = "SELECT id FROM conversation_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4";
+    private const string OfAgent = "SELECT id FROM conversation_row WHERE agent_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4";
 
     // One short walk of the index by phase and id for each phase, however many rows the others have.
-    private const string OfAll = $"""
-        SELECT r.* FROM unnest($1) AS p (phase) CROSS JOIN LATERAL (
-            SELECT {Columns} FROM conversation_row WHERE phase = p.phase AND id < $2 ORDER BY id DESC LIMIT $3) r
+    private const string OfAll = """
+        SELECT r.id FROM unnest($1) AS p (phase) CROSS JOIN LATERAL (
+            SELECT id FROM conversation_row WHERE phase = p.phase AND id < $2 ORDER BY id DESC LIMIT $3) r
         ORDER BY r.id DESC LIMIT $3
         """;
 
     private const string Owner = "SELECT customer_id FROM conversation_row WHERE id = $1";
     private const string Queue = "SELECT queue_id FROM conversation_row WHERE id = $1";
-    private const string Begun = "SELECT EXISTS (SELECT FROM command WHERE kind = 1 AND id = $1 AND command_id = $2)";
+    private const string Begun = "SELECT EXISTS (SELECT FROM event WHERE kind = 1 AND id = $1 AND command_id = $2 AND hash IS NOT NULL)";
 
     private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     /// <summary>A customer's, as the customer may see them.</summary>
     public async Task<ListPage<ConversationRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
-        await using var command = database.Command(OfCustomer, With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        await using var command = database.Command(Heads(OfCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         var rows = await ReadAsync(command, page.Limit, ct);
         return rows with { Items = [.. rows.Items.Select(ConversationLists.ForCustomer)] };
     }
@@ -43,14 +35,14 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
     /// <summary>Those that an agent has.</summary>
     public async Task<ListPage<ConversationRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
-        await using var command = database.Command(OfAgent, With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        await using var command = database.Command(Heads(OfAgent), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, ct);
     }
 
     /// <summary>All of them.</summary>
     public async Task<ListPage<ConversationRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
     {
-        await using var command = database.Command(OfAll, With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        await using var command = database.Command(Heads(OfAll), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, ct);
     }
 
@@ -86,20 +78,15 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
         return new(rows, Paging.Next(rows[^1].Id));
     }
 
-    private static ConversationRow Map(NpgsqlDataReader reader) => new(
-        reader.GetGuid(0),
-        reader.GetGuid(1),
-        reader.GetGuid(2),
-        (RowPhase)reader.GetInt16(3),
-        reader.IsDBNull(4) ? null : reader.GetGuid(4),
-        reader.GetString(5),
-        reader.GetFieldValue<DateTimeOffset>(6),
-        new Party((PartyKind)reader.GetInt16(7), reader.GetGuid(8)),
-        reader.GetFieldValue<DateTimeOffset>(9),
-        Time(reader, 10),
-        Time(reader, 11),
-        reader.GetInt64(12));
+    private static string Heads(string found) => $"""
+        SELECT h.id, h.position + h.staff_position, h.state FROM ({found}) r JOIN head h ON h.kind = 2 AND h.id = r.id ORDER BY h.id DESC
+        """;
 
-    private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+    private static ConversationRow Map(NpgsqlDataReader reader)
+    {
+        var state = JsonSerializer.Deserialize<State>(reader.GetString(2), EventCatalog.Json)!;
+        return ConversationRow.Of(reader.GetGuid(0), reader.GetInt64(1), state.Shared, state.Staff);
+    }
+
+    private sealed record State(ConversationState Shared, ConversationStaffState Staff);
 }

@@ -27,7 +27,8 @@ internal sealed class ConversationSnapshots(ReadDatabase database, StreamQueries
     private const int Recent = 50;
 
     private const string Head = """
-        SELECT position, staff_position, state->'shared', state->'staff', (SELECT epoch FROM journal_epoch) FROM head WHERE kind = 2 AND id = $1
+        SELECT position, staff_position, s->'shared', s->'staff', (SELECT epoch FROM journal_epoch)
+        FROM head CROSS JOIN LATERAL (SELECT state::json AS s OFFSET 0) parsed WHERE kind = 2 AND id = $1
         """;
 
     /// <summary>Null when there is no such conversation.</summary>

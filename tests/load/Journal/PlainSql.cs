@@ -19,16 +19,10 @@ internal static class PlainSql
         """;
 
     private const string InsertEvents = """
-        INSERT INTO event (kind, id, staff, position, type, version, at, by_kind, by_id, command_id, data, salt, digest)
-        SELECT 2, u.id, false, u.position, u.type, 1, u.at, 1, u.by_id, u.command_id, u.data::json, u.salt, u.digest
-        FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::uuid[], $8::bytea[], $9::bytea[])
-            AS u(id, position, command_id, at, data, type, by_id, salt, digest)
-        """;
-
-    private const string InsertCommands = """
-        INSERT INTO command (kind, id, command_id, hash, staff, position, at)
-        SELECT 2, u.id, u.command_id, u.hash, false, u.position, u.at
-        FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::bytea[]) AS u(id, position, command_id, at, hash)
+        INSERT INTO event (kind, id, staff, position, type, version, at, by_kind, by_id, command_id, data, salt, digest, hash)
+        SELECT 2, u.id, false, u.position, u.type, 1, u.at, 1, u.by_id, u.command_id, u.data, u.salt, u.digest, u.hash
+        FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::uuid[], $8::bytea[], $9::bytea[], $10::bytea[])
+            AS u(id, position, command_id, at, data, type, by_id, salt, digest, hash)
         """;
 
     public static async Task MakeTableAsync(NpgsqlConnection connection)
@@ -40,22 +34,23 @@ internal static class PlainSql
     public static NpgsqlBatch Bare(NpgsqlConnection connection, Append[] appends) =>
         new(connection) { BatchCommands = { With(InsertBare, appends, Of(appends, a => a.Events[0].Data)) } };
 
+    /// <param name="connection">Where to.</param>
+    /// <param name="appends">Of one event each.</param>
+    /// <param name="commands">With the hash of the command, by which a unique index finds it.</param>
     public static NpgsqlBatch Events(NpgsqlConnection connection, Append[] appends, bool commands)
     {
         var salts = Array.ConvertAll(appends, _ => RandomNumberGenerator.GetBytes(Digest.SaltBytes));
-        var batch = new NpgsqlBatch(connection)
+        return new(connection)
         {
             BatchCommands =
             {
                 With(
                     InsertEvents, appends, Of(appends, a => a.Events[0].Data), Of(appends, a => a.Events[0].Type), Of(appends, a => a.Events[0].By.Id),
                     new NpgsqlParameter<byte[][]> { TypedValue = salts },
-                    new NpgsqlParameter<byte[][]> { TypedValue = [.. appends.Select((a, i) => Digest.Of(a.Events[0], salts[i]))] }),
+                    new NpgsqlParameter<byte[][]> { TypedValue = [.. appends.Select((a, i) => Digest.Of(a.Events[0], salts[i]))] },
+                    Of(appends, a => commands ? a.Hash : null)),
             },
         };
-        if (commands)
-            batch.BatchCommands.Add(With(InsertCommands, appends, Of(appends, a => a.Hash)));
-        return batch;
     }
 
     private static NpgsqlBatchCommand With(string sql, Append[] appends, params NpgsqlParameter[] more)
