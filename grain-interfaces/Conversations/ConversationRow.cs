@@ -1,4 +1,5 @@
 using Portal.Journal;
+using Portal.Live;
 
 namespace Portal.Conversations;
 
@@ -15,6 +16,7 @@ namespace Portal.Conversations;
 /// <param name="UnansweredSince">The oldest customer message that nobody has answered.</param>
 /// <param name="SnoozedUntil">When it wakes.</param>
 /// <param name="Version">Grows with every event of the conversation.</param>
+[GenerateSerializer, Immutable, Alias("conversation-row")]
 public sealed record ConversationRow(
     Guid Id,
     Guid CustomerId,
@@ -27,7 +29,7 @@ public sealed record ConversationRow(
     DateTimeOffset PhaseSince,
     DateTimeOffset? UnansweredSince,
     DateTimeOffset? SnoozedUntil,
-    long Version)
+    long Version) : ListRow
 {
     /// <summary>The row of a conversation that has begun.</summary>
     public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(
@@ -41,6 +43,7 @@ public sealed record ConversationRow(
 }
 
 /// <summary>Where a conversation stands, as the staff sees it. The numbers are stored.</summary>
+[GenerateSerializer, Alias("row-phase")]
 public enum RowPhase
 {
     /// <summary>In a queue.</summary>

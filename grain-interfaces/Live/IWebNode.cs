@@ -47,9 +47,13 @@ public sealed record Batch(
 /// <param name="List">The list, such as <c>conversations/waiting</c>.</param>
 /// <param name="Id">The row.</param>
 /// <param name="Version">Grows with every change of the row; a lower one is old news.</param>
-/// <param name="Row">The row as a JSON object; null when it is no longer in the list.</param>
+/// <param name="Row">The row; null when it is no longer in the list.</param>
 [GenerateSerializer, Immutable, Alias("row-change")]
-public sealed record RowChange(string List, Guid Id, long Version, string? Row);
+public sealed record RowChange(string List, Guid Id, long Version, ListRow? Row);
+
+/// <summary>A row as a list shows it.</summary>
+[GenerateSerializer, Immutable, Alias("list-row")]
+public abstract record ListRow;
 
 /// <summary>Live and forgotten: typing, read positions on the move.</summary>
 /// <param name="Stream">Whose watchers get it.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Portal.Journal;
 using Portal.Live;
 
@@ -71,21 +70,17 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Conversation? before)
     {
-        var (lists, row) = (Lists().ToArray(), JsonSerializer.Serialize(ConversationRow.Of(id, version, Shared!, Staff), EventCatalog.Json));
-        return
-        [
-            .. lists.Select(list => new RowChange(list, id, version, row)),
-            .. (before?.Lists() ?? []).Except(lists).Select(list => new RowChange(list, id, version, null)),
-        ];
+        var (lists, row) = (Lists(), ConversationRow.Of(id, version, Shared!, Staff));
+        var moved = before is not null && (before.Shared!.Phase, before.Shared.AgentId) != (Shared!.Phase, Shared.AgentId);
+        var left = moved ? before!.Lists().Except(lists) : [];
+        return [.. lists.Select(list => new RowChange(list, id, version, row)), .. left.Select(list => new RowChange(list, id, version, null))];
     }
 
-    private IEnumerable<string> Lists()
-    {
-        yield return "conversations/all";
-        yield return $"conversations/customer/{Shared!.CustomerId}";
-        if (Shared.Phase == ConversationPhase.Waiting)
-            yield return "conversations/waiting";
-        if (Shared.AgentId is { } agent)
-            yield return $"conversations/agent/{agent}";
-    }
+    private ImmutableArray<string> Lists() =>
+    [
+        "conversations/all",
+        $"conversations/customer/{Shared!.CustomerId}",
+        .. Shared.Phase == ConversationPhase.Waiting ? ["conversations/waiting"] : ImmutableArray<string>.Empty,
+        .. Shared.AgentId is { } agent ? [$"conversations/agent/{agent}"] : ImmutableArray<string>.Empty,
+    ];
 }

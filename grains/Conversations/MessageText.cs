@@ -22,7 +22,17 @@ internal static class MessageText
         var end = Math.Min(text.Length, PreviewLength);
         if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
             end--;
-        return string.Join(' ', text[..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Span<char> line = stackalloc char[PreviewLength];
+        var length = 0;
+        foreach (var c in text.AsSpan(0, end))
+        {
+            if (!char.IsWhiteSpace(c))
+                line[length++] = c;
+            else if (length > 0 && line[length - 1] != ' ')
+                line[length++] = ' ';
+        }
+
+        return line[..length].TrimEnd(' ').ToString();
     }
 
     private static bool HasLoneSurrogate(string text)

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using Portal.Live;
 
 namespace Portal.Journal;
@@ -70,11 +72,25 @@ internal sealed record AppendResult(AppendFate Fate, Receipt? Receipt = null)
 internal static class Digest
 {
     public const int SaltBytes = 16;
+    private const int MostOfRest = 512; // what is not the data is ids, numbers and short names
 
     public static byte[] Of(StoredEvent e, ReadOnlySpan<byte> salt)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"{e.Stream}\n{e.Position}\n{e.Type}\n{e.Version}\n{e.At.ToUnixTimeMilliseconds()}\n");
-        var cause = string.Create(CultureInfo.InvariantCulture, $"{(int)e.By.Kind}\n{e.By.Id}\n{e.CommandId}\n{e.SharedPosition}\n");
-        return SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(place + cause + e.Data)]);
+        var bytes = ArrayPool<byte>.Shared.Rent(salt.Length + MostOfRest + Encoding.UTF8.GetMaxByteCount(e.Data.Length));
+        try
+        {
+            salt.CopyTo(bytes);
+            if (!Utf8.TryWrite(
+                bytes.AsSpan(salt.Length),
+                CultureInfo.InvariantCulture,
+                $"{e.Stream.Name}/{e.Stream.Id}\n{e.Position}\n{e.Type}\n{e.Version}\n{e.At.ToUnixTimeMilliseconds()}\n{(int)e.By.Kind}\n{e.By.Id}\n{e.CommandId}\n{e.SharedPosition}\n{e.Data}",
+                out var written))
+                throw new ArgumentException($"Event {e.Stream}@{e.Position} is too long.", nameof(e));
+            return SHA256.HashData(bytes.AsSpan(0, salt.Length + written));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }

@@ -31,5 +31,7 @@ internal sealed class JournalDatabase : IAsyncDisposable
 
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct = default) => await Source.OpenConnectionAsync(ct);
 
+    public NpgsqlConnection Open() => Source.OpenConnection();
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }

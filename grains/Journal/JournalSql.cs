@@ -130,7 +130,8 @@ internal static class JournalSql
         Event(e => e.CommandId);
         Event(e => e.SharedPosition);
         Event(e => e.Data);
-        var salts = Array.ConvertAll(events, _ => RandomNumberGenerator.GetBytes(Digest.SaltBytes));
+        var random = RandomNumberGenerator.GetBytes(events.Length * Digest.SaltBytes);
+        var salts = random.Chunk(Digest.SaltBytes).ToArray();
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = salts });
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. events.Select((e, i) => Digest.Of(e, salts[i]))] });
     }

@@ -7,10 +7,11 @@ namespace Portal.Journal;
 
 /// <summary>
 /// The only one in the silo that writes the journal. What arrived while the last commit ran goes into the next one (group commit); so a
-/// lone command is committed at once and a thousand share a few commits.
+/// lone command is committed at once and a thousand share a few commits. It has a thread and a connection of its own: on the thread pool its every
+/// step would stand in line behind the work of those who wait for it.
 /// </summary>
 internal sealed partial class JournalWriter(
-    JournalDatabase database, Fanout fanout, TimeProvider clock, ILogger<JournalWriter> log) : BackgroundService
+    JournalDatabase database, Fanout fanout, TimeProvider clock, ILogger<JournalWriter> log) : IHostedService, IDisposable
 {
     private const int MostOwners = 256;
     private const int MostBytes = 4 * 1024 * 1024;
@@ -21,7 +22,9 @@ internal sealed partial class JournalWriter(
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim arrived = new(0);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Queue<Pending> waiting = new();
+    private NpgsqlConnection? connection;
     private bool stopped;
 
     public Task<AppendResult> AppendAsync(Append append)
@@ -39,28 +42,38 @@ internal sealed partial class JournalWriter(
         return pending.Done.Task;
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        new Thread(Run) { IsBackground = true, Name = "journal" }.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Nothing more is taken; what was taken is written.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         lock (gate)
             stopped = true;
         arrived.Release();
-        await (ExecuteTask ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
+        await ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Dispose() => arrived.Dispose();
+
+    private void Run()
     {
-        await Task.Yield();
         while (true)
         {
             var batch = Take();
             if (batch.Count > 0)
-                await CommitAsync(batch);
+                Commit(batch);
             else if (stopped)
-                return;
+                break;
             else
-                await arrived.WaitAsync(CancellationToken.None);
+                arrived.Wait();
         }
+
+        connection?.Dispose();
+        ended.SetResult();
     }
 
     /// <summary>The next batch: bounded, and each owner at most once.</summary>
@@ -88,14 +101,14 @@ internal sealed partial class JournalWriter(
         }
     }
 
-    private async Task CommitAsync(List<Pending> batch)
+    private void Commit(List<Pending> batch)
     {
         var started = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryCommitAsync(batch);
+                TryCommit(batch);
                 JournalMeter.Committed(batch.Count, clock.GetElapsedTime(started));
                 return;
             }
@@ -107,37 +120,48 @@ internal sealed partial class JournalWriter(
             {
                 // The answer may have been lost behind the commit. Trying again finds out: the fence lets nothing in twice.
                 WasAway(e, batch.Count, attempt);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << attempt, 500)), clock);
+                Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << attempt, 500)), clock).Wait();
             }
             catch (Exception e)
             {
-                await FailAsync(batch, e);
+                Fail(batch, e);
                 return;
             }
         }
     }
 
-    private async Task TryCommitAsync(List<Pending> batch)
+    private void TryCommit(List<Pending> batch)
     {
         batch = batch.FindAll(p => !p.Done.Task.IsCompleted); // tried again after some were answered
-        var appends = batch.ConvertAll(p => p.Append);
-        await using var connection = await database.OpenAsync();
-        var won = new HashSet<(OwnerKind, Guid)>(batch.Count);
-        await using (var write = JournalSql.Write(connection, appends))
-        await using (var reader = await write.ExecuteReaderAsync())
+        try
         {
-            do
-            {
-                while (await reader.ReadAsync())
-                    won.Add(((OwnerKind)reader.GetInt16(0), reader.GetGuid(1)));
-            }
-            while (await reader.NextResultAsync());
+            connection ??= database.Open();
+            var won = Write(batch.ConvertAll(p => p.Append));
+            var sides = batch.ToLookup(p => won.Contains((p.Append.Kind, p.Append.Id)));
+            Committed([.. sides[true]]);
+            foreach (var lost in sides[false])
+                LostAsync(connection, lost).GetAwaiter().GetResult(); // rare, and this thread has nothing else to do
         }
+        catch
+        {
+            connection?.Dispose();
+            connection = null;
+            throw;
+        }
+    }
 
-        var sides = batch.ToLookup(p => won.Contains((p.Append.Kind, p.Append.Id)));
-        Committed([.. sides[true]]);
-        foreach (var lost in sides[false])
-            await LostAsync(connection, lost);
+    private HashSet<(OwnerKind Kind, Guid Id)> Write(List<Append> appends)
+    {
+        var won = new HashSet<(OwnerKind, Guid)>(appends.Count);
+        using var write = JournalSql.Write(connection!, appends);
+        using var reader = write.ExecuteReader();
+        do
+        {
+            while (reader.Read())
+                won.Add(((OwnerKind)reader.GetInt16(0), reader.GetGuid(1)));
+        }
+        while (reader.NextResult());
+        return won;
     }
 
     private void Committed(IReadOnlyCollection<Pending> done)
@@ -159,12 +183,12 @@ internal sealed partial class JournalWriter(
     }
 
     /// <summary>A batch that cannot be committed is tried owner by owner, so that only the culprit fails.</summary>
-    private async Task FailAsync(List<Pending> batch, Exception e)
+    private void Fail(List<Pending> batch, Exception e)
     {
         if (Fault.Of(e) == FaultKind.Data && batch.Count > 1)
         {
             foreach (var pending in batch.Where(p => !p.Done.Task.IsCompleted))
-                await CommitAsync([pending]);
+                Commit([pending]);
             return;
         }
 

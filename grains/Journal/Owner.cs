@@ -101,11 +101,15 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
         var lists = next is IListed<TState> listed ? listed.ListChanges(id, version, Exists ? State : null) : [];
         var state = JsonSerializer.Serialize(next, EventCatalog.Json);
         var append = new Append(
-            TState.Kind, id, Position, StaffPosition, commandId, hash, stored.MoveToImmutable(), state, [.. Changed(next), .. rows], lists);
+            TState.Kind, id, Position, StaffPosition, commandId, hash, stored.MoveToImmutable(), state, rows.IsEmpty ? Changed(next) : [.. Changed(next), .. rows], lists);
         return (append, next);
     }
 
-    private IEnumerable<RowWrite> Changed(TState next) => Exists ? next.Rows(id).Except(State.Rows(id)) : next.Rows(id);
+    private ImmutableArray<RowWrite> Changed(TState next)
+    {
+        var (after, before) = (next.Rows(id), Exists ? State.Rows(id) : []);
+        return after.SequenceEqual(before) ? [] : [.. after.Except(before)];
+    }
 
     /// <summary>Whole milliseconds, as browsers count them. Rules judge by it, so that what is due or runs out does so by the clock on the wall.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -177,8 +177,8 @@ internal sealed class FakeBrowser : ILiveClient
         }
     }
 
-    public Task Events(string stream, IReadOnlyList<StoredEvent> events) =>
-        ToldAsync($"events {stream} {events[0].Position}-{events[^1].Position}", () => this.events.AddRange(events));
+    public Task Events(string stream, IReadOnlyList<LiveEvent> events) =>
+        ToldAsync($"events {stream} {events[0].Event.Position}-{events[^1].Event.Position}", () => this.events.AddRange(events.Select(e => e.Event)));
 
     public Task Signal(string stream, string kind, RawJson data) => ToldAsync($"signal {stream} {kind}");
 

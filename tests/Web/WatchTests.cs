@@ -170,5 +170,7 @@ public sealed class WatchTests
     private Task DeliverAsync(params StoredEvent[] events) => stage.Node.DeliverAsync(new Batch(Guid.Empty, ++number, [.. events], [], []));
 
     private Task DeliverRowAsync(long version) => stage.Node.DeliverAsync(
-        new Batch(Guid.Empty, ++number, [], [new RowChange("conversations/agent/x", Guid.NewGuid(), version, "{}")], []));
+        new Batch(Guid.Empty, ++number, [], [new RowChange("conversations/agent/x", Guid.NewGuid(), version, new Shown())], []));
+
+    private sealed record Shown : ListRow;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Journal;
+using Portal.Live;
 
 namespace Portal.Conversations;
 
@@ -23,7 +24,11 @@ internal static class ConversationLists
     };
 
     /// <summary>A row as the silo tells it, for whoever may watch that list.</summary>
-    public static string RowFor(string source, string row) => source.StartsWith(OfCustomer, StringComparison.Ordinal) ? ForCustomer(row) : row;
+    public static RawJson RowFor(string source, ListRow row)
+    {
+        var shown = row is ConversationRow conversation && source.StartsWith(OfCustomer, StringComparison.Ordinal) ? ForCustomer(conversation) : row;
+        return new(JsonSerializer.Serialize(shown, shown.GetType(), EventCatalog.Json));
+    }
 
     /// <summary>The phases that a <c>state</c> stands for; null when it is unknown. To customers a snoozed conversation is an assigned one.</summary>
     public static short[]? Phases(string? state, bool staff) => state switch
@@ -45,7 +50,4 @@ internal static class ConversationLists
         UnansweredSince = null,
         SnoozedUntil = null,
     };
-
-    private static string ForCustomer(string row) =>
-        JsonSerializer.Serialize(ForCustomer(JsonSerializer.Deserialize<ConversationRow>(row, EventCatalog.Json)!), EventCatalog.Json);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Live;
 
 namespace Portal.Journal;
 
@@ -17,6 +18,7 @@ internal static class WireJson
         foreach (var converter in EventCatalog.Json.Converters)
             options.Converters.Add(converter);
         options.Converters.Add(new StoredEventJson());
+        options.Converters.Add(new LiveEventJson());
         options.Converters.Add(new RawJsonJson());
         return options;
     }
@@ -60,4 +62,13 @@ internal sealed class StoredEventJson : JsonConverter<StoredEvent>
             writer.WriteNumber("sharedPosition", shared);
         writer.WriteEndObject();
     }
+}
+
+internal sealed class LiveEventJson : JsonConverter<LiveEvent>
+{
+    public override LiveEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Events only go out.");
+
+    public override void Write(Utf8JsonWriter writer, LiveEvent value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Json, skipInputValidation: true);
 }

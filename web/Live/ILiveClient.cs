@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Portal.Journal;
 
 namespace Portal.Live;
@@ -6,7 +8,7 @@ namespace Portal.Live;
 public interface ILiveClient
 {
     /// <summary>The next events of a watched stream, in order, without gaps or repeats.</summary>
-    Task Events(string stream, IReadOnlyList<StoredEvent> events);
+    Task Events(string stream, IReadOnlyList<LiveEvent> events);
 
     /// <summary>Something live and forgotten: <c>typing</c> <c>{ by, on }</c>, <c>read</c> <c>{ by, position }</c>.</summary>
     Task Signal(string stream, string kind, RawJson data);
@@ -18,6 +20,18 @@ public interface ILiveClient
     Task Ended(string stream, string code);
 }
 
+/// <summary>An event on its way to browsers, written once for all of them.</summary>
+public sealed class LiveEvent(StoredEvent e)
+{
+    private byte[]? json;
+
+    /// <summary>What happened.</summary>
+    public StoredEvent Event => e;
+
+    /// <summary>As it stands on the wire.</summary>
+    internal byte[] Json => json ??= JsonSerializer.SerializeToUtf8Bytes(e, WireJson.Options);
+}
+
 /// <summary>A row of a list came, changed or went.</summary>
 /// <param name="Id">The row.</param>
 /// <param name="Version">A lower one is old news.</param>
@@ -25,4 +39,4 @@ public interface ILiveClient
 public sealed record ListChange(
     Guid Id,
     long Version,
-    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] RawJson? Row);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RawJson? Row);

@@ -110,16 +110,16 @@ internal sealed partial class LiveConnection(
     }
 
     /// <summary>An event of a watched stream. True when there is something to <see cref="Wake"/> for.</summary>
-    public bool Bring(Watch watch, StoredEvent e)
+    public bool Bring(Watch watch, LiveEvent e)
     {
         lock (gate)
         {
-            var arrival = watch.Notice(e.Position);
+            var arrival = watch.Notice(e.Event.Position);
             if (arrival == Arrival.Skip)
                 return false;
             if (arrival == Arrival.Next && outbox.TryAdd(watch, e))
             {
-                watch.Queued(e.Position);
+                watch.Queued(e.Event.Position);
                 return true;
             }
 
@@ -130,14 +130,14 @@ internal sealed partial class LiveConnection(
         }
     }
 
-    /// <inheritdoc cref="Bring(Watch, StoredEvent)"/>
+    /// <inheritdoc cref="Bring(Watch, LiveEvent)"/>
     public bool Bring(Watch watch, Signal signal)
     {
         lock (gate)
             return watch is { IsOpen: true, IsBehind: false, HasEnded: false } && outbox.TryAdd(watch, signal);
     }
 
-    /// <inheritdoc cref="Bring(Watch, StoredEvent)"/>
+    /// <inheritdoc cref="Bring(Watch, LiveEvent)"/>
     public bool Bring(ListWatch list, ListChange change)
     {
         lock (gate)

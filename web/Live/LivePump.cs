@@ -29,7 +29,7 @@ internal sealed partial class LiveConnection
                 if (work.Behind is { } watch)
                     await CatchUpAsync(watch);
                 foreach (var frame in work.Frames)
-                    await frame(client);
+                    await frame.SendAsync(client);
             }
         }
         catch (Exception e)
@@ -54,8 +54,10 @@ internal sealed partial class LiveConnection
                 return new([], watch);
             }
 
-            foreach (var list in lists.Values.Where(list => list.Missed))
+            foreach (var list in lists.Values)
             {
+                if (!list.Missed)
+                    continue;
                 list.Missed = false;
                 outbox.Add(browser => browser.Rows(list.Name, null));
             }
@@ -90,7 +92,7 @@ internal sealed partial class LiveConnection
 
         if (page is null || !Advance(watch, page))
             return;
-        await client.Events(watch.Name, page.Events);
+        await client.Events(watch.Name, [.. page.Events.Select(e => new LiveEvent(e))]);
     }
 
     /// <summary>False when there is nothing to send.</summary>
@@ -106,5 +108,5 @@ internal sealed partial class LiveConnection
         }
     }
 
-    private sealed record Work(List<Func<ILiveClient, Task>> Frames, Watch? Behind);
+    private readonly record struct Work(List<Frame> Frames, Watch? Behind);
 }

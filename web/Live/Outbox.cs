@@ -1,83 +1,115 @@
-using Portal.Journal;
-
 namespace Portal.Live;
 
-/// <summary>What waits for one browser, bounded. Guarded by its connection's lock.</summary>
+/// <summary>
+/// What waits for one browser, bounded, as the frames in which it will leave: several events of a stream, or rows of a list, go in one. Guarded by its
+/// connection's lock.
+/// </summary>
 internal sealed class Outbox(int most, int mostBytes)
 {
     private const int FrameBytes = 200;
-    private List<Item> items = [];
+    private List<Frame> frames = [];
+    private int count;
     private long bytes;
 
-    public bool IsEmpty => items.Count == 0;
+    public bool IsEmpty => frames.Count == 0;
 
     /// <summary>False when there is no room.</summary>
-    public bool TryAdd(Watch watch, StoredEvent e) => TryAdd(new Item(watch, e, null, null, null), e.Data.Length);
-
-    /// <inheritdoc cref="TryAdd(Watch, StoredEvent)"/>
-    public bool TryAdd(ListWatch list, ListChange change) => TryAdd(new Item(null, null, list, change, null), change.Row?.Text.Length ?? 0);
-
-    /// <inheritdoc cref="TryAdd(Watch, StoredEvent)"/>
-    public bool TryAdd(Watch watch, Signal signal) => TryAdd(new Item(watch, null, null, null, client => client.Signal(watch.Name, signal.Kind, new(signal.Data))), 0);
-
-    /// <summary>Room or not: there are never more than watches.</summary>
-    public void Add(Func<ILiveClient, Task> frame) => items.Add(new Item(null, null, null, null, frame));
-
-    /// <summary>Everything that waits, as frames: several events of a stream, or rows of a list, go in one.</summary>
-    public List<Func<ILiveClient, Task>> Take()
+    public bool TryAdd(Watch watch, LiveEvent e)
     {
-        var taken = items;
-        (items, bytes) = ([], 0);
-        var frames = new List<Func<ILiveClient, Task>>();
-        var open = taken.Count > 1 ? new Dictionary<object, object>() : null; // one alone has nothing to join
-        foreach (var item in taken)
-        {
-            if (item.Event is { } e && !item.Watch!.HasEnded)
-                Join(open, item.Watch, e, events => frames.Add(
-                    client => item.Watch.HasEnded ? Task.CompletedTask : client.Events(item.Watch.Name, events)));
-            else if (item.Change is { } change && !item.List!.HasEnded)
-                Join(open, item.List, change, changes => frames.Add(
-                    client => item.List.HasEnded ? Task.CompletedTask : client.Rows(item.List.Name, changes)));
-            else if (item.Frame is { } frame)
-                Close(open, item.Watch, frames, frame);
-        }
-
-        return frames;
-    }
-
-    public void Clear() => (items, bytes) = ([], 0);
-
-    private static void Join<T>(Dictionary<object, object>? open, object watch, T part, Action<List<T>> begin)
-    {
-        if (open is not null && open.TryGetValue(watch, out var frame))
-        {
-            ((List<T>)frame).Add(part);
-            return;
-        }
-
-        var parts = new List<T>(1) { part };
-        open?.Add(watch, parts);
-        begin(parts);
-    }
-
-    // What came after a signal must not overtake it.
-    private static void Close(Dictionary<object, object>? open, Watch? watch, List<Func<ILiveClient, Task>> frames, Func<ILiveClient, Task> frame)
-    {
-        if (watch is { HasEnded: true })
-            return;
-        if (watch is not null)
-            open?.Remove(watch);
-        frames.Add(frame);
-    }
-
-    private bool TryAdd(Item item, int size)
-    {
-        if (items.Count >= most || bytes >= mostBytes)
+        if (!TakeRoom(e.Event.Data.Length))
             return false;
-        items.Add(item);
-        bytes += size + FrameBytes;
+        if (watch.Waiting is null)
+            frames.Add(watch.Waiting = new EventFrame(watch));
+        watch.Waiting.Events.Add(e);
         return true;
     }
 
-    private readonly record struct Item(Watch? Watch, StoredEvent? Event, ListWatch? List, ListChange? Change, Func<ILiveClient, Task>? Frame);
+    /// <inheritdoc cref="TryAdd(Watch, LiveEvent)"/>
+    public bool TryAdd(ListWatch list, ListChange change)
+    {
+        if (!TakeRoom(change.Row?.Text.Length ?? 0))
+            return false;
+        if (list.Waiting is null)
+            frames.Add(list.Waiting = new RowFrame(list));
+        list.Waiting.Changes.Add(change);
+        return true;
+    }
+
+    /// <inheritdoc cref="TryAdd(Watch, LiveEvent)"/>
+    public bool TryAdd(Watch watch, Signal signal)
+    {
+        if (!TakeRoom(0))
+            return false;
+        watch.Waiting = null; // what comes after a signal must not overtake it
+        frames.Add(new SignalFrame(watch, signal));
+        return true;
+    }
+
+    /// <summary>Room or not: there are never more than watches.</summary>
+    public void Add(Func<ILiveClient, Task> frame) => frames.Add(new OtherFrame(frame));
+
+    /// <summary>Everything that waits.</summary>
+    public List<Frame> Take()
+    {
+        var taken = frames;
+        Clear();
+        return taken;
+    }
+
+    public void Clear()
+    {
+        foreach (var frame in frames)
+            frame.Close();
+        (frames, count, bytes) = ([], 0, 0);
+    }
+
+    private bool TakeRoom(int size)
+    {
+        if (count >= most || bytes >= mostBytes)
+            return false;
+        count++;
+        bytes += size + FrameBytes;
+        return true;
+    }
+}
+
+/// <summary>One thing that the browser is told.</summary>
+internal abstract class Frame
+{
+    /// <summary>Says it, unless what it is about has been given up meanwhile.</summary>
+    public abstract Task SendAsync(ILiveClient browser);
+
+    /// <summary>Nothing more goes into it.</summary>
+    public virtual void Close()
+    {
+    }
+}
+
+internal sealed class EventFrame(Watch watch) : Frame
+{
+    public List<LiveEvent> Events { get; } = new(1);
+
+    public override Task SendAsync(ILiveClient browser) => watch.HasEnded ? Task.CompletedTask : browser.Events(watch.Name, Events);
+
+    public override void Close() => watch.Waiting = null;
+}
+
+internal sealed class RowFrame(ListWatch list) : Frame
+{
+    public List<ListChange> Changes { get; } = new(1);
+
+    public override Task SendAsync(ILiveClient browser) => list.HasEnded ? Task.CompletedTask : browser.Rows(list.Name, Changes);
+
+    public override void Close() => list.Waiting = null;
+}
+
+internal sealed class SignalFrame(Watch watch, Signal signal) : Frame
+{
+    public override Task SendAsync(ILiveClient browser) =>
+        watch.HasEnded ? Task.CompletedTask : browser.Signal(watch.Name, signal.Kind, new(signal.Data));
+}
+
+internal sealed class OtherFrame(Func<ILiveClient, Task> send) : Frame
+{
+    public override Task SendAsync(ILiveClient browser) => send(browser);
 }

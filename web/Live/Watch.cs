@@ -43,6 +43,9 @@ internal sealed class Watch(LiveConnection connection, StreamId stream)
     /// <summary>Whether it stands in its connection's queue for catching up.</summary>
     public bool InLine { get; set; }
 
+    /// <summary>The frame that its next event goes into, while one waits.</summary>
+    public EventFrame? Waiting { get; set; }
+
     /// <summary>Given up or replaced: nothing leaves any more.</summary>
     public bool HasEnded
     {
@@ -109,6 +112,9 @@ internal sealed class ListWatch(LiveConnection connection, string name, string s
 
     /// <summary>Something was missed; changes do not matter until the client was told to read the list again.</summary>
     public bool Missed { get; set; }
+
+    /// <summary>The frame that its next change goes into, while one waits.</summary>
+    public RowFrame? Waiting { get; set; }
 
     /// <summary>Given up or replaced: nothing leaves any more.</summary>
     public bool HasEnded

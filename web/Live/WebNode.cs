@@ -52,7 +52,7 @@ internal sealed partial class WebNode(
             return;
         try
         {
-            var e = stored.Upcast();
+            var e = new LiveEvent(stored.Upcast());
             foreach (var watch in watches)
             {
                 if (watch.Connection.Bring(watch, e))
@@ -72,7 +72,7 @@ internal sealed partial class WebNode(
         var watches = index.Of(row.List);
         if (watches.IsEmpty)
             return;
-        var change = new ListChange(row.Id, row.Version, row.Row is null ? null : new RawJson(ConversationLists.RowFor(row.List, row.Row)));
+        var change = new ListChange(row.Id, row.Version, row.Row is { } shown ? ConversationLists.RowFor(row.List, shown) : null);
         foreach (var list in watches)
         {
             if (list.Connection.Bring(list, change))
