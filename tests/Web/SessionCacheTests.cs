@@ -81,7 +81,7 @@ public sealed class SessionCacheTests
         Assert.Equal(2, asked);
     }
 
-    private Task<Session?> FindAsync() => cache.FindAsync(session.AccountId, session.SessionId);
+    private Task<Session?> FindAsync() => cache.FindAsync(session.AccountId, session.SessionId).AsTask();
 
     private Task<Session?> Ask()
     {

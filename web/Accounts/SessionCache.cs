@@ -16,7 +16,7 @@ internal sealed class SessionCache(FindSession find, TimeProvider clock)
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Guid, Question>> accounts = new();
 
     /// <summary>The session, or null when it has ended. Many who ask at once share one question.</summary>
-    public async Task<Session?> FindAsync(Guid accountId, Guid sessionId)
+    public async ValueTask<Session?> FindAsync(Guid accountId, Guid sessionId)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -53,7 +53,7 @@ internal static class SignIns
             ticket.ToPrincipal(Token), new AuthenticationProperties { ExpiresUtc = now + TokenLife }, Token));
 
     /// <summary>Who that is; null when nobody, or when the session has ended.</summary>
-    public static async Task<CurrentUser?> FindAsync(SessionCache sessions, Ticket? ticket) => ticket switch
+    public static async ValueTask<CurrentUser?> FindAsync(SessionCache sessions, Ticket? ticket) => ticket switch
     {
         null => null,
         { Account: false } => CurrentUser.Visitor(ticket),

@@ -26,7 +26,7 @@ internal static class WireJson
 
 /// <summary>Text that is JSON already.</summary>
 /// <param name="Text">One JSON value.</param>
-public sealed record RawJson(string Text);
+internal sealed record RawJson(string Text);
 
 internal sealed class RawJsonJson : JsonConverter<RawJson>
 {

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.SignalR;
 using Portal.Journal;
 
 namespace Portal.Live;
 
-/// <summary>What the hub tells a browser. Public, because the framework implements it at run time.</summary>
-public interface ILiveClient
+/// <summary>What the hub tells a browser.</summary>
+internal interface ILiveClient
 {
     /// <summary>The next events of a watched stream, in order, without gaps or repeats.</summary>
     Task Events(string stream, IReadOnlyList<LiveEvent> events);
@@ -21,22 +22,27 @@ public interface ILiveClient
 }
 
 /// <summary>An event on its way to browsers, written once for all of them.</summary>
-public sealed class LiveEvent(StoredEvent e)
+internal sealed class LiveEvent(StoredEvent e)
 {
     private byte[]? json;
+    private SerializedHubMessage? alone;
 
     /// <summary>What happened.</summary>
     public StoredEvent Event => e;
 
     /// <summary>As it stands on the wire.</summary>
-    internal byte[] Json => json ??= JsonSerializer.SerializeToUtf8Bytes(e, WireJson.Options);
+    public byte[] Json => json ??= JsonSerializer.SerializeToUtf8Bytes(e, WireJson.Options);
+
+    /// <summary>A frame of nothing else.</summary>
+    public SerializedHubMessage Alone =>
+        alone ??= new(Browser.Message(nameof(ILiveClient.Events), e.Stream.ToString(), new[] { this }));
 }
 
 /// <summary>A row of a list came, changed or went.</summary>
 /// <param name="Id">The row.</param>
 /// <param name="Version">A lower one is old news.</param>
 /// <param name="Row">Null when it is no longer in the list.</param>
-public sealed record ListChange(
+internal sealed record ListChange(
     Guid Id,
     long Version,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] RawJson? Row);

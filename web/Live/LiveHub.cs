@@ -16,11 +16,10 @@ internal sealed class LiveHub(
     LiveConnections connections,
     LiveSessions sessions,
     LiveServices services,
-    IHubContext<LiveHub, ILiveClient> hub,
     Access access,
     ConversationCommands commands,
     AgentPresence presence,
-    SessionCache cache) : Hub<ILiveClient>
+    SessionCache cache) : Hub
 {
     private const int FirstPage = 500;
     private static readonly Empty Done = new();
@@ -36,7 +35,8 @@ internal sealed class LiveHub(
         }
 
         ForgetRequest(context.GetHttpContext());
-        connections.Add(new LiveConnection(context.ConnectionId, ticket, user, hub.Clients.Client(context.ConnectionId), context.Abort, services));
+        var browser = new Browser(context.Features.GetRequiredFeature<HubConnectionContext>());
+        connections.Add(new LiveConnection(context.ConnectionId, ticket, user, browser, context.Abort, services));
         await presence.ArrivedAsync(user);
     }
 
@@ -164,7 +164,7 @@ internal sealed class LiveHub(
         return new WatchAnswer(page.Events, page.Position, page.Epoch, !open, false);
     }
 
-    private async Task<(LiveConnection Connection, CurrentUser? User)> CallerAsync()
+    private async ValueTask<(LiveConnection Connection, CurrentUser? User)> CallerAsync()
     {
         var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("session.ended");
         return (connection, await sessions.RefreshAsync(connection));

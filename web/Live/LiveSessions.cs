@@ -28,7 +28,7 @@ internal sealed partial class LiveSessions(
     }
 
     /// <summary>Who it is by now, its watches being what it may see; null when the session has ended, and then so has the connection.</summary>
-    public async Task<CurrentUser?> RefreshAsync(LiveConnection connection)
+    public async ValueTask<CurrentUser?> RefreshAsync(LiveConnection connection)
     {
         var user = await SignIns.FindAsync(sessions, connection.Ticket);
         var before = connection.User;

@@ -131,6 +131,7 @@ public static class PortalWeb
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
         services.AddSingleton<HubFaults>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime>();
     }
 
     private static void AddHosted<T>(IServiceCollection services)
