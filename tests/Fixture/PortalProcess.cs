@@ -23,6 +23,9 @@ internal sealed class PortalProcess(string connectionString, params string[] mor
 
     private Process? process;
 
+    /// <summary>Variables that it starts with besides those of the test.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     public long WorkingSet
@@ -36,7 +39,10 @@ internal sealed class PortalProcess(string connectionString, params string[] mor
 
     public async Task StartAsync()
     {
-        process = Process.Start(Command("Portal.Silo.dll", [.. settings, .. more, $"urls={Address.GetLeftPart(UriPartial.Authority)}"]))!;
+        var command = Command("Portal.Silo.dll", [.. settings, .. more, $"urls={Address.GetLeftPart(UriPartial.Authority)}"]);
+        foreach (var (name, value) in Environment)
+            command.Environment[name] = value;
+        process = Process.Start(command)!;
         _ = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEndAsync();
         using var http = new HttpClient { BaseAddress = Address };
