@@ -1,5 +1,4 @@
 using Portal.Journal;
-using Portal.Live;
 
 namespace Portal.Conversations;
 
@@ -29,7 +28,7 @@ public sealed record ConversationRow(
     DateTimeOffset PhaseSince,
     DateTimeOffset? UnansweredSince,
     DateTimeOffset? SnoozedUntil,
-    long Version) : ListRow
+    long Version)
 {
     /// <summary>The row of a conversation that has begun.</summary>
     public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Conversations;
 using Portal.Journal;
 
 namespace Portal.Live;
@@ -49,11 +50,7 @@ public sealed record Batch(
 /// <param name="Version">Grows with every change of the row; a lower one is old news.</param>
 /// <param name="Row">The row; null when it is no longer in the list.</param>
 [GenerateSerializer, Immutable, Alias("row-change")]
-public sealed record RowChange(string List, Guid Id, long Version, ListRow? Row);
-
-/// <summary>A row as a list shows it.</summary>
-[GenerateSerializer, Immutable, Alias("list-row")]
-public abstract record ListRow;
+public sealed record RowChange(string List, Guid Id, long Version, ConversationRow? Row);
 
 /// <summary>Live and forgotten: typing, read positions on the move.</summary>
 /// <param name="Stream">Whose watchers get it.</param>

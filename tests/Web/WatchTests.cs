@@ -1,3 +1,4 @@
+using Portal.Conversations;
 using Portal.Journal;
 using Portal.Live;
 
@@ -169,8 +170,10 @@ public sealed class WatchTests
 
     private Task DeliverAsync(params StoredEvent[] events) => stage.Node.DeliverAsync(new Batch(Guid.Empty, ++number, [.. events], [], []));
 
-    private Task DeliverRowAsync(long version) => stage.Node.DeliverAsync(
-        new Batch(Guid.Empty, ++number, [], [new RowChange("conversations/agent/x", Guid.NewGuid(), version, new Shown())], []));
-
-    private sealed record Shown : ListRow;
+    private Task DeliverRowAsync(long version)
+    {
+        var (id, at) = (Guid.NewGuid(), DateTimeOffset.UnixEpoch);
+        var row = new ConversationRow(id, id, id, RowPhase.Assigned, id, "x", at, Party.System, at, null, null, version);
+        return stage.Node.DeliverAsync(new Batch(Guid.Empty, ++number, [], [new RowChange("conversations/agent/x", id, version, row)], []));
+    }
 }

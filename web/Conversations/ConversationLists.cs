@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Portal.Journal;
-using Portal.Live;
 
 namespace Portal.Conversations;
 
@@ -24,11 +23,8 @@ internal static class ConversationLists
     };
 
     /// <summary>A row as the silo tells it, for whoever may watch that list.</summary>
-    public static RawJson RowFor(string source, ListRow row)
-    {
-        var shown = row is ConversationRow conversation && source.StartsWith(OfCustomer, StringComparison.Ordinal) ? ForCustomer(conversation) : row;
-        return new(JsonSerializer.Serialize(shown, shown.GetType(), EventCatalog.Json));
-    }
+    public static RawJson RowFor(string source, ConversationRow row) =>
+        new(JsonSerializer.Serialize(source.StartsWith(OfCustomer, StringComparison.Ordinal) ? ForCustomer(row) : row, EventCatalog.Json));
 
     /// <summary>The phases that a <c>state</c> stands for; null when it is unknown. To customers a snoozed conversation is an assigned one.</summary>
     public static short[]? Phases(string? state, bool staff) => state switch
