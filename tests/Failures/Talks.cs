@@ -148,7 +148,9 @@ internal sealed class Talks : IAsyncDisposable
             var all = new List<Guid>();
             while (true)
             {
-                var page = (await customer.GetAsync($"/api/streams/conversation/{id}?after={all.Count}&limit=1000")).Json.GetProperty("events");
+                // The first to read over a connection that died meanwhile is told to come again.
+                var answer = await Speaker.InsistAsync(() => customer.GetAsync($"/api/streams/conversation/{id}?after={all.Count}&limit=1000"));
+                var page = answer.Json.GetProperty("events");
                 if (page.GetArrayLength() == 0)
                     return [.. all];
                 foreach (var e in page.EnumerateArray())
