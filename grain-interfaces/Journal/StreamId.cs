@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace Portal.Journal;
 
@@ -34,8 +35,10 @@ public enum OwnerKind
 [GenerateSerializer, Immutable, Alias("stream-id"), JsonConverter(typeof(StreamIdJson))]
 public readonly record struct StreamId(OwnerKind Kind, Guid Id, bool Staff)
 {
+    private const string StaffSuffix = "-staff";
     private static readonly OwnerKind[] Kinds = Enum.GetValues<OwnerKind>();
     private static readonly string[] Names = [.. Kinds.Select(kind => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()))];
+    private static readonly string[] StaffNames = [.. Names.Select(name => name + StaffSuffix)];
 
     /// <summary>The stream that the customer may see too.</summary>
     public static StreamId Shared(OwnerKind kind, Guid id) => new(kind, id, false);
@@ -50,9 +53,9 @@ public readonly record struct StreamId(OwnerKind Kind, Guid Id, bool Staff)
         if (text is null || text.IndexOf('/') is not (> 0 and var slash) || !Guid.TryParseExact(text.AsSpan(slash + 1), "D", out var id))
             return false;
         var name = text.AsSpan(0, slash);
-        var staff = name.EndsWith("-staff", StringComparison.Ordinal);
+        var staff = name.EndsWith(StaffSuffix, StringComparison.Ordinal);
         if (staff)
-            name = name[..^"-staff".Length];
+            name = name[..^StaffSuffix.Length];
         for (var i = 0; i < Names.Length; i++)
         {
             if (name.SequenceEqual(Names[i]))
@@ -66,7 +69,7 @@ public readonly record struct StreamId(OwnerKind Kind, Guid Id, bool Staff)
     }
 
     /// <summary>The first part of the text: <c>conversation</c>, <c>conversation-staff</c> …</summary>
-    public string Name => Staff ? Names[Array.IndexOf(Kinds, Kind)] + "-staff" : Names[Array.IndexOf(Kinds, Kind)];
+    public string Name => (Staff ? StaffNames : Names)[Array.IndexOf(Kinds, Kind)];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}/{Id:D}";
@@ -74,8 +77,17 @@ public readonly record struct StreamId(OwnerKind Kind, Guid Id, bool Staff)
 
 internal sealed class StreamIdJson : JsonConverter<StreamId>
 {
+    private const int MostBytes = 64;
+
     public override StreamId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         StreamId.TryParse(reader.GetString(), out var stream) ? stream : throw new JsonException("Not a stream.");
 
-    public override void Write(Utf8JsonWriter writer, StreamId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, StreamId value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[MostBytes];
+        if (Utf8.TryWrite(text, $"{value.Name}/{value.Id}", out var length))
+            writer.WriteStringValue(text[..length]);
+        else
+            writer.WriteStringValue(value.ToString());
+    }
 }

@@ -72,8 +72,13 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     {
         var (lists, row) = (Lists(), ConversationRow.Of(id, version, Shared!, Staff));
         var moved = before is not null && (before.Shared!.Phase, before.Shared.AgentId) != (Shared!.Phase, Shared.AgentId);
-        var left = moved ? before!.Lists().Except(lists) : [];
-        return [.. lists.Select(list => new RowChange(list, id, version, row)), .. left.Select(list => new RowChange(list, id, version, null))];
+        var left = moved ? before!.Lists().RemoveRange(lists) : [];
+        var changes = ImmutableArray.CreateBuilder<RowChange>(lists.Length + left.Length);
+        foreach (var list in lists)
+            changes.Add(new(list, id, version, row));
+        foreach (var list in left)
+            changes.Add(new(list, id, version, null));
+        return changes.MoveToImmutable();
     }
 
     private ImmutableArray<string> Lists() =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -48,7 +49,7 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
         [CallerMemberName] string action = "")
     {
         ct.ThrowIfCancellationRequested();
-        var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(action), .. JsonSerializer.SerializeToUtf8Bytes(command, EventCatalog.Json)]);
+        var hash = Hash(action, command);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             var now = Now();
@@ -77,6 +78,22 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
         if (await journal.FindAsync(TState.Kind, id, commandId, hash, CancellationToken.None) is { } known)
             return Answer(known);
         return refusal is null ? new Receipt(StreamId.Shared(TState.Kind, id), Position, now) : refusal;
+    }
+
+    private static byte[] Hash<TCommand>(string action, TCommand command)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(command, EventCatalog.Json);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(action.Length) + body.Length);
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(action, bytes);
+            body.CopyTo(bytes, length);
+            return SHA256.HashData(bytes.AsSpan(0, length + body.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     private static Outcome<Receipt> Answer(AppendResult result) =>

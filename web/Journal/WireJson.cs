@@ -43,13 +43,16 @@ internal sealed class RawJsonJson : JsonConverter<RawJson>
 /// <summary>An event on the wire. Its data was written by the journal, so it is neither read nor checked again.</summary>
 internal sealed class StoredEventJson : JsonConverter<StoredEvent>
 {
+    private static readonly JsonConverter<StreamId> Stream = (JsonConverter<StreamId>)JsonSerializerOptions.Web.GetConverter(typeof(StreamId));
+
     public override StoredEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Events only go out.");
 
     public override void Write(Utf8JsonWriter writer, StoredEvent value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteString("stream", value.Stream.ToString());
+        writer.WritePropertyName("stream");
+        Stream.Write(writer, value.Stream, options);
         writer.WriteNumber("position", value.Position);
         writer.WriteString("type", value.Type);
         writer.WriteString("at", value.At);

@@ -35,7 +35,7 @@ internal sealed class LiveEvent(StoredEvent e)
 
     /// <summary>A frame of nothing else.</summary>
     public SerializedHubMessage Alone =>
-        alone ??= new(Browser.Message(nameof(ILiveClient.Events), e.Stream.ToString(), new[] { this }));
+        alone ??= new(Browser.Message(nameof(ILiveClient.Events), e.Stream, new[] { this }));
 }
 
 /// <summary>A row of a list came, changed or went.</summary>

@@ -30,6 +30,7 @@ internal sealed partial class LiveConnection
                     await CatchUpAsync(watch);
                 foreach (var frame in work.Frames)
                     await frame.SendAsync(client);
+                work.Frames.Clear();
             }
         }
         catch (Exception e)

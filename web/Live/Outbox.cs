@@ -8,6 +8,7 @@ internal sealed class Outbox(int most, int mostBytes)
 {
     private const int FrameBytes = 200;
     private List<Frame> frames = [];
+    private List<Frame> taken = [];
     private int count;
     private long bytes;
 
@@ -48,19 +49,25 @@ internal sealed class Outbox(int most, int mostBytes)
     /// <summary>Room or not: there are never more than watches.</summary>
     public void Add(Func<ILiveClient, Task> frame) => frames.Add(new OtherFrame(frame));
 
-    /// <summary>Everything that waits.</summary>
+    /// <summary>Everything that waits. Whoever takes it clears the list when done; it is used again.</summary>
     public List<Frame> Take()
     {
-        var taken = frames;
-        Clear();
+        Close();
+        (frames, taken) = (taken, frames);
         return taken;
     }
 
     public void Clear()
     {
+        Close();
+        frames.Clear();
+    }
+
+    private void Close()
+    {
         foreach (var frame in frames)
             frame.Close();
-        (frames, count, bytes) = ([], 0, 0);
+        (count, bytes) = (0, 0);
     }
 
     private bool TakeRoom(int size)

@@ -122,7 +122,17 @@ internal sealed partial class Activation(Mailbox mailbox, GrainClass type, Grain
             return;
         }
 
-        await turn.RunAsync(this);
+        Exception? fault = null;
+        try
+        {
+            await turn.RunAsync(this);
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+        }
+
+        turn.End(this, fault);
         if (turn is StopTurn)
         {
             mailbox.Remove(this);

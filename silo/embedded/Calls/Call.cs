@@ -12,21 +12,22 @@ internal abstract class Call(GrainMethod method) : Turn
 
     public override ExecutionContext? Context { get; } = ExecutionContext.Capture();
 
-    public override async Task RunAsync(Activation activation)
+    public override Task RunAsync(Activation activation)
     {
-        try
+        var filters = activation.Host.Filters;
+        return filters.Length == 0 ? InvokeAsync(activation.GrainInstance!) : new FilteredCall(this, activation, filters).Invoke();
+    }
+
+    public override void End(Activation activation, Exception? fault)
+    {
+        if (fault is null)
         {
-            var filters = activation.Host.Filters;
-            await (filters.Length == 0 ? InvokeAsync(activation.GrainInstance!) : new FilteredCall(this, activation, filters).Invoke());
-        }
-        catch (Exception exception)
-        {
-            activation.OnFault(exception);
-            Fail(exception);
+            Answer();
             return;
         }
 
-        Answer();
+        activation.OnFault(fault);
+        Fail(fault);
     }
 
     /// <summary>Calls the method itself and keeps its result.</summary>

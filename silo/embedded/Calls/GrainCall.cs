@@ -14,7 +14,8 @@ internal sealed partial class GrainCall<T> : Call
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration cancellation;
     private ITimer? timeout;
-    private T result = default!;
+    private Task<T>? running;
+    private T? given; // by a filter, in place of the method's own
 
     public GrainCall(GrainMethod<T> method, object?[] arguments, GrainId target, GrainHost host) : base(method)
     {
@@ -37,13 +38,15 @@ internal sealed partial class GrainCall<T> : Call
 
     public override object? Result
     {
-        get => typeof(T) == typeof(Nothing) ? null : result;
-        set => result = value is null ? default! : (T)value;
+        get => typeof(T) == typeof(Nothing) ? null : Returned;
+        set => (given, running) = (value is null ? default : (T)value, null);
     }
+
+    private T? Returned => running is { IsCompletedSuccessfully: true } done ? done.Result : given;
 
     private TimeSpan Limit => Method.Timeout ?? host.ResponseTimeout;
 
-    public override async Task InvokeAsync(object target) => result = await method.Invoke(target, arguments);
+    public override Task InvokeAsync(object target) => running = method.Invoke(target, arguments);
 
     public override void Fail(Exception exception)
     {
@@ -55,7 +58,7 @@ internal sealed partial class GrainCall<T> : Call
     protected override void Answer()
     {
         Close();
-        answer.TrySetResult(result);
+        answer.TrySetResult(Returned!);
     }
 
     private void TimeOut()

@@ -79,20 +79,20 @@ internal sealed class GrainMethod<T>(Type contract, MethodInfo info) : GrainMeth
     }
 
     /// <summary>Calls the method on the object itself.</summary>
-    public ValueTask<T> Invoke(object instance, object?[] arguments)
+    public Task<T> Invoke(object instance, object?[] arguments)
     {
         var returned = invoker.Invoke(instance, arguments.AsSpan());
         return returned switch
         {
-            Task<T> task => new(task),
+            Task<T> task => task,
             Task task => Finish(task),
-            ValueTask<T> task => task,
+            ValueTask<T> task => task.AsTask(),
             ValueTask task => Finish(task.AsTask()),
             _ => throw new InvalidOperationException($"{InterfaceName}.{Info.Name} returned null instead of a task."),
         };
     }
 
-    private static async ValueTask<T> Finish(Task task)
+    private static async Task<T> Finish(Task task)
     {
         await task;
         return default!;

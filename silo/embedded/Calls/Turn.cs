@@ -17,8 +17,13 @@ internal abstract class Turn
     /// <summary>Whether it counts as use of the activation.</summary>
     public virtual bool KeepsAlive => true;
 
-    /// <summary>Runs on the activation's scheduler; never throws.</summary>
+    /// <summary>Runs on the activation's scheduler.</summary>
     public abstract Task RunAsync(Activation activation);
+
+    /// <summary>It ran, and ended well or with a fault.</summary>
+    public virtual void End(Activation activation, Exception? fault)
+    {
+    }
 
     /// <summary>It will not run.</summary>
     public virtual void Fail(Exception exception)
