@@ -1,6 +1,7 @@
 #if GRAIN_HOST_ORLEANS
 using System.Net;
 using Orleans.Configuration;
+using Orleans.Runtime;
 
 namespace Portal.GrainHosts;
 
@@ -13,6 +14,8 @@ internal static class GrainHost
     {
         var settings = builder.Configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
         var connection = builder.Configuration.GetConnectionString("Portal") ?? "";
+        builder.Services.AddKeyedSingleton<TimeProvider>(
+            TimeProviderNames.ActivationManagement, (services, _) => new PassingTime(services.GetRequiredService<TimeProvider>()));
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.CallTimeout)
