@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every check there is, on every grain host there is. The last line counts: "N passed, N failed".
+# Every check there is, and on every grain host there is those that concern it. The last line counts: "N passed, N failed".
 set -Eeuo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/lib.sh"
@@ -10,6 +10,9 @@ here=$(dirname "${BASH_SOURCE[0]}")
 
 PASSED=0 FAILED=0 BROKEN=()
 LONG='' FILTER=''
+
+# Tests of these folders start no grains, or whole processes again and again: without --long the first grain host is enough for them, and for the browsers.
+ONCE=(Journal House Deploy Verify Failures)
 
 main() {
   read_arguments "$@"
@@ -44,7 +47,7 @@ read_arguments() {
 
 usage() {
   say "usage: deploy/test.sh [--long] [--filter TEXT]
-  --long    also the tests that take minutes
+  --long    also the tests that take minutes, and all of them on every grain host
   --filter  only tests whose name contains TEXT, and nothing else
   GRAIN_HOST=Embedded or Orleans: on that grain host only"
 }
@@ -83,14 +86,20 @@ test_client() {
 test_host() {
   check "$GRAIN_HOST: build" dotnet build -c Release -v:quiet -clp:NoSummary -warnaserror Portal.sln || return 0
   count "$GRAIN_HOST: tests" dotnet test tests -c Release --no-build --logger "trx;LogFileName=$LOGS/report" --filter "$(dotnet_filter)"
-  [[ ! -f tests/browser/package.json ]] || test_browsers
+  [[ ! -f tests/browser/package.json ]] || is_again || test_browsers
 }
+
+# Whether another grain host was tried before, so that what does not concern this one may be left out.
+is_again() { [[ -z $LONG && $GRAIN_HOST != "${HOSTS[0]}" ]]; }
 
 # Tests of minutes carry [Trait("Category", "Long")].
 dotnet_filter() {
-  local text
+  local text filter
   text=$(printf '%s' "$FILTER" | sed 's/[\\()&|=!~]/\\&/g')
-  say "FullyQualifiedName~${text:-.}$([[ -n $LONG ]] || say '&Category!=Long')"
+  filter="FullyQualifiedName~${text:-.}"
+  [[ -n $LONG ]] || filter+='&Category!=Long'
+  ! is_again || filter+=$(printf '&FullyQualifiedName!~Portal.Tests.%s.' "${ONCE[@]}")
+  say "$filter"
 }
 
 test_browsers() {
