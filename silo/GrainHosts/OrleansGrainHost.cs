@@ -1,7 +1,6 @@
 #if GRAIN_HOST_ORLEANS
 using System.Net;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace Portal.GrainHosts;
 
