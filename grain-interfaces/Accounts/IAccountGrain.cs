@@ -70,6 +70,9 @@ public static class Permissions
     /// <summary>Make accounts and change their roles.</summary>
     public const string ManageAccounts = "accounts.manage";
 
+    /// <summary>Change labels and the other small settings.</summary>
+    public const string ManageSettings = "settings.manage";
+
     /// <summary>Begin conversations as a customer.</summary>
     public const string BeCustomer = "customer";
 }

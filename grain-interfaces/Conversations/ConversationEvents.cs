@@ -92,6 +92,12 @@ public enum WokenReason
     Hand = 3,
 }
 
+/// <summary>Labels came or went.</summary>
+/// <param name="Added">By id, see <c>Settings.Label</c>; none that it had already.</param>
+/// <param name="Removed">By id; only such as it had.</param>
+[Event("conversation.labels_changed")]
+public sealed record ConversationLabelsChanged(ImmutableArray<Guid> Added, ImmutableArray<Guid> Removed) : IStaffEvent;
+
 /// <summary>Why the queue gave the conversation to this agent: who was looked at, and who is next.</summary>
 /// <param name="AgentId">Who got it.</param>
 /// <param name="Candidates">Everyone who was considered, best first.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -15,6 +16,7 @@ namespace Portal.Conversations;
 /// <param name="UnansweredSince">The oldest customer message that nobody has answered.</param>
 /// <param name="SnoozedUntil">When it wakes.</param>
 /// <param name="Version">Grows with every event of the conversation.</param>
+/// <param name="Labels">Its labels by id; null when it has none.</param>
 [GenerateSerializer, Immutable, Alias("conversation-row")]
 public sealed record ConversationRow(
     Guid Id,
@@ -28,13 +30,14 @@ public sealed record ConversationRow(
     DateTimeOffset PhaseSince,
     DateTimeOffset? UnansweredSince,
     DateTimeOffset? SnoozedUntil,
-    long Version)
+    long Version,
+    ImmutableArray<Guid>? Labels = null)
 {
     /// <summary>The row of a conversation that has begun.</summary>
     public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(
         id, shared.CustomerId, shared.QueueId, PhaseOf(shared, staff), shared.AgentId, shared.LastMessage?.Preview ?? "",
         shared.LastMessage?.At ?? shared.StartedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId), shared.PhaseSince, shared.UnansweredSince,
-        staff.SnoozedUntil, version);
+        staff.SnoozedUntil, version, staff.Labels);
 
     /// <summary>Where it stands, as the staff sees it.</summary>
     public static RowPhase PhaseOf(ConversationState shared, ConversationStaffState staff) =>

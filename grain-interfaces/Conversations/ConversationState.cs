@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -48,4 +49,5 @@ public enum ConversationPhase
 /// <summary>What the staff knows besides: the fold of the staff stream.</summary>
 /// <param name="SnoozedUntil">When it wakes; null when awake.</param>
 /// <param name="Notes">How many notes it has.</param>
-public sealed record ConversationStaffState(DateTimeOffset? SnoozedUntil, int Notes);
+/// <param name="Labels">Its labels by id, in the order in which they came; null when it has none.</param>
+public sealed record ConversationStaffState(DateTimeOffset? SnoozedUntil, int Notes, ImmutableArray<Guid>? Labels = null);

@@ -57,6 +57,13 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("Wake")]
     Task<Outcome<Receipt>> WakeAsync(WakeConversation command, CancellationToken ct = default);
 
+    /// <summary>
+    /// Adds labels and takes labels away, in any phase. That a label exists is not asked here: one that was deleted is shown as gone. Refusals:
+    /// <c>conversation.labels_most</c> (20), <c>conversation.not_found</c>.
+    /// </summary>
+    [Alias("ChangeLabels")]
+    Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct = default);
+
     /// <summary>Who has it and the participants' read positions; null when there is no such conversation.</summary>
     [Alias("Look")]
     Task<ConversationLook?> LookAsync(CancellationToken ct = default);
@@ -107,6 +114,10 @@ public sealed record SnoozeConversation(Guid CommandId, Party By, DateTimeOffset
 /// <summary>Awake again.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.wake")]
 public sealed record WakeConversation(Guid CommandId, Party By);
+
+/// <summary>Labels to add and to take away, by id; what is both is taken away.</summary>
+[GenerateSerializer, Immutable, Alias("conversation.change-labels")]
+public sealed record ChangeLabels(Guid CommandId, Party By, ImmutableArray<Guid> Add, ImmutableArray<Guid> Remove);
 
 /// <summary>How far a participant has read on the shared stream.</summary>
 [GenerateSerializer, Immutable, Alias("read-mark")]

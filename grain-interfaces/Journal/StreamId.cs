@@ -23,6 +23,9 @@ public enum OwnerKind
 
     /// <summary>An account that signs in.</summary>
     Account = 5,
+
+    /// <summary>The settings of one kind.</summary>
+    Settings = 6,
 }
 
 /// <summary>

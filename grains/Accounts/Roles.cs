@@ -11,8 +11,10 @@ internal static class Roles
         ["administrator"] =
         [
             Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageAccounts,
+            Permissions.ManageSettings,
         ],
-        ["supervisor"] = [Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations],
+        ["supervisor"] =
+            [Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageSettings],
         ["agent"] = [Permissions.ReadConversations, Permissions.AnswerConversations],
         ["customer"] = [Permissions.BeCustomer],
     }.ToFrozenDictionary();

@@ -9,13 +9,15 @@ namespace Portal.Conversations;
 /// The rules are in ConversationRules.cs; here is what each fact means.
 /// </summary>
 /// <param name="Shared">Null before the start.</param>
-/// <param name="Staff">Notes and snooze.</param>
+/// <param name="Staff">Notes, snooze and labels.</param>
 internal sealed partial record Conversation(ConversationState? Shared, ConversationStaffState Staff)
     : IOwnerState<Conversation>, IListed<Conversation>
 {
     public static OwnerKind Kind => OwnerKind.Conversation;
 
     public static Conversation Empty { get; } = new(null, new(null, 0));
+
+    private ImmutableArray<Guid> Labels => Staff.Labels ?? [];
 
     private bool Snoozed => Staff.SnoozedUntil is not null;
 
@@ -37,6 +39,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
         ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
         ConversationRouted => this,
+        ConversationLabelsChanged e => this with { Staff = Staff with { Labels = After(e) is { IsEmpty: false } labels ? labels : null } },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a conversation."),
     };
 
@@ -52,6 +55,8 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             },
         };
     }
+
+    private ImmutableArray<Guid> After(ConversationLabelsChanged e) => [.. Labels.Except(e.Removed).Union(e.Added)];
 
     private Conversation InPhase(ConversationPhase phase, Fact fact, Guid? agentId, Guid? queueId = null) => this with
     {

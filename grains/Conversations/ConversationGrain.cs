@@ -61,6 +61,9 @@ internal sealed class ConversationGrain(
     public Task<Outcome<Receipt>> WakeAsync(WakeConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Wake(command, now), ct);
 
+    public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
+
     public Task<ConversationLook?> LookAsync(CancellationToken ct) => Task.FromResult(
         owner.State.Shared is { } shared ? new ConversationLook(shared.CustomerId, owner.State.Holder, read.All) : null);
 

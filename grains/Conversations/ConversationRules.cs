@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -8,6 +9,8 @@ internal sealed partial record Conversation
     public static readonly TimeSpan ReopenWindow = TimeSpan.FromDays(14);
     public static readonly TimeSpan ShortestSnooze = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(366);
+
+    public const int MostLabels = 20;
 
     private static Refusal NotFound => Refusal.NotFound("conversation.not_found");
 
@@ -110,6 +113,20 @@ internal sealed partial record Conversation
         _ when command.By.Kind == PartyKind.System && now < Staff.SnoozedUntil => Refusal.Conflict("conversation.not_due"),
         _ => [new ConversationWoken(command.By.Kind == PartyKind.System ? WokenReason.Due : WokenReason.Hand), Queued(QueuedReason.Woken)],
     };
+
+    public Decision ChangeLabels(ChangeLabels command)
+    {
+        ImmutableArray<Guid> removed = [.. command.Remove.Intersect(Labels)];
+        ImmutableArray<Guid> added = [.. command.Add.Except(command.Remove).Except(Labels)];
+        return this switch
+        {
+            { Shared: null } => NotFound,
+            _ when command.By.Kind == PartyKind.Customer => NotFound,
+            _ when added.Length > 0 && Labels.Length - removed.Length + added.Length > MostLabels => Refusal.Conflict("conversation.labels_most"),
+            _ when added.IsEmpty && removed.IsEmpty => [],
+            _ => [new ConversationLabelsChanged(added, removed)],
+        };
+    }
 
     private ConversationQueued Queued(QueuedReason reason) => new(Shared!.QueueId, reason);
 

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Seed;
 
@@ -21,13 +23,20 @@ internal sealed class DemoData(Seeder seeder)
         await AvailableAsync(lin);
         await AvailableAsync(ana);
 
+        var warranty = await LabelAsync("Warranty", LabelColour.Blue);
+        await LabelAsync("VIP", LabelColour.Violet);
+        await LabelAsync("Complaint", LabelColour.Red);
+        await LabelAsync("Invoice", LabelColour.Grey);
+
         var invoice = await BeginAsync(tom, "Hello, could you send me the invoice for order 1042 again?");
         await AnswerAsync(invoice, ana, "Of course. I have sent it to the address that we have on file.");
         await NoteAsync(invoice, ana, "Asked for the same invoice in spring; a link in the portal would spare us both the work.");
         await SayAsync(invoice, tom, "Got it, thank you.");
         await ResolveAsync(invoice, ana);
         await BeginAsync(mei, "你好，我上周订的咖啡机显示已发货，大概什么时候能到？");
-        await BeginAsync(tom, "The grinder makes a rattling noise since yesterday. Can it be repaired under warranty?");
+        var grinder = await BeginAsync(tom, "The grinder makes a rattling noise since yesterday. Can it be repaired under warranty?");
+        await seeder.Grain<IConversationGrain>(grinder)
+            .ChangeLabelsAsync(new ChangeLabels(Seeder.IdOf("labels " + grinder), Party.Agent(ana), [warranty], []));
         await seeder.AccountAsync("admin@demo.example", "Alex Kim", Password, "administrator");
     }
 
@@ -40,6 +49,14 @@ internal sealed class DemoData(Seeder seeder)
 
     private Task AvailableAsync(Guid agent) =>
         seeder.Grain<IAgentGrain>(agent).SetAvailabilityAsync(new SetAvailability(Seeder.IdOf("available " + agent), Availability.Available));
+
+    private async Task<Guid> LabelAsync(string name, LabelColour colour)
+    {
+        var id = Seeder.IdOf("label " + name);
+        var value = JsonSerializer.Serialize(new Label(name, colour), EventCatalog.Json);
+        await seeder.Settings(SettingsKinds.Labels).PutAsync(new PutSetting(id, Party.System, id, 0, value));
+        return id;
+    }
 
     private async Task<Guid> BeginAsync(Guid customer, string text)
     {

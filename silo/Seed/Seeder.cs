@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Portal.Accounts;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Seed;
 
@@ -51,6 +52,8 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
 
     public T Grain<T>(Guid id)
         where T : IGrainWithGuidKey => grains.GetGrain<T>(id);
+
+    public ISettingsGrain Settings(string kind) => grains.GetGrain<ISettingsGrain>(kind);
 
     /// <summary>An account; one that may answer also serves the default queue.</summary>
     public async Task<Guid> AccountAsync(string email, string name, string password, string role)

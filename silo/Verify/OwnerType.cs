@@ -6,10 +6,11 @@ using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Verify;
 
-/// <summary>What a check has to know of one kind of owner: its state, and the table of its rows.</summary>
+/// <summary>What a check has to know of one kind of owner: its state, and the table of its rows, if it has one.</summary>
 internal abstract class OwnerType
 {
     public static readonly ImmutableArray<OwnerType> All =
@@ -19,13 +20,15 @@ internal abstract class OwnerType
         new OwnerType<Agent>(AgentRows.Table),
         new OwnerType<Queue>(QueueRows.Table),
         new OwnerType<Account>(AccountRows.Table),
+        new OwnerType<SettingsDocument>(null),
     ];
 
     public static OwnerType? Of(OwnerKind kind) => All.FirstOrDefault(type => type.Kind == kind);
 
     public abstract OwnerKind Kind { get; }
 
-    public abstract RowTable Table { get; }
+    /// <summary>Null where an owner is found by its id alone.</summary>
+    public abstract RowTable? Table { get; }
 
     public abstract IOwnerFold NewFold();
 
@@ -41,12 +44,12 @@ internal interface IOwnerFold
     bool Gives(string state);
 }
 
-internal sealed class OwnerType<TState>(RowTable table) : OwnerType
+internal sealed class OwnerType<TState>(RowTable? table) : OwnerType
     where TState : class, IOwnerState<TState>
 {
     public override OwnerKind Kind => TState.Kind;
 
-    public override RowTable Table => table;
+    public override RowTable? Table => table;
 
     public override IOwnerFold NewFold() => new Folding();
 

@@ -65,11 +65,13 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
 
     private async Task CheckRowsAsync(OwnerType type, IEnumerable<StoredHead> owners, CancellationToken ct)
     {
-        await using var compare = type.Table.Compare(connection, [.. owners.SelectMany(head => RowsOf(type, head))]);
+        if (type.Table is not { } table)
+            return;
+        await using var compare = table.Compare(connection, [.. owners.SelectMany(head => RowsOf(type, head))]);
         await using var reader = await compare.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var where = $"{type.Table.Name}/{reader.GetGuid(0)}";
+            var where = $"{table.Name}/{reader.GetGuid(0)}";
             report(reader.IsDBNull(1)
                 ? new("row.missing", where, "is not there, and its owner is")
                 : new("row.different", where, $"is not what its owner's state gives: {reader.GetString(1)}"));

@@ -9,7 +9,7 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
     // Each query gives where and what. Kinds by number: 1 customer, 3 agent, 4 queue.
     private static readonly (string Kind, bool Note, string Sql)[] Facts =
     [
-        .. OwnerType.All.Select(type => ("row.orphan", false, OrphansOf(type.Table.Name, (int)type.Kind))),
+        .. OwnerType.All.Where(type => type.Table is not null).Select(type => ("row.orphan", false, OrphansOf(type.Table!.Name, (int)type.Kind))),
         ("row.orphan", false, OrphansOf("account_secret", (int)OwnerKind.Account)),
         ("row.missing", false, """
             SELECT 'account_secret/' || id, 'is not there, and its account is' FROM account_row a

@@ -177,6 +177,42 @@ public sealed class ConversationRulesTests
         Assert.False(changes["conversations/waiting"]);
     }
 
+    [Fact]
+    public void Labels_come_and_go_in_any_phase_each_once()
+    {
+        var (a, b, c) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var labelled = Happen(Resolved, Resolved.ChangeLabels(new(Guid.NewGuid(), Ana, [a, b, a], [])), Ana);
+
+        Assert.Equal([a, b], labelled.Staff.Labels!.Value);
+        Assert.Empty(labelled.ChangeLabels(new(Guid.NewGuid(), Lin, [a], [c])));
+        var changed = Happen(labelled, labelled.ChangeLabels(new(Guid.NewGuid(), Lin, [c, b], [a, b])), Lin);
+        Assert.Equal([c], changed.Staff.Labels!.Value);
+        Assert.Null(Happen(changed, changed.ChangeLabels(new(Guid.NewGuid(), Lin, [], [c])), Lin).Staff.Labels);
+        Assert.Equal(Resolved.Shared, changed.Shared);
+    }
+
+    [Fact]
+    public void A_conversation_has_twenty_labels_at_most_and_the_customer_sets_none()
+    {
+        var twenty = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
+        var full = Happen(Waiting, Waiting.ChangeLabels(new(Guid.NewGuid(), Ana, [.. twenty], [])), Ana);
+
+        Assert.Equal("conversation.labels_most", full.ChangeLabels(new(Guid.NewGuid(), Ana, [Guid.NewGuid()], [])).Refusal?.Code);
+        Assert.Single(full.ChangeLabels(new(Guid.NewGuid(), Ana, [Guid.NewGuid()], [twenty[0]])));
+        Assert.Equal("conversation.not_found", full.ChangeLabels(new(Guid.NewGuid(), Customer, [], [twenty[0]])).Refusal?.Code);
+        Assert.Equal("conversation.not_found", Conversation.Empty.ChangeLabels(new(Guid.NewGuid(), Ana, [], [])).Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_customer_learns_of_no_label()
+    {
+        var labelled = Happen(Waiting, Waiting.ChangeLabels(new(Guid.NewGuid(), Ana, [Guid.NewGuid()], [])), Ana);
+        var row = ConversationRow.Of(Guid.NewGuid(), 3, labelled.Shared!, labelled.Staff);
+
+        Assert.NotNull(row.Labels);
+        Assert.Null(ConversationLists.ForCustomer(row).Labels);
+    }
+
     private static PostMessage Message(Party by, string text) => new(Guid.NewGuid(), by, text);
 
     private static Conversation Happen(Conversation state, Decision decision, Party by, DateTimeOffset? at = null)

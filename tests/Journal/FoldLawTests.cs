@@ -4,6 +4,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
+using Portal.Settings;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Journal;
@@ -31,6 +32,9 @@ public sealed class FoldLawTests(Postgres postgres) : IAsyncLifetime
 
     [Fact]
     public Task An_account_is_the_fold_of_its_events() => HoldsAsync<Account>(RandomSteps.Of);
+
+    [Fact]
+    public Task Settings_are_the_fold_of_their_events() => HoldsAsync<SettingsDocument>(RandomSteps.Of);
 
     private async Task HoldsAsync<TState>(Func<TState, Random, DateTimeOffset, Decision> step)
         where TState : class, IOwnerState<TState>

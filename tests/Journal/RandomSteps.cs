@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
+using Portal.Settings;
 
 namespace Portal.Tests.Journal;
 
@@ -13,7 +15,7 @@ internal static class RandomSteps
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
         var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
-        return r.Next(11) switch
+        return r.Next(12) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
@@ -26,8 +28,19 @@ internal static class RandomSteps
             7 => state.Reopen(),
             8 => state.Snooze(new(id, Party.Agent(agent), now.AddHours(1)), now),
             9 => state.Wake(new(id, Party.System), now),
+            10 => state.ChangeLabels(new(id, Party.Agent(agent), [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
+    }
+
+    public static Decision Of(SettingsDocument state, Random r, DateTimeOffset now)
+    {
+        var (id, label) = (new Guid(r.Next(1, 4), 3, 0, new byte[8]), new Label($"label {r.Next(5)}", (LabelColour)r.Next(1, 4)));
+        var version = state.Shown.Items.Concat(state.Shown.Gone).FirstOrDefault(item => item.Id == id)?.Version ?? 0;
+        return r.Next(3) == 0
+            ? state.Remove(new(Guid.NewGuid(), Party.System, id, version))
+            : state.Put(
+                new(Guid.NewGuid(), Party.System, id, version, JsonSerializer.Serialize(label, EventCatalog.Json)), SettingsKind.Of(SettingsKinds.Labels));
     }
 
     public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(2) == 0

@@ -55,6 +55,12 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>Begin a conversation.</summary>
     public static Refusal? Begin(CurrentUser user) => user.May(Permissions.BeCustomer) && !user.IsStaff ? null : Denied;
 
+    /// <summary>See labels and the other small settings.</summary>
+    public static Refusal? SeeSettings(CurrentUser user) => user.May(Permissions.ReadConversations) ? null : Denied;
+
+    /// <summary>Change them.</summary>
+    public static Refusal? ManageSettings(CurrentUser user) => user.May(Permissions.ManageSettings) ? null : Denied;
+
     /// <summary>Be given work.</summary>
     public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;
 

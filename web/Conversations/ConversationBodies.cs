@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -23,6 +24,12 @@ internal sealed record AssignBody(CommandId CommandId, Guid? AgentId);
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="Until">1 minute to 366 days ahead.</param>
 internal sealed record SnoozeBody(CommandId CommandId, DateTimeOffset? Until);
+
+/// <summary>Labels to add and to take away.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Add">By id, 100 at most.</param>
+/// <param name="Remove">By id, 100 at most.</param>
+internal sealed record LabelsBody(CommandId CommandId, ImmutableArray<Guid>? Add, ImmutableArray<Guid>? Remove);
 
 /// <summary>A command that needs nothing besides.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -3,13 +3,16 @@ using Portal.Accounts;
 using Portal.Customers;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Conversations;
 
 /// <summary>The one handler of what people do with conversations, behind REST and hub: id, rights, the grain.</summary>
 internal sealed class ConversationCommands(
-    IGrainFactory grains, Access access, ConversationQueries conversations, QueueQueries queues, AccountQueries accounts, BeginLimit limit)
+    IGrainFactory grains, Access access, ConversationQueries conversations, QueueQueries queues, AccountQueries accounts, SettingsQueries settings,
+    BeginLimit limit)
 {
+    private const int MostLabelsAtOnce = 100;
     private static readonly Refusal TextInvalid = Refusal.Invalid("conversation.text_invalid");
 
     /// <summary>Begins one. Counted by address, unless the customer's grain knows the command already.</summary>
@@ -78,6 +81,18 @@ internal sealed class ConversationCommands(
             ? await WorkAsync(
                 user, conversation, body.CommandId, (grain, id) => grain.SnoozeAsync(new SnoozeConversation(id, user.Party, until.ToUniversalTime()), ct), ct)
             : Refusal.Invalid("conversation.snooze_range");
+
+    /// <summary>Adds labels that there are, and takes away any.</summary>
+    public async Task<Outcome<Receipt>> ChangeLabelsAsync(CurrentUser user, Guid conversation, LabelsBody body, CancellationToken ct)
+    {
+        var (add, remove) = (body.Add ?? [], body.Remove ?? []);
+        if (add.Length > MostLabelsAtOnce || remove.Length > MostLabelsAtOnce)
+            return Refusal.Invalid("request.invalid");
+        return await WorkAsync(user, conversation, body.CommandId, async (grain, id) =>
+            await settings.HasAllAsync(SettingsKinds.Labels, add, ct)
+                ? await grain.ChangeLabelsAsync(new ChangeLabels(id, user.Party, add, remove), ct)
+                : Refusal.Invalid("label.unknown"), ct);
+    }
 
     /// <summary>Moves the caller's read position.</summary>
     public async Task<Outcome<ReadMark>> ReadAsync(CurrentUser user, Guid conversation, long position, CancellationToken ct) =>

@@ -19,6 +19,7 @@ internal static class ConversationEndpoints
         all.MapPost("/{id}/reopen", ReopenAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/wake", WakeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/snooze", SnoozeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/labels", ChangeLabelsAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
     }
 
     private static async Task<IResult> BeginAsync(BeginBody body, CurrentUser user, HttpContext context, ConversationCommands commands, CancellationToken ct) =>
@@ -69,4 +70,7 @@ internal static class ConversationEndpoints
 
     private static async Task<IResult> SnoozeAsync(PathId id, SnoozeBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.SnoozeAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> ChangeLabelsAsync(PathId id, LabelsBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.ChangeLabelsAsync(user, id.Value, body, ct)).ToHttp();
 }

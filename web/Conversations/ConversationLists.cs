@@ -45,5 +45,6 @@ internal static class ConversationLists
         Phase = row.Phase == RowPhase.Snoozed ? RowPhase.Assigned : row.Phase,
         UnansweredSince = null,
         SnoozedUntil = null,
+        Labels = null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Portal.Settings;
 using static Portal.Journal.ReadDatabase;
 
 namespace Portal.Journal;
@@ -72,7 +73,7 @@ internal sealed class StreamQueries(ReadDatabase database) : IStreamReader
             sql, With((short)stream.Kind), With(stream.Id), With(stream.Staff), With(position), With(limit));
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
-            return null;
+            return SettingsKinds.Has(stream) ? await BeforeTheFirstAsync(ct) : null;
         var (head, epoch) = (reader.GetInt64(0), reader.GetGuid(1));
         var events = ImmutableArray.CreateBuilder<StoredEvent>();
         if (!await reader.IsDBNullAsync(2, ct))
@@ -87,6 +88,13 @@ internal sealed class StreamQueries(ReadDatabase database) : IStreamReader
         }
 
         return new StreamPage(events.DrainToImmutable(), head, epoch);
+    }
+
+    /// <summary>Settings are there from the beginning, also while nobody has written any.</summary>
+    private async Task<StreamPage> BeforeTheFirstAsync(CancellationToken ct)
+    {
+        await using var command = database.Command(Epoch);
+        return new StreamPage([], 0, (Guid)(await command.ExecuteScalarAsync(ct))!);
     }
 
     private static StoredEvent Map(NpgsqlDataReader reader, StreamId stream, int at) => new StoredEvent(

@@ -10,6 +10,7 @@ using Portal.Journal;
 using Portal.Keys;
 using Portal.Live;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Shell;
 
@@ -64,6 +65,7 @@ public static class PortalWeb
         PeopleEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         StreamEndpoints.Map(api);
+        SettingsEndpoints.Map(api);
         return app;
     }
 
@@ -107,6 +109,8 @@ public static class PortalWeb
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AgentQueries>();
         services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<SettingsQueries>();
+        services.AddSingleton<SettingsCommands>();
         services.AddSingleton<Access>();
     }
 

@@ -35,7 +35,7 @@ export class House {
     for (const person of this.people.values()) await person.dispose();
   }
 
-  async cookies(name: AgentName) {
+  async cookies(name: AgentName | "supervisor") {
     return (await (await this.as(name)).storageState()).cookies;
   }
 

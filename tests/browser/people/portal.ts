@@ -53,6 +53,15 @@ export class Portal {
     return agent;
   }
 
+  /** Who may change settings, at one of their pages. */
+  async supervisor(path: string, look: Look = {}): Promise<Agent> {
+    const supervisor = await this.staff(look);
+    await supervisor.context.addCookies(await this.house.cookies("supervisor"));
+    await supervisor.page.goto(path);
+    await supervisor.isConnected();
+    return supervisor;
+  }
+
   /** Somebody of the staff who has not signed in yet. */
   async staff(look: Look = {}): Promise<Agent> {
     const context = await this.open({ viewport: wide, ...look.options }, look);

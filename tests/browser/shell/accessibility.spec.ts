@@ -45,6 +45,20 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
+for (const scheme of ["light", "dark"] as const) {
+  test(`Settings can be used by everybody (${scheme})`, async ({ portal }) => {
+    const supervisor = await portal.supervisor("/settings/labels", { scheme });
+    await listen(supervisor);
+    await supervisor.reloads();
+    await expect(supervisor.page.locator("[data-entry]").first()).toBeVisible();
+    await usable(supervisor, "labels");
+    await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "VIP" }) }).click();
+    await usable(supervisor, "a label being edited");
+    await supervisor.page.setViewportSize({ width: 390, height: 844 });
+    await usable(supervisor, "labels on a phone");
+  });
+}
+
 async function desk(portal: Portal, scheme: "light" | "dark") {
   const agent = await portal.agent("lin", "available", { scheme });
   await listen(agent);

@@ -15,7 +15,13 @@ export interface Me {
   demo?: boolean;
 }
 
-export type Permission = "conversations.read" | "conversations.answer" | "conversations.assign" | "accounts.manage" | "customer";
+export type Permission =
+  | "conversations.read"
+  | "conversations.answer"
+  | "conversations.assign"
+  | "accounts.manage"
+  | "settings.manage"
+  | "customer";
 
 /** `me` is null for somebody who has never written and not signed in. */
 export interface Whoami {

@@ -61,6 +61,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
     n: () => acts.current.note?.(),
     e: () => acts.current.resolve?.(),
     a: () => acts.current.take?.(),
+    t: () => acts.current.label?.(),
     "?": () => setHelp(true),
   });
 
@@ -113,6 +114,7 @@ export interface ThreadActs {
   note?: () => void;
   resolve?: () => void;
   take?: () => void;
+  label?: () => void;
 }
 
 export type { ViewName };

@@ -1,7 +1,8 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChecks, IconInbox, IconLogout, IconMoodSmile } from "@tabler/icons-react";
+import { IconChecks, IconInbox, IconLogout, IconMoodSmile, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMe } from "../accounts/MeContext";
+import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
@@ -85,9 +86,22 @@ function Count({ value, urgent }: { value: string | null; urgent: boolean }) {
 /** What stands in the rail where there is room for one. */
 function PhoneTools() {
   const say = useSay();
+  const me = useMe();
   const signOut = useSignOut();
   return (
     <div className={css.phone}>
+      {me && may(me, "settings.manage") && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("settings.title")}
+          title={say("settings.title")}
+          renderRoot={(props) => <Link to="/settings/labels" {...props} />}
+        >
+          <IconSettings size={20} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      )}
       <LanguageSwitch />
       <SchemeSwitch />
       <ActionIcon

@@ -5,6 +5,7 @@ import { useKnownName, useName } from "../accounts/people";
 import type { ConversationRow, ViewName } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import { briefly, elapsed, exact, moment } from "../i18n/times";
+import { LabelChips } from "../labels/LabelChip";
 import css from "./ListRow.module.css";
 
 /** Seconds without an answer after which a row asks for attention, and then for help. */
@@ -44,6 +45,7 @@ export function ListRow({ row, view, selected, now }: Props) {
             {row.preview}
           </span>
           <Meta row={row} now={now} />
+          {row.labels && <LabelChips ids={row.labels} />}
         </span>
       </Link>
     </li>

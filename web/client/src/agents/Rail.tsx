@@ -1,8 +1,9 @@
 import { ActionIcon } from "@mantine/core";
-import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled } from "@tabler/icons-react";
+import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
+import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
@@ -10,7 +11,7 @@ import { SchemeSwitch } from "../theme/SchemeSwitch";
 import css from "./Rail.module.css";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
-export function Rail({ help }: { help: () => void }) {
+export function Rail({ place = "desk", help }: { place?: "desk" | "settings"; help?: () => void }) {
   const say = useSay();
   const me = useMe();
   const signOut = useSignOut();
@@ -20,15 +21,41 @@ export function Rail({ help }: { help: () => void }) {
       <span className={css.logo} aria-hidden>
         <IconMessageCircleFilled size={18} />
       </span>
-      <Link to="/desk" className={css.place} data-active aria-label={say("desk.title")} title={say("desk.title")}>
+      <Link
+        to="/desk"
+        className={css.place}
+        data-active={place === "desk" || undefined}
+        aria-label={say("desk.title")}
+        title={say("desk.title")}
+      >
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
+      {me && may(me, "settings.manage") && (
+        <Link
+          to="/settings/labels"
+          className={css.place}
+          data-active={place === "settings" || undefined}
+          aria-label={say("settings.title")}
+          title={say("settings.title")}
+        >
+          <IconSettings size={22} stroke={1.6} aria-hidden />
+        </Link>
+      )}
       <span className={css.space} />
       <LanguageSwitch />
       <SchemeSwitch />
-      <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("shortcuts.title")} title={say("shortcuts.title")} onClick={help}>
-        <IconKeyboard size={20} stroke={1.6} aria-hidden />
-      </ActionIcon>
+      {help && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("shortcuts.title")}
+          title={say("shortcuts.title")}
+          onClick={help}
+        >
+          <IconKeyboard size={20} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      )}
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -10,6 +10,7 @@ const keys = [
   ["n", "shortcuts.note"],
   ["e", "shortcuts.resolve"],
   ["a", "shortcuts.take"],
+  ["t", "shortcuts.label"],
   ["?", "shortcuts.help"],
 ] as const satisfies readonly (readonly [ShortcutKey, string])[];
 

@@ -1,14 +1,17 @@
 import { ActionIcon } from "@mantine/core";
 import { IconAlertCircle, IconChevronLeft, IconInfoCircle, IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import type { RefObject } from "react";
 import { Avatar } from "../accounts/Avatar";
-import type { Me } from "../accounts/me";
+import { type Me, may } from "../accounts/me";
 import { useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
 import type { ViewName } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import { LabelChips } from "../labels/LabelChip";
+import { LabelPicker } from "../labels/LabelPicker";
 import type { Commands } from "./commands";
 import { ThreadActions } from "./ThreadActions";
 import css from "./ThreadHead.module.css";
@@ -19,10 +22,12 @@ interface Props {
   view: ViewName;
   commands: Commands;
   person: () => void;
+  /** Where the shortcut finds the choice of labels. */
+  openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** Whose conversation it is, who has it, what can be done. */
-export function ThreadHead({ model, me, view, commands, person }: Props) {
+export function ThreadHead({ model, me, view, commands, person, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -31,6 +36,7 @@ export function ThreadHead({ model, me, view, commands, person }: Props) {
   const agent = useName(state.agentId ? { kind: "agent", id: state.agentId } : null);
   const who = !state.agentId ? say("desk.nobody") : state.agentId === me.id ? say("desk.yours") : say("desk.has", { name: agent });
   const { failed } = commands;
+  const labels = model.staff?.state.labels ?? [];
   return (
     <>
       <header className={css.head}>
@@ -53,6 +59,10 @@ export function ThreadHead({ model, me, view, commands, person }: Props) {
             <PhaseChip phase={model.staff?.state.snoozedUntil ? "snoozed" : state.phase} />
             {state.phase !== "resolved" && <span className="name">{who}</span>}
           </p>
+          <div className={css.labels}>
+            {may(me, "conversations.answer") && <LabelPicker ids={labels} commands={commands} open={openLabels} />}
+            {labels.length > 0 && <LabelChips ids={labels} />}
+          </div>
         </div>
         <ThreadActions model={model} me={me} commands={commands} />
         <ActionIcon

@@ -30,6 +30,7 @@ interface Props {
 export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
+  const openLabels = useRef<() => void>(undefined);
   const [note, setNote] = useState(false);
   const { session, view: shown } = useConversation(live, id);
   const { model, failed, ended } = shown.following;
@@ -50,6 +51,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
       note: () => write(true),
       resolve: () => answers && !resolved && void commands.run("resolve"),
       take: () => answers && !resolved && !mine && void commands.run("take", { agentId: me.id }),
+      label: () => openLabels.current?.(),
     };
   });
 
@@ -63,7 +65,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const asNote = note || resolved;
   return (
     <>
-      <ThreadHead model={model} me={me} view={view} commands={commands} person={person} />
+      <ThreadHead model={model} me={me} view={view} commands={commands} person={person} openLabels={openLabels} />
       <Thread session={session} view={shown} model={model} me={party} reads={mine} />
       {answers && (
         <Composer

@@ -4,7 +4,7 @@ import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import { isPassing, type Refusal } from "../wire/refusal";
 
-export type ActionName = "take" | "giveBack" | "resolve" | "reopen" | "snooze" | "wake";
+export type ActionName = "take" | "giveBack" | "resolve" | "reopen" | "snooze" | "wake" | "label";
 
 const paths: Record<ActionName, string> = {
   take: "assign",
@@ -13,6 +13,7 @@ const paths: Record<ActionName, string> = {
   reopen: "reopen",
   snooze: "snooze",
   wake: "wake",
+  label: "labels",
 };
 
 export interface Commands {

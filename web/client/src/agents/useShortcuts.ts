@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { keep } from "../wire/keep";
 
-export type ShortcutKey = "j" | "k" | "r" | "n" | "e" | "a" | "?";
+export type ShortcutKey = "j" | "k" | "r" | "n" | "e" | "a" | "t" | "?";
 
 const kept = "portal.shortcuts";
 const watchers = new Set<() => void>();

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
 import { clock, exact, moment } from "../i18n/times";
+import { LabelChips } from "../labels/LabelChip";
 import type { Party } from "../live/stream";
 import { ContinuesLink } from "./ContinuesLink";
-import type { ConversationEvent } from "./events";
+import type { ConversationEvent, LabelsChange } from "./events";
 import { RoutingDecision } from "./RoutingDecision";
 import css from "./Thread.module.css";
 import type { SystemItem } from "./timeline";
@@ -13,6 +14,7 @@ import type { SystemItem } from "./timeline";
 export function SystemLine({ item, staff }: { item: SystemItem; staff: boolean }) {
   const { event, routed } = item;
   const words = useSystemWords(event, staff);
+  if (event.type === "conversation.labels_changed") return <LabelLine change={event.data} by={event.by} at={event.at} />;
   if (event.type === "conversation.routed") {
     return (
       <li className={css.system} data-event={event.type}>
@@ -28,6 +30,31 @@ export function SystemLine({ item, staff }: { item: SystemItem; staff: boolean }
         {clock(event.at)}
       </time>
       {routed && <RoutingDecision decision={routed} at={event.at} />}
+    </li>
+  );
+}
+
+/** Which labels came, which went. */
+function LabelLine({ change, by, at }: { change: LabelsChange; by: Party; at: string }) {
+  const say = useSay();
+  const name = useName(by);
+  return (
+    <li className={css.system} data-event="conversation.labels_changed">
+      {change.added.length > 0 && (
+        <>
+          <span>{say("system.labelled", { name })}</span>
+          <LabelChips ids={change.added} />
+        </>
+      )}
+      {change.removed.length > 0 && (
+        <>
+          <span>{say("system.unlabelled", { name })}</span>
+          <LabelChips ids={change.removed} />
+        </>
+      )}
+      <time dateTime={at} title={exact(at)}>
+        {clock(at)}
+      </time>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import type { Law } from "../live/following";
 import { advance, prepend, type StreamEvent, type Track } from "../live/stream";
-import { known } from "./events";
+import { known, type LabelsChange } from "./events";
 import { type Pending, withoutPending } from "./pending";
 
 export type Phase = "waiting" | "assigned" | "resolved";
@@ -22,6 +22,8 @@ export interface ConversationState {
 export interface StaffState {
   snoozedUntil?: string | null;
   notes: number;
+  /** By id, in the order in which they came. */
+  labels?: readonly string[] | null;
 }
 
 /** A conversation as it is held here. `staff` is null for customers. */
@@ -84,9 +86,17 @@ function foldStaff(state: StaffState, raw: StreamEvent): StaffState {
       return { ...state, snoozedUntil: event.data.until };
     case "conversation.woken":
       return { ...state, snoozedUntil: null };
+    case "conversation.labels_changed":
+      return { ...state, labels: labelsAfter(state.labels ?? [], event.data) };
     default:
       return state;
   }
+}
+
+/** None are null, as the server has it. */
+function labelsAfter(before: readonly string[], { added, removed }: LabelsChange): readonly string[] | null {
+  const after = new Set([...before.filter((id) => !removed.includes(id)), ...added]);
+  return after.size > 0 ? [...after] : null;
 }
 
 /** Read marks move forward only. */

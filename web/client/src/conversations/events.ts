@@ -11,7 +11,13 @@ export interface ConversationEventData {
   "conversation.note_added": { text: string };
   "conversation.snoozed": { until: string };
   "conversation.woken": { reason: "due" | "customer" | "hand" };
+  "conversation.labels_changed": LabelsChange;
   "conversation.routed": { agentId: string; candidates: RoutingCandidate[] };
+}
+
+export interface LabelsChange {
+  added: string[];
+  removed: string[];
 }
 
 export type AssignedHow = "routed" | "taken" | "given";
@@ -40,6 +46,7 @@ const types: Record<ConversationEventType, true> = {
   "conversation.note_added": true,
   "conversation.snoozed": true,
   "conversation.woken": true,
+  "conversation.labels_changed": true,
   "conversation.routed": true,
 };
 

@@ -16,6 +16,7 @@ export interface ConversationRow {
   phaseSince: string;
   unansweredSince?: string | null;
   snoozedUntil?: string | null;
+  labels?: readonly string[] | null;
 }
 
 export type ViewName = "mine" | "waiting" | "all" | "resolved";

@@ -1,5 +1,6 @@
 import { desk } from "./desk.en";
 import { errors } from "./errors.en";
+import { settings } from "./settings.en";
 
 /** Every word of the interface in English; `zh.ts` must have the same keys, or it does not compile. `_one` and `_other` are plural forms. */
 export const en = {
@@ -118,6 +119,8 @@ export const en = {
     wokenDue: "Awake again: its time has come",
     wokenCustomer: "Awake again: the customer wrote",
     wokenHand: "{{name}} woke this",
+    labelled: "{{name}} added",
+    unlabelled: "{{name}} removed",
     continuesLink: "Open the earlier conversation",
   },
   composer: {
@@ -136,5 +139,6 @@ export const en = {
     resolved: "This conversation is resolved. Reopen it to answer.",
   },
   ...desk,
+  ...settings,
   errors,
 } as const;

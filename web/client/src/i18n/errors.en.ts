@@ -17,11 +17,24 @@ export const errors = {
     snooze_range: "Choose a time between a minute and a year from now.",
     not_snoozed: "The conversation is awake already.",
     not_due: "Its time has not come yet.",
+    labels_most: "A conversation has at most 20 labels. Take one away first.",
   },
   command: {
     id_missing: "The page sent an incomplete request. Load it again and repeat what you did.",
     id_invalid: "The page sent a broken request. Load it again and repeat what you did.",
     id_reused: "This was already sent with other content. Send it as a new message.",
+  },
+  settings: {
+    unknown: "This is not there any more. Load the page again.",
+    invalid: "The page sent something incomplete. Load it again and repeat what you did.",
+    changed: "Somebody else has changed this meanwhile. Look at what they did, then choose.",
+    name_taken: "There is one of this name already. Choose another name.",
+    most: "There are as many as there can be. Delete one that nobody needs.",
+  },
+  label: {
+    name_invalid: "A label's name has 1 to 40 ordinary characters on one line. Change it and save again.",
+    colour_unknown: "Choose one of the colours.",
+    unknown: "This label was deleted meanwhile. Choose another.",
   },
   stream: {
     not_found: "This does not exist, or you may not see it.",

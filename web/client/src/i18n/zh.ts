@@ -1,5 +1,6 @@
 import { desk } from "./desk.zh";
 import { errors } from "./errors.zh";
+import { settings } from "./settings.zh";
 import type { Words } from "./words";
 
 export const zh: Words = {
@@ -109,6 +110,8 @@ export const zh: Words = {
     wokenDue: "稍后处理的时间已到",
     wokenCustomer: "客户来了新消息，会话恢复处理",
     wokenHand: "{{name}}恢复了会话",
+    labelled: "{{name}}添加了",
+    unlabelled: "{{name}}移除了",
     continuesLink: "打开之前的会话",
   },
   composer: {
@@ -127,5 +130,6 @@ export const zh: Words = {
     resolved: "会话已解决，重新打开后才能回复。",
   },
   ...desk,
+  ...settings,
   errors,
 };

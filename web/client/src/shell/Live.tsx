@@ -7,6 +7,7 @@ import { Connection, type ConnectionState } from "../live/connection";
 import { lazyHub } from "../live/lazyHub";
 import type { Party } from "../live/stream";
 import { onWake } from "../live/wake";
+import { type SettingsFeeds, settingsFeeds } from "../settings/settingsFeed";
 import { onSignedOut } from "../wire/http";
 
 /** What lives as long as one person is signed in: the connection, and what is followed over it. */
@@ -14,6 +15,7 @@ export interface Live {
   connection: Connection;
   conversations: OpenConversations;
   lists: ConversationLists;
+  settings: SettingsFeeds;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -30,7 +32,12 @@ export function useConnectionState(): ConnectionState {
 
 function open(me: Party): Live {
   const connection = new Connection(lazyHub);
-  return { connection, conversations: new OpenConversations(me, connection), lists: new ConversationLists(connection) };
+  return {
+    connection,
+    conversations: new OpenConversations(me, connection),
+    lists: new ConversationLists(connection),
+    settings: settingsFeeds(connection),
+  };
 }
 
 /** The connection of whoever is signed in; another person gets another one. */

@@ -33,6 +33,12 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import("../agents/DeskPage"), "DeskPage"),
 });
 
+const settingsLabels = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/labels",
+  component: lazyRouteComponent(() => import("../labels/LabelsPage"), "LabelsPage"),
+});
+
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
 
 /** Only paths of this portal: nobody is sent elsewhere by a link. */
@@ -41,7 +47,7 @@ function isOwnPath(path: unknown): path is string {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, chat, signIn, desk.addChildren([deskConversation])]),
+  routeTree: root.addChildren([home, chat, signIn, settingsLabels, desk.addChildren([deskConversation])]),
   defaultErrorComponent: Crash,
   defaultPreload: "intent",
 });

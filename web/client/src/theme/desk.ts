@@ -1,5 +1,6 @@
 // Component styles that only the desk uses.
 import "@mantine/core/styles/CloseButton.css";
+import "@mantine/core/styles/Combobox.css";
 import "@mantine/core/styles/Drawer.css";
 import "@mantine/core/styles/Input.css";
 import "@mantine/core/styles/InlineInput.css";

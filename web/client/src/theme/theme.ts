@@ -89,6 +89,12 @@ const light = {
   "--p-amber-soft": "#fdf0d2",
   "--p-red": "#c02b2b",
   "--p-red-soft": "#fdeaea",
+  "--p-violet": "#6540b5",
+  "--p-violet-soft": "#f0eafc",
+  "--p-teal": "#0b6a70",
+  "--p-teal-soft": "#ddf3f3",
+  "--p-pink": "#a4245c",
+  "--p-pink-soft": "#fce8f1",
   "--p-shadow": "0 6px 24px rgb(16 24 40 / 12%)",
 };
 
@@ -119,6 +125,12 @@ const night: typeof light = {
   "--p-amber-soft": "#33270f",
   "--p-red": "#f48787",
   "--p-red-soft": "#3a1a1c",
+  "--p-violet": "#bda6f7",
+  "--p-violet-soft": "#2a2244",
+  "--p-teal": "#62cacd",
+  "--p-teal-soft": "#12302f",
+  "--p-pink": "#f295bd",
+  "--p-pink-soft": "#3b1b2a",
   "--p-shadow": "0 6px 24px rgb(0 0 0 / 50%)",
 };
 

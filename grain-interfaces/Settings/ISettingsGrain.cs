@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Portal.Journal;
+
+namespace Portal.Settings;
+
+/// <summary>
+/// The small settings of one kind (labels …) as one document: named entries, each with a version, so that two people who edit one thing both learn of it.
+/// The only writer of its stream. Key: the kind, one of <see cref="SettingsKinds"/>.
+/// </summary>
+[Alias("settings")]
+public interface ISettingsGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Makes an entry, changes it, or brings back one that was removed. Refusals: <c>settings.unknown</c> (no such kind or entry), <c>settings.invalid</c>,
+    /// <c>settings.changed</c> (somebody else was first), <c>settings.name_taken</c>, <c>settings.most</c>, and those of its kind: <c>label.name_invalid</c>,
+    /// <c>label.colour_unknown</c>.
+    /// </summary>
+    [Alias("Put")]
+    Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct = default);
+
+    /// <summary>Takes an entry away; it can be brought back. Refusals: <c>settings.unknown</c>, <c>settings.changed</c>.</summary>
+    [Alias("Remove")]
+    Task<Outcome<Receipt>> RemoveAsync(RemoveSetting command, CancellationToken ct = default);
+}
+
+/// <summary>An entry as it shall be.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Id">The entry; made by the caller for a new one.</param>
+/// <param name="BasedOn">The version that the change was made from; 0 for a new entry.</param>
+/// <param name="Value">A JSON object, the record of its kind: <see cref="Label"/> …</param>
+[GenerateSerializer, Immutable, Alias("settings.put")]
+public sealed record PutSetting(Guid CommandId, Party By, Guid Id, long BasedOn, string Value);
+
+/// <summary>An entry that shall go.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Id">The entry.</param>
+/// <param name="BasedOn">The version that was looked at.</param>
+[GenerateSerializer, Immutable, Alias("settings.remove")]
+public sealed record RemoveSetting(Guid CommandId, Party By, Guid Id, long BasedOn);
+
+/// <summary>An entry was made, changed or brought back.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Value">The whole of it, as its kind says.</param>
+[Event("settings.put")]
+public sealed record SettingPut(Guid Id, JsonElement Value) : IStaffEvent;
+
+/// <summary>An entry was taken away.</summary>
+/// <param name="Id">The entry.</param>
+[Event("settings.removed")]
+public sealed record SettingRemoved(Guid Id) : IStaffEvent;
+
+/// <summary>One kind of settings: the fold of its stream.</summary>
+/// <param name="Items">What there is, in the order of the last change.</param>
+/// <param name="Gone">What was removed lately, so that it still has its name where it was used: the last 100.</param>
+public sealed record SettingsState(ImmutableArray<Setting> Items, ImmutableArray<Setting> Gone);
+
+/// <summary>One entry.</summary>
+/// <param name="Id">For ever the same.</param>
+/// <param name="Version">The position of its last event.</param>
+/// <param name="Value">As its kind says; always with a <c>name</c>.</param>
+/// <param name="By">Who changed it last.</param>
+/// <param name="At">When.</param>
+public sealed record Setting(Guid Id, long Version, JsonElement Value, Party By, DateTimeOffset At);

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using Portal.Journal;
+
+namespace Portal.Settings;
+
+/// <summary>The kinds of settings: their names, which are the grains' keys, and the owners that keep them.</summary>
+public static class SettingsKinds
+{
+    /// <summary>See <see cref="Label"/>.</summary>
+    public const string Labels = "labels";
+
+    private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
+    {
+        [Labels] = new("0193a0b0-0000-7000-8000-000000000101"),
+    }.ToFrozenDictionary();
+
+    /// <summary>The stream of a kind; null when there is no such kind.</summary>
+    public static StreamId? StreamOf(string kind) => Owners.TryGetValue(kind, out var id) ? StreamId.ForStaff(OwnerKind.Settings, id) : null;
+
+    /// <summary>Whether it is the stream of a kind. It can be read before anybody has written to it.</summary>
+    public static bool Has(StreamId stream) => stream is { Kind: OwnerKind.Settings, Staff: true } && Owners.Values.Contains(stream.Id);
+}

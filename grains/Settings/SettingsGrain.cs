@@ -1,0 +1,28 @@
+using Portal.Journal;
+
+namespace Portal.Settings;
+
+/// <summary>The shell of one kind of settings.</summary>
+internal sealed class SettingsGrain(IJournal journal, TimeProvider clock) : Grain, ISettingsGrain
+{
+    private Owner<SettingsDocument>? owner; // null: there is no such kind
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (SettingsKinds.StreamOf(this.GetPrimaryKeyString()) is not { } stream)
+            return;
+        owner = new(stream.Id, journal, clock);
+        await owner.LoadAsync(cancellationToken);
+    }
+
+    public Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct) => ExecuteAsync(
+        command.CommandId, command.By, command, state => state.Put(command, SettingsKind.Of(this.GetPrimaryKeyString())), nameof(PutAsync), ct);
+
+    public Task<Outcome<Receipt>> RemoveAsync(RemoveSetting command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, state => state.Remove(command), nameof(RemoveAsync), ct);
+
+    private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
+        Guid commandId, Party by, TCommand command, Func<SettingsDocument, Decision> decide, string action, CancellationToken ct) => owner is null
+        ? Refusal.NotFound("settings.unknown")
+        : await owner.ExecuteAsync(commandId, by, command, (state, _) => decide(state), ct, action: action);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Portal.Journal;
+
+namespace Portal.Settings;
+
+/// <summary>What an entry of one kind may be.</summary>
+/// <param name="most">How many entries there may be.</param>
+internal abstract class SettingsKind(int most)
+{
+    private static readonly FrozenDictionary<string, SettingsKind> All = new Dictionary<string, SettingsKind>
+    {
+        [SettingsKinds.Labels] = new SettingsKind<Label>(100, LabelRules.Check),
+    }.ToFrozenDictionary();
+
+    public int Most => most;
+
+    public static SettingsKind? Of(string name) => All.GetValueOrDefault(name);
+
+    /// <summary>The value as it is kept: checked, and nothing in it but what its record has.</summary>
+    public abstract Outcome<SettingValue> Read(string json);
+}
+
+/// <summary>A kind whose entries are such records.</summary>
+internal sealed class SettingsKind<TValue>(int most, Func<TValue, Refusal?> check) : SettingsKind(most)
+    where TValue : class
+{
+    public override Outcome<SettingValue> Read(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<TValue>(json, EventCatalog.Json) is not { } value)
+                return Refusal.Invalid("settings.invalid");
+            return check(value) is { } wrong ? wrong : new SettingValue(JsonSerializer.SerializeToElement(value, EventCatalog.Json));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair, which is no text
+        {
+            return Refusal.Invalid("settings.invalid");
+        }
+    }
+}
+
+/// <summary>A value that was checked.</summary>
+internal sealed record SettingValue(JsonElement Json)
+{
+    public string Name => NameOf(Json);
+
+    /// <summary>Every entry of every kind has a name.</summary>
+    public static string NameOf(JsonElement value) => value.GetProperty("name").GetString()!;
+}

@@ -1,0 +1,132 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { type ReactNode, useRef, useState } from "react";
+import { useName } from "../accounts/people";
+import { localeNow, useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import { exact, moment } from "../i18n/times";
+import type { Refusal } from "../wire/refusal";
+import css from "./Entries.module.css";
+import { byName, type Named, type Setting, type SettingsState } from "./settings";
+import type { SettingCommands } from "./useSettings";
+
+interface Props<V extends Named> {
+  state: SettingsState<V>;
+  commands: SettingCommands<V>;
+  show: (value: V) => ReactNode;
+  edit: (item: Setting<V>, close: () => void) => ReactNode;
+  /** What will stand here. */
+  empty: string;
+  /** What it means that something is deleted. */
+  goneText: string;
+}
+
+/** The entries of one kind: shown, edited in their place, deleted and brought back. */
+export function Entries<V extends Named>({ state, commands, show, edit, empty, goneText }: Props<V>) {
+  const say = useSay();
+  const [editing, setEditing] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const lately = state.gone.find((item) => item.id === removed);
+
+  const run = async (what: ReturnType<SettingCommands<V>["remove"]>, then: () => void) => {
+    const answer = await what;
+    setRefusal(answer.ok ? null : answer.refusal);
+    if (answer.ok) then();
+  };
+  const remove = (item: Setting<V>) => void run(commands.remove(item.id, item.version), () => setRemoved(item.id));
+  const restore = (item: Setting<V>) => void run(commands.put(item.id, item.version, item.value), () => setRemoved(null));
+  const close = () => {
+    setEditing(null);
+    list.current?.querySelector<HTMLElement>(`[data-entry="${editing}"] button`)?.focus();
+  };
+
+  return (
+    <>
+      <div role="status" className={lately && css.notice}>
+        {lately && (
+          <>
+            <span className="name">{say("settings.removed", { name: lately.value.name })}</span>
+            <Button size="xs" variant="subtle" disabled={commands.busy} onClick={() => restore(lately)}>
+              {say("settings.undo")}
+            </Button>
+          </>
+        )}
+      </div>
+      {refusal && (
+        <p className={css.error} role="alert">
+          {refusalWords(refusal, say)}
+        </p>
+      )}
+      {state.items.length === 0 && <p className={css.empty}>{empty}</p>}
+      <ul className={css.list} ref={list}>
+        {byName(state.items, localeNow()).map((item) => (
+          <li key={item.id} className={css.entry} data-entry={item.id}>
+            {editing === item.id ? (
+              edit(item, close)
+            ) : (
+              <Entry item={item} busy={commands.busy} show={show} edit={() => setEditing(item.id)} remove={() => remove(item)} />
+            )}
+          </li>
+        ))}
+        {/* Deleted by somebody else while it is being edited here: what was written stays. */}
+        {state.gone
+          .filter((item) => item.id === editing)
+          .map((item) => (
+            <li key={item.id} className={css.entry}>
+              {edit(item, () => setEditing(null))}
+            </li>
+          ))}
+      </ul>
+      {state.gone.length > 0 && (
+        <details className={css.gone}>
+          <summary>{say("settings.gone")}</summary>
+          <p className={css.empty}>{goneText}</p>
+          <ul className={css.list}>
+            {[...state.gone].reverse().map((item) => (
+              <li key={item.id} className={css.entry}>
+                <div className={css.row}>
+                  {show(item.value)}
+                  <Button size="xs" variant="default" disabled={commands.busy} onClick={() => restore(item)}>
+                    {say("settings.restore", { name: item.value.name })}
+                  </Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+interface EntryProps<V extends Named> {
+  item: Setting<V>;
+  busy: boolean;
+  show: (value: V) => ReactNode;
+  edit: () => void;
+  remove: () => void;
+}
+
+function Entry<V extends Named>({ item, busy, show, edit, remove }: EntryProps<V>) {
+  const say = useSay();
+  const by = useName(item.by);
+  const { name } = item.value;
+  return (
+    <div className={css.row}>
+      {show(item.value)}
+      <time className={css.by} dateTime={item.at} title={exact(item.at)}>
+        {say("settings.lastChanged", { by, time: moment(item.at) })}
+      </time>
+      <span className={css.tools}>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={say("settings.edit", { name })} onClick={edit}>
+          <IconPencil size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={36} disabled={busy} aria-label={say("settings.remove", { name })} onClick={remove}>
+          <IconTrash size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </span>
+    </div>
+  );
+}
