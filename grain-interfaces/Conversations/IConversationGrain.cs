@@ -15,7 +15,8 @@ public interface IConversationGrain : IGrainWithGuidKey
     /// Adds a message; by the customer it wakes a snoozed and reopens a resolved conversation. Sending the same command id again returns the first
     /// receipt. Refusals: <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>conversation.not_found</c>,
     /// <c>conversation.continued_elsewhere</c> (resolved more than 14 days ago: start a linked one), <c>conversation.resolved</c> (staff: reopen
-    /// it first), <c>limits.messages</c>, <c>command.id_reused</c>.
+    /// it first), <c>conversation.new_reply</c> (staff: somebody else wrote after <see cref="PostMessage.BasedOn"/>; the same command with a newer position
+    /// passes), <c>limits.messages</c>, <c>command.id_reused</c>.
     /// </summary>
     [Alias("Post")]
     Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct = default);
@@ -77,15 +78,56 @@ public interface IConversationGrain : IGrainWithGuidKey
     /// <summary>Tells the watchers that a participant types, or stopped. Forgotten after 4 s. Never for notes.</summary>
     [Alias("Typing"), OneWay]
     Task TypingAsync(Party by, bool on);
+
+    /// <summary>
+    /// A browser of the staff has it open, writes in it, or has left. Not kept: forgotten after 30 s unless told again. Others hear of it on the staff
+    /// stream; the answer is everyone who is here, 50 at most.
+    /// </summary>
+    [Alias("View")]
+    Task<ImmutableArray<Viewer>> ViewAsync(ViewConversation command, CancellationToken ct = default);
 }
+
+/// <summary>What somebody of the staff does with an open conversation.</summary>
+[GenerateSerializer, Alias("viewing")]
+public enum Viewing
+{
+    /// <summary>Has left it.</summary>
+    Gone = 1,
+
+    /// <summary>Has it open.</summary>
+    Looking = 2,
+
+    /// <summary>Writes an answer.</summary>
+    Replying = 3,
+}
+
+/// <summary>One browser and what it shows.</summary>
+/// <param name="AgentId">Whose.</param>
+/// <param name="Connection">Which of theirs.</param>
+/// <param name="Viewing">What they do.</param>
+[GenerateSerializer, Immutable, Alias("conversation.view")]
+public sealed record ViewConversation(Guid AgentId, string Connection, Viewing Viewing);
+
+/// <summary>Somebody of the staff who is here.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Replying">Whether they write an answer.</param>
+[GenerateSerializer, Immutable, Alias("conversation.viewer")]
+public sealed record Viewer(Guid Id, bool Replying);
 
 /// <summary>Begins a conversation.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.start")]
 public sealed record StartConversation(Guid CommandId, Guid CustomerId, Guid QueueId, string Text, Guid? Continues);
 
 /// <summary>A message or a note.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who writes.</param>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="BasedOn">
+/// The position on the shared stream that the writer had seen when they began; null: whatever has come meanwhile. No part of the message: customers and
+/// notes are never held back by it.
+/// </param>
 [GenerateSerializer, Immutable, Alias("conversation.post")]
-public sealed record PostMessage(Guid CommandId, Party By, string Text);
+public sealed record PostMessage(Guid CommandId, Party By, string Text, long? BasedOn = null);
 
 /// <summary>To an agent, or (<paramref name="AgentId"/> null) back to the queue.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.assign")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -17,15 +18,19 @@ internal sealed class ConversationGrain(
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
     private static readonly TimeSpan SaveMarksAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ForgetViewersEvery = TimeSpan.FromSeconds(5);
     private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
+    private readonly Viewers viewers = new(clock);
     private Owner<Conversation> owner = null!;
     private ReadMarks read = null!;
+    private IGrainTimer forgetting = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
         var saving = this.RegisterGrainTimer(ct => read.SaveAsync(ct), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        forgetting = this.RegisterGrainTimer(ForgetViewersAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         read = new(marks, fanout, () => saving.Change(SaveMarksAfter, Timeout.InfiniteTimeSpan));
     }
 
@@ -34,8 +39,11 @@ internal sealed class ConversationGrain(
     public Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command, (state, _) => state.Start(command), ct);
 
-    public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct) => ExecuteAsync(
-        command.CommandId, command.By, command, (state, now) => state.Post(command, now, burst.Wait()), ct);
+    public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct)
+    {
+        var body = command.BasedOn is null ? command : command with { BasedOn = null }; // who has seen more by now repeats the same command
+        return ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Post(command, now, burst.Wait()), ct);
+    }
 
     public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
@@ -81,6 +89,36 @@ internal sealed class ConversationGrain(
         }
 
         return Task.CompletedTask;
+    }
+
+    public Task<ImmutableArray<Viewer>> ViewAsync(ViewConversation command, CancellationToken ct)
+    {
+        if (owner.Exists)
+            ChangeViewers(command);
+        return Task.FromResult(viewers.Now());
+    }
+
+    private Task ForgetViewersAsync(CancellationToken ct)
+    {
+        ChangeViewers(null);
+        return Task.CompletedTask;
+    }
+
+    private void ChangeViewers(ViewConversation? news)
+    {
+        var before = viewers.Now();
+        viewers.Forget();
+        if (news is not null)
+            viewers.See(news);
+        var now = viewers.Now();
+        if (!now.SequenceEqual(before))
+        {
+            var data = JsonSerializer.Serialize(new { Viewers = now }, EventCatalog.Json);
+            fanout.Signal(new Signal(StreamId.ForStaff(OwnerKind.Conversation, owner.Id), "viewers", data));
+        }
+
+        if (viewers.Any)
+            forgetting.Change(ForgetViewersEvery, Timeout.InfiniteTimeSpan);
     }
 
     private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(

@@ -45,12 +45,17 @@ internal sealed partial record Conversation
     private Decision Answer(PostMessage command) => this switch
     {
         { Shared.Phase: ConversationPhase.Resolved } => AlreadyResolved,
+        _ when IsPast(command) => Refusal.Conflict("conversation.new_reply"),
         { Snoozed: true } =>
             [new MessagePosted(command.Text), new ConversationWoken(WokenReason.Hand), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
         { Shared.Phase: ConversationPhase.Waiting } when command.By.Kind == PartyKind.Agent =>
             [new MessagePosted(command.Text), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
         _ => [new MessagePosted(command.Text)],
     };
+
+    /// <summary>Whether it would go past words that its writer had not seen. Who wrote the newest themselves has seen what stands before it.</summary>
+    private bool IsPast(PostMessage command) =>
+        Shared?.LastMessage is { By.Kind: not PartyKind.System } newest && newest.By != command.By && newest.Position > command.BasedOn;
 
     public Decision AddNote(PostMessage command) => this switch
     {

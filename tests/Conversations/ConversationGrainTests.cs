@@ -90,6 +90,22 @@ public sealed class ConversationGrainTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_was_held_back_passes_as_the_same_command_with_more_seen_and_only_once()
+    {
+        var id = await silo.ConversationAsync(customer);
+        var answer = new PostMessage(Guid.NewGuid(), Party.Agent(Guid.CreateVersion7()), "it comes on Monday", 2);
+        await silo.Conversation(id).PostAsync(new(Guid.NewGuid(), Party.Customer(customer), "it has come"));
+
+        Assert.Equal("conversation.new_reply", (await silo.Conversation(id).PostAsync(answer)).Refusal?.Code);
+        var sent = (await silo.Conversation(id).PostAsync(answer with { BasedOn = 3 })).Value;
+        await silo.Conversation(id).PostAsync(new(Guid.NewGuid(), Party.Customer(customer), "thanks"));
+
+        Assert.Equal(4, sent?.Position);
+        Assert.Equal(sent, (await silo.Conversation(id).PostAsync(answer with { BasedOn = 4 })).Value);
+        Assert.Equal(sent, (await silo.Conversation(id).PostAsync(answer)).Value);
+    }
+
+    [Fact]
     public async Task What_nobody_began_is_not_there()
     {
         var nowhere = silo.Conversation(Guid.NewGuid());

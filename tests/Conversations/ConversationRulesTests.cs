@@ -213,6 +213,31 @@ public sealed class ConversationRulesTests
         Assert.Null(ConversationLists.ForCustomer(row).Labels);
     }
 
+    [Theory]
+    [InlineData(0L, "conversation.new_reply")]
+    [InlineData(1L, null)]
+    [InlineData(9L, null)]
+    [InlineData(null, null)]
+    public void An_answer_does_not_go_past_words_that_its_writer_had_not_seen(long? basedOn, string? code) =>
+        Assert.Equal(code, Assigned.Post(Message(Ana, "yes") with { BasedOn = basedOn }, Monday).Refusal?.Code);
+
+    [Fact]
+    public void Nor_past_what_a_colleague_answered_and_notes_hold_nobody_back()
+    {
+        var answered = Happen(Assigned, Assigned.Post(Message(Lin, "no"), Monday), Lin);
+
+        Assert.Equal("conversation.new_reply", answered.Post(Message(Ana, "yes") with { BasedOn = 0 }, Monday).Refusal?.Code);
+        Assert.Null(answered.AddNote(Message(Ana, "hm") with { BasedOn = 0 }).Refusal);
+    }
+
+    [Fact]
+    public void Ones_own_words_hold_nobody_back() =>
+        Assert.Null(Happen(Assigned, Assigned.Post(Message(Ana, "no"), Monday), Ana).Post(Message(Ana, "yes") with { BasedOn = 0 }, Monday).Refusal);
+
+    [Fact]
+    public void A_customer_is_never_held_back() =>
+        Assert.Null(Happen(Assigned, Assigned.Post(Message(Ana, "no"), Monday), Ana).Post(Message(Customer, "but") with { BasedOn = 0 }, Monday).Refusal);
+
     private static PostMessage Message(Party by, string text) => new(Guid.NewGuid(), by, text);
 
     private static Conversation Happen(Conversation state, Decision decision, Party by, DateTimeOffset? at = null)

@@ -13,7 +13,8 @@ internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue)
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="Text">1–16,000 characters.</param>
 /// <param name="Internal">True for a note that the customer never sees.</param>
-internal sealed record MessageBody(CommandId CommandId, Words Text, bool Internal);
+/// <param name="BasedOn">For answers by the staff: what the writer had seen when they began; left out: never held back.</param>
+internal sealed record MessageBody(CommandId CommandId, Words Text, bool Internal, long? BasedOn = null);
 
 /// <summary>To somebody, or back to the queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -34,3 +35,7 @@ internal sealed record LabelsBody(CommandId CommandId, ImmutableArray<Guid>? Add
 /// <summary>A command that needs nothing besides.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 internal sealed record CommandBody(CommandId CommandId);
+
+/// <summary>Who of the staff has a conversation open.</summary>
+/// <param name="Viewers">In the order of their coming.</param>
+internal sealed record ViewersAnswer(ImmutableArray<Viewer> Viewers);

@@ -1,6 +1,7 @@
 using System.Net;
 using Portal.Accounts;
 using Portal.Customers;
+using Portal.Drafts;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
@@ -9,8 +10,14 @@ namespace Portal.Conversations;
 
 /// <summary>The one handler of what people do with conversations, behind REST and hub: id, rights, the grain.</summary>
 internal sealed class ConversationCommands(
-    IGrainFactory grains, Access access, ConversationQueries conversations, QueueQueries queues, AccountQueries accounts, SettingsQueries settings,
-    BeginLimit limit)
+    IGrainFactory grains,
+    Access access,
+    ConversationQueries conversations,
+    QueueQueries queues,
+    AccountQueries accounts,
+    SettingsQueries settings,
+    BeginLimit limit,
+    DraftCommands drafts)
 {
     private const int MostLabelsAtOnce = 100;
     private static readonly Refusal TextInvalid = Refusal.Invalid("conversation.text_invalid");
@@ -36,25 +43,33 @@ internal sealed class ConversationCommands(
     }
 
     /// <summary>Posts a message; to a conversation that has ended too long ago, as the first of a new linked one.</summary>
-    public async Task<Outcome<Receipt>> PostAsync(CurrentUser user, Guid conversation, CommandId commandId, Words words, CancellationToken ct)
+    public async Task<Outcome<Receipt>> PostAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct)
     {
-        if (!commandId.TryGet(out var id, out var refusal))
+        if (!body.CommandId.TryGet(out var id, out var refusal))
             return refusal;
         if (await access.WriteAsync(user, conversation, ct) is { } denied)
             return denied;
-        if (words.Readable is not { } text)
+        if (body.Text.Readable is not { } text)
             return TextInvalid;
-        var outcome = await Grain(conversation).PostAsync(new PostMessage(id, user.Party, text), ct);
+        var outcome = await Grain(conversation).PostAsync(new PostMessage(id, user.Party, text, body.BasedOn), ct);
+        if (outcome.Refusal is null)
+            await drafts.SentAsync(user, conversation, false, text);
         if (outcome.Refusal?.Code != "conversation.continued_elsewhere")
             return outcome;
         var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;
         return await BeginAsync(user, new BeginConversation(id, queue, text, conversation, IsVisitor(user)), ct);
     }
 
-    public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct) =>
-        body.Text.Readable is { } text
-            ? await WorkAsync(user, conversation, body.CommandId, (grain, id) => grain.AddNoteAsync(new PostMessage(id, user.Party, text), ct), ct)
-            : TextInvalid;
+    public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct)
+    {
+        if (body.Text.Readable is not { } text)
+            return TextInvalid;
+        var outcome = await WorkAsync(
+            user, conversation, body.CommandId, (grain, id) => grain.AddNoteAsync(new PostMessage(id, user.Party, text), ct), ct);
+        if (outcome.Refusal is null)
+            await drafts.SentAsync(user, conversation, true, text);
+        return outcome;
+    }
 
     public async Task<Outcome<Receipt>> AssignAsync(CurrentUser user, Guid conversation, AssignBody body, CancellationToken ct)
     {
@@ -107,6 +122,14 @@ internal sealed class ConversationCommands(
             return denied;
         await Grain(conversation).TypingAsync(user.Party, on);
         return null;
+    }
+
+    /// <summary>Shows colleagues that a browser has a conversation open, or has left it; who is here.</summary>
+    public async Task<Outcome<ViewersAnswer>> ViewAsync(CurrentUser user, Guid conversation, string connection, Viewing viewing, CancellationToken ct)
+    {
+        if (Access.Work(user) is { } denied)
+            return denied;
+        return new ViewersAnswer(await Grain(conversation).ViewAsync(new ViewConversation(user.Party.Id, connection, viewing), ct));
     }
 
     private async Task<Outcome<Receipt>> WorkAsync(

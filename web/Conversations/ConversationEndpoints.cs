@@ -54,7 +54,7 @@ internal static class ConversationEndpoints
     private static async Task<IResult> PostAsync(PathId id, MessageBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (body.Internal
             ? await commands.AddNoteAsync(user, id.Value, body, ct)
-            : await commands.PostAsync(user, id.Value, body.CommandId, body.Text, ct)).ToHttp();
+            : await commands.PostAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> AssignAsync(PathId id, AssignBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.AssignAsync(user, id.Value, body, ct)).ToHttp();

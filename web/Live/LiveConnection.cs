@@ -27,6 +27,9 @@ internal sealed partial class LiveConnection(
 
     public Ticket Ticket => ticket;
 
+    /// <summary>The conversation that it shows to an agent; others see that.</summary>
+    public Guid? Viewing { get; set; }
+
     /// <summary>Who it is, by what is known now.</summary>
     public CurrentUser User
     {

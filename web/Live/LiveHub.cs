@@ -40,10 +40,18 @@ internal sealed class LiveHub(
         await presence.ArrivedAsync(user);
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception)
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        connections.Remove(Context.ConnectionId);
-        return Task.CompletedTask;
+        if (connections.Remove(Context.ConnectionId) is not { Viewing: { } conversation } gone)
+            return;
+        try
+        {
+            await commands.ViewAsync(gone.User, conversation, gone.Id, Viewing.Gone, CancellationToken.None);
+        }
+        catch (Exception e) when (Faults.PassesByItself(e))
+        {
+            // what it showed to others ends by itself
+        }
     }
 
     /// <summary>
@@ -104,13 +112,14 @@ internal sealed class LiveHub(
     }
 
     /// <summary>Posts a message; the receipt, as over REST.</summary>
-    public async Task<object> Send(string? conversationId, CommandId commandId, Words text)
-    {
-        var (_, user) = await CallerAsync();
-        return user is null
-            ? Ended
-            : Answer(await commands.PostAsync(user, PathId.Parse(conversationId).Value, commandId, text, Context.ConnectionAborted));
-    }
+    public Task<object> Send(string? conversationId, CommandId commandId, Words text) => PostAsync(conversationId, new(commandId, text, false));
+
+    /// <summary>
+    /// The same, unless somebody else has written after <paramref name="basedOn"/>: <c>conversation.new_reply</c>. The same command with a newer position
+    /// passes. Customers are never held back.
+    /// </summary>
+    public Task<object> Answer(string? conversationId, CommandId commandId, Words text, long basedOn) =>
+        PostAsync(conversationId, new(commandId, text, false, basedOn));
 
     /// <summary>Shows that the caller types, or stopped.</summary>
     public async Task<object> Typing(string? conversationId, bool on)
@@ -131,6 +140,26 @@ internal sealed class LiveHub(
         return outcome.Refusal is { } refusal ? Refused.Of(refusal) : Done;
     }
 
+    /// <summary>
+    /// Shows colleagues that the caller has a conversation open, or with <paramref name="replying"/> writes in it: <c>{ viewers }</c>, everyone of the staff
+    /// who is here. Null leaves the one before. Forgotten after 30 s; call every 10 s. Others hear the signal <c>viewers</c> on the staff stream.
+    /// Refusals: <c>access.denied</c>.
+    /// </summary>
+    public async Task<object> View(string? conversationId, bool replying)
+    {
+        var (connection, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        Guid? next = conversationId is null ? null : PathId.Parse(conversationId).Value;
+        if (connection.Viewing is { } before && before != next)
+            await commands.ViewAsync(user, before, connection.Id, Viewing.Gone, Context.ConnectionAborted);
+        connection.Viewing = next;
+        return next is { } conversation
+            ? OneOf(await commands.ViewAsync(
+                user, conversation, connection.Id, replying ? Viewing.Replying : Viewing.Looking, Context.ConnectionAborted))
+            : Done;
+    }
+
     // A connection may last for days. Who it is was read from this; nobody asks again.
     private static void ForgetRequest(HttpContext? context)
     {
@@ -143,7 +172,15 @@ internal sealed class LiveHub(
 
     private static Refused Ended => Refused.Of(Refusal.Unauthorized("session.ended"));
 
-    private static object Answer<T>(Outcome<T> outcome)
+    private async Task<object> PostAsync(string? conversationId, MessageBody message)
+    {
+        var (_, user) = await CallerAsync();
+        return user is null
+            ? Ended
+            : OneOf(await commands.PostAsync(user, PathId.Parse(conversationId).Value, message, Context.ConnectionAborted));
+    }
+
+    private static object OneOf<T>(Outcome<T> outcome)
         where T : class => outcome.Refusal is { } refusal ? Refused.Of(refusal) : outcome.Value!;
 
     // The right is asked for after joining, so that one that ends meanwhile finds the watch.

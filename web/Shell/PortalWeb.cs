@@ -6,6 +6,7 @@ using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.Drafts;
 using Portal.Journal;
 using Portal.Keys;
 using Portal.Live;
@@ -64,6 +65,7 @@ public static class PortalWeb
         AvailabilityEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         ConversationEndpoints.Map(api);
+        DraftEndpoints.Map(api);
         StreamEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         return app;
@@ -104,6 +106,7 @@ public static class PortalWeb
         services.AddSingleton<ConversationSnapshots>();
         services.AddSingleton<IConversationOwners, KnownOwners>();
         services.AddSingleton<ConversationCommands>();
+        services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<AccountQueries>();

@@ -24,6 +24,11 @@ export class Agent extends Person {
     return this.list.getByRole("listitem").filter({ hasText: words });
   }
 
+  /** What the sign of waiting drafts says. */
+  drafts(count: number): string {
+    return this.say(count === 1 && this.language === "en" ? ("drafts.menu_one" as Key) : ("drafts.menu_other" as Key), { count });
+  }
+
   async looksAt(view: "mine" | "waiting" | "all" | "resolved"): Promise<void> {
     const link = this.list.getByRole("navigation").getByRole("link", { name: new RegExp(`^${this.say(`desk.${view}`)}`) });
     await link.click();

@@ -3,6 +3,12 @@ import { type APIRequest, type APIRequestContext, expect } from "@playwright/tes
 
 const password = "portal-demo";
 
+interface Draft {
+  conversationId: string;
+  internal: boolean;
+  version: number;
+}
+
 export type AgentName = "lin" | "ana";
 
 /** What the demo calls them. */
@@ -42,6 +48,14 @@ export class House {
   async setAvailability(name: AgentName, availability: "available" | "away"): Promise<void> {
     const answer = await (await this.as(name)).put("/api/agent/availability", { data: { commandId: randomUUID(), availability } });
     expect(answer.status()).toBe(200);
+  }
+
+  /** Nothing that an agent has begun to write stays behind. */
+  async forgetDrafts(name: AgentName): Promise<void> {
+    const agent = await this.as(name);
+    const { items } = (await (await agent.get("/api/drafts")).json()) as { items: Draft[] };
+    for (const { conversationId, internal, version } of items)
+      await agent.put(`/api/conversations/${conversationId}/draft`, { data: { text: "", internal, basedOn: version } });
   }
 
   /** Nothing of these customers stays open. */

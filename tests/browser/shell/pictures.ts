@@ -52,6 +52,7 @@ for (const language of ["en", "zh"] as const) {
       });
       await test.step("a conversation", () => talk(portal, customer, agent, album, look));
       await test.step("what can be done at the desk", () => deskStates(agent, album));
+      await test.step("what waits, and what came meanwhile", () => unseen(portal, customer, agent, album, look));
       await test.step("without a connection", async () => {
         await customer.context.setOffline(true);
         line.cut();
@@ -191,6 +192,38 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await album.take(agent, "desk snoozed");
   await agent.does("actions.wake");
   await expect(agent.pane.getByRole("button", { name: agent.say("actions.wake") })).toHaveCount(0);
+}
+
+async function unseen(portal: Portal, customer: Customer, agent: Agent, album: Album, look: Look): Promise<void> {
+  const words = talks[look.language];
+  await expect(agent.composer).toHaveValue(words.draft);
+  await agent.page
+    .getByRole("button", { name: agent.drafts(1) })
+    .first()
+    .click();
+  await expect(agent.page.getByRole("menuitem")).toContainText(words.draft);
+  await album.take(agent, "desk drafts");
+  await agent.page.keyboard.press("Escape");
+  const draft = `/api/conversations/${agent.conversation}/draft`;
+  const [{ version }] = (await (await agent.context.request.get("/api/drafts")).json()).items;
+  await agent.context.request.put(draft, { data: { text: words.advice, basedOn: version } });
+  await agent.composer.fill(words.answer);
+  await expect(agent.button("drafts.keepMine")).toBeVisible();
+  await album.take(agent, "desk two windows");
+  await agent.button("drafts.keepMine").click();
+  const ana = await portal.agent("ana", "away", look);
+  await ana.looksAt("all");
+  await ana.opens(words.name);
+  await ana.composer.fill(words.draft);
+  await expect(agent.pane.getByRole("list", { name: agent.say("viewers.label") })).toBeVisible();
+  await customer.writes(words.offline);
+  await expect(agent.thread.message(words.offline)).toBeVisible();
+  await agent.button("composer.send").click();
+  await expect(agent.thread.box.getByRole("alert")).toBeVisible();
+  await album.take(agent, "desk new reply");
+  await agent.thread.box.getByRole("button", { name: agent.say("thread.discard") }).click();
+  await ana.composer.fill("");
+  await ana.page.close();
 }
 
 async function oddTexts(portal: Portal, agent: Agent, album: Album, look: Look): Promise<void> {

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { forget } from "../conversations/unsent";
+import { useLive } from "../shell/Live";
 import { useMe } from "./MeContext";
 import { signOut, type Whoami, whoamiKey } from "./me";
 
@@ -10,7 +11,9 @@ export function useSignOut(): () => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const me = useMe();
+  const live = useLive();
   return useCallback(async () => {
+    await live?.drafts?.flush();
     const answer = await signOut();
     if (!answer.ok && answer.refusal.kind !== "unauthorized") return;
     if (me) forget(me.id);
@@ -18,5 +21,5 @@ export function useSignOut(): () => void {
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== whoamiKey[0] });
     queries.setQueryData<Whoami>(whoamiKey, { me: null, demo });
     await navigate({ to: "/sign-in" });
-  }, [queries, navigate, me]);
+  }, [queries, navigate, me, live]);
 }

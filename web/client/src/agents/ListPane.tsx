@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconChecks, IconInbox, IconLogout, IconMoodSmile, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
 import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
@@ -12,9 +13,11 @@ import { Empty, Failed, LoadingRows } from "../shell/States";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { AvailabilitySwitch } from "./AvailabilitySwitch";
 import css from "./ListPane.module.css";
+import { DraftsMenu } from "./DraftsMenu";
 import { ListRow } from "./ListRow";
 import { useAvailability } from "./useAvailability";
 import type { DeskRows } from "./useDeskRows";
+import { useDrafts } from "./useDrafts";
 import { useNow } from "./useNow";
 
 interface Props {
@@ -30,11 +33,13 @@ export function ListPane({ live, view, desk, selected }: Props) {
   const now = useNow(10_000);
   const { list, rows } = desk;
   const source = live.lists.view(view);
+  const drafts = useDrafts(live);
+  const begun = useMemo(() => new Set(drafts.map((draft) => draft.conversationId)), [drafts]);
   return (
     <section className={css.pane} aria-label={say("desk.list")}>
       <div className={css.top}>
         <h2 className={css.title}>{say("desk.list")}</h2>
-        <PhoneTools />
+        <PhoneTools live={live} />
       </div>
       <AvailabilitySwitch />
       <nav className={css.views} aria-label={say("desk.views")}>
@@ -58,7 +63,7 @@ export function ListPane({ live, view, desk, selected }: Props) {
         {list.loaded && rows.length === 0 && <NoRows view={view} />}
         <ul className={css.rows}>
           {rows.map((row) => (
-            <ListRow key={row.id} row={row} view={view} selected={row.id === selected} now={now} />
+            <ListRow key={row.id} row={row} view={view} selected={row.id === selected} draft={begun.has(row.id)} now={now} />
           ))}
         </ul>
         {list.loaded && list.next && (
@@ -84,12 +89,13 @@ function Count({ value, urgent }: { value: string | null; urgent: boolean }) {
 }
 
 /** What stands in the rail where there is room for one. */
-function PhoneTools() {
+function PhoneTools({ live }: { live: Live }) {
   const say = useSay();
   const me = useMe();
   const signOut = useSignOut();
   return (
     <div className={css.phone}>
+      <DraftsMenu live={live} />
       {me && may(me, "settings.manage") && (
         <ActionIcon
           variant="subtle"

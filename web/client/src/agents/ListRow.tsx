@@ -1,4 +1,4 @@
-import { IconClockPause } from "@tabler/icons-react";
+import { IconClockPause, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
@@ -16,10 +16,12 @@ interface Props {
   row: ConversationRow;
   view: ViewName;
   selected: boolean;
+  /** Words of mine wait here to be sent. */
+  draft: boolean;
   now: number;
 }
 
-export function ListRow({ row, view, selected, now }: Props) {
+export function ListRow({ row, view, selected, draft, now }: Props) {
   const customer = { kind: "customer", id: row.customerId } as const;
   const name = useName(customer);
   const known = useKnownName(customer);
@@ -44,7 +46,7 @@ export function ListRow({ row, view, selected, now }: Props) {
           <span className={`name ${css.preview}`} dir="auto">
             {row.preview}
           </span>
-          <Meta row={row} now={now} />
+          <Meta row={row} draft={draft} now={now} />
           {row.labels && <LabelChips ids={row.labels} />}
         </span>
       </Link>
@@ -53,7 +55,7 @@ export function ListRow({ row, view, selected, now }: Props) {
 }
 
 /** Who has it, and how long the customer has been waiting. */
-function Meta({ row, now }: { row: ConversationRow; now: number }) {
+function Meta({ row, draft, now }: Pick<Props, "row" | "draft" | "now">) {
   const say = useSay();
   const agent = useName(row.agentId ? { kind: "agent", id: row.agentId } : null);
   const seconds = row.unansweredSince ? Math.max(0, (now - Date.parse(row.unansweredSince)) / 1000) : 0;
@@ -70,6 +72,12 @@ function Meta({ row, now }: { row: ConversationRow; now: number }) {
               : say(`phase.${row.phase}`)}
         </span>
       </span>
+      {draft && (
+        <span className={css.draft}>
+          <IconPencil size={12} aria-hidden />
+          {say("drafts.waits")}
+        </span>
+      )}
       {row.unansweredSince && row.phase !== "resolved" && (
         <span className={css.wait} data-level={level} title={say("desk.needsAnswer")}>
           <span className="unseen">{say("desk.needsAnswer")} </span>

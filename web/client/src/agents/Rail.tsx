@@ -7,13 +7,16 @@ import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
+import { useLive } from "../shell/Live";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
+import { DraftsMenu } from "./DraftsMenu";
 import css from "./Rail.module.css";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
 export function Rail({ place = "desk", help }: { place?: "desk" | "settings"; help?: () => void }) {
   const say = useSay();
   const me = useMe();
+  const live = useLive();
   const signOut = useSignOut();
   const name = me?.name ?? "";
   return (
@@ -30,6 +33,7 @@ export function Rail({ place = "desk", help }: { place?: "desk" | "settings"; he
       >
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
+      {live && <DraftsMenu live={live} />}
       {me && may(me, "settings.manage") && (
         <Link
           to="/settings/labels"

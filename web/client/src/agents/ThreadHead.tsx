@@ -8,11 +8,13 @@ import { useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
 import type { ViewName } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
+import type { Viewer } from "../conversations/viewers";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { LabelChips } from "../labels/LabelChip";
 import { LabelPicker } from "../labels/LabelPicker";
 import type { Commands } from "./commands";
+import { Others } from "./Others";
 import { ThreadActions } from "./ThreadActions";
 import css from "./ThreadHead.module.css";
 
@@ -20,6 +22,7 @@ interface Props {
   model: Conversation;
   me: Me;
   view: ViewName;
+  others: readonly Viewer[];
   commands: Commands;
   person: () => void;
   /** Where the shortcut finds the choice of labels. */
@@ -27,7 +30,7 @@ interface Props {
 }
 
 /** Whose conversation it is, who has it, what can be done. */
-export function ThreadHead({ model, me, view, commands, person, openLabels }: Props) {
+export function ThreadHead({ model, me, view, others, commands, person, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -64,6 +67,7 @@ export function ThreadHead({ model, me, view, commands, person, openLabels }: Pr
             {labels.length > 0 && <LabelChips ids={labels} />}
           </div>
         </div>
+        <Others viewers={others} />
         <ThreadActions model={model} me={me} commands={commands} />
         <ActionIcon
           className={css.person}

@@ -1,10 +1,9 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
-import { Composer } from "../conversations/Composer";
 import type { ViewName } from "../conversations/lists";
 import { Thread } from "../conversations/Thread";
 import { useConversation } from "../conversations/useConversation";
@@ -13,8 +12,8 @@ import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { useCommands } from "./commands";
 import type { ThreadActs } from "./DeskPage";
+import { ThreadComposer } from "./ThreadComposer";
 import { ThreadHead } from "./ThreadHead";
-import css from "./ThreadPane.module.css";
 
 interface Props {
   id: string;
@@ -31,7 +30,12 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
   const openLabels = useRef<() => void>(undefined);
-  const [note, setNote] = useState(false);
+  const { drafts } = live;
+  // What waits here is what one goes on with.
+  const [note, setNote] = useState(() => {
+    const waiting = drafts?.look().filter((draft) => draft.conversationId === id) ?? [];
+    return waiting.length > 0 && waiting.every((draft) => draft.internal);
+  });
   const { session, view: shown } = useConversation(live, id);
   const { model, failed, ended } = shown.following;
   const commands = useCommands(id);
@@ -55,6 +59,18 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     };
   });
 
+  useEffect(() => (answers ? session.viewers.enter() : undefined), [session, answers]);
+  useEffect(() => {
+    session.outbox.onTakenBack = ({ text, internal, basedOn }) => {
+      const box = drafts?.box(id, internal);
+      if (!box) return;
+      setNote(internal);
+      box.seen = model?.shared.position ?? basedOn ?? 0;
+      box.write([text, box.look()].filter((part) => part !== "").join("\n"));
+      requestAnimationFrame(() => field.current?.focus());
+    };
+  });
+
   const away = (
     <Button variant="default" renderRoot={(props) => <Link to="/desk" search={view === "mine" ? {} : { view }} {...props} />}>
       {say("desk.back")}
@@ -65,35 +81,18 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const asNote = note || resolved;
   return (
     <>
-      <ThreadHead model={model} me={me} view={view} commands={commands} person={person} openLabels={openLabels} />
+      <ThreadHead model={model} me={me} view={view} others={shown.viewers} commands={commands} person={person} openLabels={openLabels} />
       <Thread session={session} view={shown} model={model} me={party} reads={mine} />
-      {answers && (
-        <Composer
+      {answers && drafts && (
+        <ThreadComposer
           key={asNote ? "note" : "answer"}
-          me={me.id}
-          conversation={id}
+          session={session}
+          model={model}
+          box={drafts.box(id, asNote)}
           note={asNote}
           field={field}
-          label={say(asNote ? "composer.labelNote" : "composer.label")}
           placeholder={asNote ? say("composer.placeholderNote") : say("composer.placeholderTo", { name: customer })}
-          action={say(asNote ? "composer.addNote" : "composer.send")}
-          send={(text) => session.outbox.add(text, asNote)}
-          typed={asNote ? undefined : (on) => session.typing.tell(on)}
-          top={
-            <div className={css.mode}>
-              <SegmentedControl
-                size="xs"
-                aria-label={say("composer.mode")}
-                value={asNote ? "note" : "answer"}
-                onChange={(value) => setNote(value === "note")}
-                data={[
-                  { value: "answer", label: say("composer.answer"), disabled: resolved },
-                  { value: "note", label: say("composer.note") },
-                ]}
-              />
-              {resolved && <span className={css.hint}>{say("composer.resolved")}</span>}
-            </div>
-          }
+          choose={setNote}
         />
       )}
     </>

@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useSyncExternalStore } from "react";
+import type { ComposerText } from "../drafts/draft";
 import { useSay } from "../i18n/i18n";
 import css from "./Composer.module.css";
-import { keepDraft, loadDraft } from "./unsent";
 
 /** The most that a message may have, in UTF-16. */
 const mostCharacters = 16_000;
@@ -11,8 +11,8 @@ const mostCharacters = 16_000;
 const mostHeight = 8 * 24 + 20;
 
 interface Props {
-  me: string;
-  conversation: string;
+  /** What stands in it, and outlives the page. */
+  draft: ComposerText;
   note?: boolean;
   /** Where an answer goes to, or that this is a note. */
   placeholder: string;
@@ -26,11 +26,11 @@ interface Props {
   action?: string;
 }
 
-/** Where one writes. What stands in it outlives the page. Mount anew (`key`) for every conversation and kind. */
-export function Composer({ me, conversation, note = false, placeholder, label, field, send, typed, top, action }: Props) {
+/** Where one writes. Mount anew (`key`) for every conversation and kind. */
+export function Composer({ draft, note = false, placeholder, label, field, send, typed, top, action }: Props) {
   const say = useSay();
   const id = useId();
-  const [text, setText] = useState(() => loadDraft(me, conversation, note));
+  const text = useSyncExternalStore(draft.watch, draft.look);
   const over = text.length - mostCharacters;
   const ready = text.trim() !== "" && over <= 0;
 
@@ -50,16 +50,14 @@ export function Composer({ me, conversation, note = false, placeholder, label, f
   }, [field]);
 
   const write = (next: string) => {
-    setText(next);
-    keepDraft(me, conversation, next, note);
+    draft.write(next);
     typed?.(next.trim() !== "");
   };
 
   const submit = () => {
     if (!ready) return;
     send(text.trim());
-    setText("");
-    keepDraft(me, conversation, "", note);
+    draft.sent(text.trim());
     typed?.(false);
     field.current?.focus();
   };

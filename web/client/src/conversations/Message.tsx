@@ -8,6 +8,7 @@ import { clock, exact } from "../i18n/times";
 import type { Party } from "../live/stream";
 import { useConnectionState } from "../shell/Live";
 import type { Conversation } from "./conversation";
+import { HeldBack } from "./HeldBack";
 import css from "./Message.module.css";
 import type { Outbox } from "./outbox";
 import type { Pending } from "./pending";
@@ -53,7 +54,7 @@ export function Message({ item, model, me, outbox, status }: Props) {
           </span>
         </div>
         {pending ? (
-          <PendingLine pending={pending} outbox={outbox} />
+          <PendingLine pending={pending} model={model} me={me} outbox={outbox} />
         ) : (
           (item.last || status) && (
             <p className={css.below}>
@@ -83,7 +84,7 @@ function ReadMark({ read }: { read: boolean }) {
   );
 }
 
-function PendingLine({ pending, outbox }: { pending: Pending; outbox: Outbox }) {
+function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick<Props, "model" | "me" | "outbox">) {
   const say = useSay();
   const live = useConnectionState() === "live";
   if (pending.status !== "failed") {
@@ -94,6 +95,7 @@ function PendingLine({ pending, outbox }: { pending: Pending; outbox: Outbox }) 
       </p>
     );
   }
+  if (pending.refusal?.code === "conversation.new_reply") return <HeldBack pending={pending} model={model} me={me} outbox={outbox} />;
   return (
     <div className={css.failed} role="alert">
       <p>

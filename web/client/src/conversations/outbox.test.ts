@@ -26,7 +26,12 @@ class Server {
     return {
       start: () => Promise.resolve(),
       stop: () => Promise.resolve(),
-      invoke: (method, ...args) => (method === "Send" ? this.send(args[1] as string, args[2] as string) : this.page(args[1] as number)),
+      invoke: (method, ...args) =>
+        method === "Answer" && (args[3] as number) < this.events.length
+          ? this.holdBack()
+          : method === "Send" || method === "Answer"
+            ? this.send(args[1] as string, args[2] as string)
+            : this.page(args[1] as number),
     };
   };
 
@@ -55,6 +60,8 @@ class Server {
     }
     return fate === "answerLost" ? this.cut() : Promise.resolve({ stream, position: event.position, at: event.at });
   }
+
+  private holdBack = () => Promise.resolve({ refusal: { kind: "conflict", code: "conversation.new_reply" } });
 
   private cut(): Promise<never> {
     this.hub?.closed();
@@ -126,6 +133,33 @@ describe("pending messages", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(server.events.at(-1)?.commandId).toBe(commandId);
     expect(pending()).toEqual([]);
+  });
+
+  test("an answer does not go past what its writer had not seen, and goes as the same command once they have", async () => {
+    const server = new Server();
+    const { outbox, pending, texts } = await begin(server);
+    outbox.add("first", false);
+    await vi.advanceTimersByTimeAsync(100);
+    outbox.add("yes", false, 0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(pending()).toMatchObject([{ text: "yes", status: "failed", refusal: { code: "conversation.new_reply" } }]);
+    const commandId = pending()[0]?.commandId ?? "";
+    outbox.sendAnyway(commandId);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([texts(), server.events.at(-1)?.commandId, pending()]).toEqual([["first", "yes"], commandId, []]);
+  });
+
+  test("an answer that was held back goes back to its writer", async () => {
+    const server = new Server();
+    const { outbox, pending } = await begin(server);
+    outbox.add("first", false);
+    await vi.advanceTimersByTimeAsync(100);
+    outbox.add("yes", false, 0);
+    await vi.advanceTimersByTimeAsync(100);
+    const back: string[] = [];
+    outbox.onTakenBack = (message) => back.push(message.text);
+    outbox.takeBack(pending()[0]?.commandId ?? "");
+    expect([back, pending()]).toEqual([["yes"], []]);
   });
 
   test("a message to a conversation resolved long ago leads to the one that goes on from it", async () => {

@@ -12,6 +12,8 @@ const mostFaults = 5;
 
 /** Sends what is pending in one conversation, one by one, again and again under the same command id until its fate is known. */
 export class Outbox {
+  /** Hears of a message that goes back to where it was written. */
+  onTakenBack: (message: Pending) => void = () => {};
   private readonly id: string;
   private readonly follower: Follower<Conversation>;
   private readonly connection: Connection;
@@ -28,8 +30,9 @@ export class Outbox {
     this.continued = continued;
   }
 
-  add(text: string, internal: boolean): void {
-    const message: Pending = { commandId: newId(), text, internal, at: new Date().toISOString(), status: "waiting" };
+  /** With `basedOn` it does not go past what somebody else wrote after that position. */
+  add(text: string, internal: boolean, basedOn?: number): void {
+    const message: Pending = { commandId: newId(), text, internal, basedOn, at: new Date().toISOString(), status: "waiting" };
     this.change((pending) => [...pending, message]);
     void this.pump();
   }
@@ -39,6 +42,21 @@ export class Outbox {
     this.faults.delete(commandId);
     this.change((pending) => withPending(pending, commandId, { status: "waiting", refusal: undefined }));
     void this.pump();
+  }
+
+  /** Sends one that was held back, now that all that is here by now was seen. */
+  sendAnyway(commandId: string): void {
+    const seen = this.follower.look().model?.shared.position;
+    this.change((pending) => withPending(pending, commandId, { basedOn: seen }));
+    this.retry(commandId);
+  }
+
+  /** Gives one that was held back to whoever wrote it, to change it. */
+  takeBack(commandId: string): void {
+    const message = this.follower.look().model?.pending.find((held) => held.commandId === commandId);
+    if (!message) return;
+    this.discard(commandId);
+    this.onTakenBack(message);
   }
 
   /** Gives up a failed one. */
@@ -62,8 +80,9 @@ export class Outbox {
     if (this.follower.look().model?.pending.find((message) => message.commandId === next.commandId)?.status !== "waiting") void this.pump();
   }
 
-  private send({ commandId, text, internal }: Pending): Promise<Answer<Receipt>> {
+  private send({ commandId, text, internal, basedOn }: Pending): Promise<Answer<Receipt>> {
     if (internal) return post(`/api/conversations/${this.id}/messages`, { commandId, text, internal });
+    if (basedOn !== undefined) return this.connection.call("Answer", this.id, commandId, text, basedOn);
     return this.connection.call("Send", this.id, commandId, text);
   }
 

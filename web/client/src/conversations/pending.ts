@@ -9,6 +9,8 @@ export interface Pending {
   text: string;
   internal: boolean;
   at: string;
+  /** For an answer of the staff: what its writer had seen when they began. */
+  basedOn?: number;
   status: "waiting" | "sending" | "committed" | "failed";
   refusal?: Refusal;
   /** Where its event stands, once the receipt says so. */

@@ -4,19 +4,22 @@ import type { Following } from "../live/following";
 import { firstHeld, type Party, type StreamEvent } from "../live/stream";
 import { get } from "../wire/http";
 import { type Answer, answered } from "../wire/refusal";
-import { type Conversation, conversationLaw, mark, sharedStream, withOlder } from "./conversation";
+import { type Conversation, conversationLaw, mark, sharedStream, staffStream, withOlder } from "./conversation";
 import { olderWanted } from "./order";
 import { Outbox } from "./outbox";
 import type { Pending } from "./pending";
 import { type ConversationSnapshot, fromSnapshot } from "./snapshot";
 import { Typing } from "./typing";
 import { keepUnsent, loadUnsent } from "./unsent";
+import { type Viewer, Viewers } from "./viewers";
 
 /** What a thread shows at one moment. */
 export interface ConversationView {
   following: Following<Conversation>;
   /** Who is writing, besides me. */
   typing: readonly Party[];
+  /** Who else of the staff has it open; for the staff. */
+  viewers: readonly Viewer[];
   older: "idle" | "loading" | "failed";
 }
 
@@ -27,6 +30,7 @@ const readEvery = 1000;
 export class ConversationSession {
   readonly outbox: Outbox;
   readonly typing: Typing;
+  readonly viewers: Viewers;
   /** Called with the id of the conversation that goes on from this one. */
   onContinued: (id: string) => void = () => {};
   private view: ConversationView;
@@ -48,7 +52,8 @@ export class ConversationSession {
     this.follower = new Follower(conversationLaw, connection, () => this.load());
     this.outbox = new Outbox(id, this.follower, connection, (next) => this.onContinued(next));
     this.typing = new Typing(id, me.id, connection, () => this.show({ typing: this.typing.now() }));
-    this.view = { following: this.follower.look(), typing: [], older: "idle" };
+    this.viewers = new Viewers(id, me.id, connection, () => this.show({ viewers: this.viewers.now() }));
+    this.view = { following: this.follower.look(), typing: [], viewers: [], older: "idle" };
   }
 
   start(): void {
@@ -59,7 +64,10 @@ export class ConversationSession {
         this.wasLost = true;
         this.outbox.interrupt();
       },
-      signal: (stream, kind, data) => stream === sharedStream(this.id) && this.signal(kind, data),
+      signal: (stream, kind, data) => {
+        if (stream === sharedStream(this.id)) this.signal(kind, data);
+        if (stream === staffStream(this.id) && kind === "viewers") this.viewers.heard((data as { viewers: Viewer[] }).viewers);
+      },
     });
     this.leave = () => {
       stopWatching();

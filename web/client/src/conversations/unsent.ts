@@ -7,7 +7,8 @@ import type { Pending } from "./pending";
  */
 
 const pendingKey = (me: string, conversation: string, commandId: string) => `portal.unsent.${me}.${conversation}.${commandId}`;
-const draftKey = (me: string, conversation: string, note: boolean) => `portal.draft.${me}.${conversation}${note ? ".note" : ""}`;
+export const draftPrefix = (me: string): string => `portal.draft.${me}.`;
+const draftKey = (me: string, conversation: string, note: boolean) => `${draftPrefix(me)}${conversation}${note ? ".note" : ""}`;
 
 /** What this person has not got through in this conversation; what was on its way goes again. */
 export function loadUnsent(me: string, conversation: string): readonly Pending[] {
@@ -37,7 +38,7 @@ export function keepDraft(me: string, conversation: string, text: string, note =
 
 /** On signing out by choice: nothing of this person stays on the machine. */
 export function forget(me: string): void {
-  for (const prefix of [`portal.unsent.${me}.`, `portal.draft.${me}.`]) for (const key of keep.keys(prefix)) keep.remove(key);
+  for (const prefix of [`portal.unsent.${me}.`, draftPrefix(me)]) for (const key of keep.keys(prefix)) keep.remove(key);
 }
 
 function read(text: string | null): Pending[] {

@@ -12,6 +12,7 @@ import { PhaseChip } from "../conversations/PhaseChip";
 import { Thread } from "../conversations/Thread";
 import { useConversation } from "../conversations/useConversation";
 import { useMissed } from "../conversations/useMissed";
+import { LocalText } from "../drafts/localText";
 import { useSay } from "../i18n/i18n";
 import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
@@ -42,6 +43,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   const { session, view } = useConversation(live, id);
   const { model, failed, ended } = view.following;
   const party = useMemo(() => partyOf(me), [me]);
+  const draft = useMemo(() => new LocalText(me.id, id), [me.id, id]);
   useTitle(useMissed(model, party));
   useEffect(() => {
     session.onContinued = (next) => void navigate({ to: "/c/$id", params: { id: next } });
@@ -61,8 +63,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
       <Thread session={session} view={view} model={model} me={party} reads />
       <Composer
         key={id}
-        me={me.id}
-        conversation={id}
+        draft={draft}
         field={field}
         label={say("home.label")}
         placeholder={say("composer.placeholder")}

@@ -42,6 +42,22 @@ export const desk = {
     yours: "You have it",
     needsAnswer: "waits for an answer",
   },
+  viewers: {
+    label: "Also here",
+    looking: "{{name}} has this open",
+    replying: "{{name}} is writing an answer",
+    more: "+{{count}}",
+  },
+  drafts: {
+    waits: "Draft",
+    menu_one: "{{count}} draft waits",
+    menu_other: "{{count}} drafts wait",
+    note: "Note",
+    other: "You wrote this in another window meanwhile:",
+    useOther: "Use that",
+    keepMine: "Keep mine",
+    here: "{{error}} This text stays on this device.",
+  },
   actions: {
     take: "Take",
     resolve: "Resolve",

@@ -43,6 +43,16 @@ export const desk: Pick<Words, keyof typeof english> = {
     yours: "由您负责",
     needsAnswer: "待回复",
   },
+  viewers: { label: "也在此会话", looking: "{{name}}正在查看", replying: "{{name}}正在回复", more: "+{{count}}" },
+  drafts: {
+    waits: "草稿",
+    menu_other: "{{count}} 份草稿待发送",
+    note: "内部备注",
+    other: "您同时在另一个窗口写了：",
+    useOther: "改用那份",
+    keepMine: "保留这份",
+    here: "{{error}}这段文字会保留在本设备上。",
+  },
   actions: {
     take: "接手",
     resolve: "解决",

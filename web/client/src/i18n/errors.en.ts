@@ -8,6 +8,7 @@ export const errors = {
     text_invalid: "The message contains characters that cannot be stored. Remove what was pasted last and send it again.",
     not_found: "This conversation does not exist, or you may not see it.",
     continued_elsewhere: "This conversation was resolved long ago. Start a new one; it will be linked to this one.",
+    new_reply: "There is a new reply since you started. Read it, then send again.",
     resolved: "The conversation is resolved. Reopen it first.",
     exists: "This conversation exists already. Open it from the list.",
     not_waiting: "The conversation no longer waits; somebody has it already.",
@@ -19,6 +20,7 @@ export const errors = {
     not_due: "Its time has not come yet.",
     labels_most: "A conversation has at most 20 labels. Take one away first.",
   },
+  draft: { too_many: "You have as many drafts as can be kept. Send or delete some of them." },
   command: {
     id_missing: "The page sent an incomplete request. Load it again and repeat what you did.",
     id_invalid: "The page sent a broken request. Load it again and repeat what you did.",

@@ -9,6 +9,7 @@ export const errors: Words["errors"] = {
     text_invalid: "消息中含有无法保存的字符，请删去刚粘贴的内容后再发送。",
     not_found: "会话不存在，或您无权查看。",
     continued_elsewhere: "此会话解决已久，请发起新会话，我们会将两者关联。",
+    new_reply: "您输入期间有新的回复，请先查看再发送。",
     resolved: "会话已解决，请先重新打开。",
     exists: "此会话已存在，请从列表中打开。",
     not_waiting: "会话已不在等待中，已有客服接手。",
@@ -20,6 +21,7 @@ export const errors: Words["errors"] = {
     not_due: "时间还没有到。",
     labels_most: "每个会话最多 20 个标签，请先移除一个。",
   },
+  draft: { too_many: "草稿数量已达上限，请先发送或删除一些。" },
   command: {
     id_missing: "页面发出的请求不完整，请重新加载后再操作一次。",
     id_invalid: "页面发出的请求有误，请重新加载后再操作一次。",

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncE
 import { type Whoami, whoamiKey } from "../accounts/me";
 import { ConversationLists } from "../conversations/lists";
 import { OpenConversations } from "../conversations/openConversations";
+import { AgentDrafts } from "../drafts/agentDrafts";
 import { Connection, type ConnectionState } from "../live/connection";
 import { lazyHub } from "../live/lazyHub";
 import type { Party } from "../live/stream";
@@ -16,6 +17,8 @@ export interface Live {
   conversations: OpenConversations;
   lists: ConversationLists;
   settings: SettingsFeeds;
+  /** Null for customers: theirs stay on their own machine. */
+  drafts: AgentDrafts | null;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -37,6 +40,7 @@ function open(me: Party): Live {
     conversations: new OpenConversations(me, connection),
     lists: new ConversationLists(connection),
     settings: settingsFeeds(connection),
+    drafts: me.kind === "agent" ? new AgentDrafts(me.id, connection) : null,
   };
 }
 
@@ -48,16 +52,18 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
 
   useEffect(() => {
     if (!live) return;
-    const { connection, conversations } = live;
+    const { connection, conversations, drafts } = live;
     const over = () => queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
     const stopListening = connection.listen({ ended: (stream) => stream === "" && over() });
     const stopHearing = onSignedOut(over);
     const stopWaking = onWake(() => connection.wake());
+    drafts?.start();
     connection.start();
     return () => {
       stopWaking();
       stopHearing();
       stopListening();
+      drafts?.stop();
       conversations.stop();
       connection.stop();
     };

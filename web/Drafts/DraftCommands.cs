@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Portal.Accounts;
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Drafts;
+
+/// <summary>What agents begin to write: rights, the conversation's customer, the grain.</summary>
+internal sealed class DraftCommands(IGrainFactory grains, IConversationOwners owners)
+{
+    public async Task<Outcome<SavedDraft>> SaveAsync(CurrentUser user, Guid conversation, DraftBody body, CancellationToken ct)
+    {
+        if (Access.Work(user) is { } denied)
+            return denied;
+        if (body.Text.Readable is not { } text)
+            return Refusal.Invalid("conversation.text_invalid");
+        if (body.BasedOn < 0 || body.Since < 0)
+            return Paging.Invalid;
+        if (await owners.FindAsync(conversation, ct) is not { } customer)
+            return Access.NoConversation;
+        return await Of(user).SaveAsync(new SaveDraft(conversation, body.Internal, customer, text, body.Since, body.BasedOn), ct);
+    }
+
+    public async Task<Outcome<DraftList>> ListAsync(CurrentUser user, CancellationToken ct) =>
+        user.IsStaff ? new DraftList(await Of(user).ListAsync(ct)) : Access.Denied;
+
+    /// <summary>Somebody's message was accepted; customers keep no drafts here.</summary>
+    public Task SentAsync(CurrentUser user, Guid conversation, bool isInternal, string text) =>
+        user.IsStaff ? Of(user).SentAsync(conversation, isInternal, text) : Task.CompletedTask;
+
+    private IDraftsGrain Of(CurrentUser user) => grains.GetGrain<IDraftsGrain>(user.Party.Id);
+}
+
+/// <summary>All drafts of the caller, the newest first; 100 at most.</summary>
+internal sealed record DraftList(ImmutableArray<Draft> Items);
