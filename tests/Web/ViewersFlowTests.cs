@@ -59,7 +59,8 @@ public sealed class ViewersFlowTests(PortalFixture fixture)
     }
 
     private static Task<HubFrame> SeesAsync(HubClient hub, Guid conversation, params (Guid, bool)[] here) => hub.FrameAsync(frame =>
-        frame.IsAbout("Signal", $"conversation-staff/{conversation}") && frame.Arguments[1].GetString() == "viewers" && Here(frame.Arguments[2]).SequenceEqual(here));
+        frame.IsAbout("Signal", $"conversation-staff/{conversation}") && frame.Arguments[1].GetString() == "viewers"
+        && Here(frame.Arguments[2]).SequenceEqual(here));
 
     private static (Guid, bool)[] Here(JsonElement answer) =>
         [.. answer.GetProperty("viewers").EnumerateArray().Select(v => (v.GetProperty("id").GetGuid(), v.GetProperty("replying").GetBoolean()))];
