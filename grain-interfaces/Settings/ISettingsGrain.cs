@@ -5,8 +5,8 @@ using Portal.Journal;
 namespace Portal.Settings;
 
 /// <summary>
-/// The small settings of one kind (labels …) as one document: named entries, each with a version, so that two people who edit one thing both learn of it.
-/// The only writer of its stream. Key: the kind, one of <see cref="SettingsKinds"/>.
+/// The small settings of one kind (labels, canned replies …) as one document: named entries, each with a version, so that two
+/// people who edit one thing both learn of it. The only writer of its stream. Key: the kind, one of <see cref="SettingsKinds"/>.
 /// </summary>
 [Alias("settings")]
 public interface ISettingsGrain : IGrainWithStringKey
@@ -14,7 +14,8 @@ public interface ISettingsGrain : IGrainWithStringKey
     /// <summary>
     /// Makes an entry, changes it, or brings back one that was removed. Refusals: <c>settings.unknown</c> (no such kind or entry), <c>settings.invalid</c>,
     /// <c>settings.changed</c> (somebody else was first), <c>settings.name_taken</c>, <c>settings.most</c>, and those of its kind: <c>label.name_invalid</c>,
-    /// <c>label.colour_unknown</c>.
+    /// <c>label.colour_unknown</c>; <c>canned_reply.name_invalid</c>, <c>canned_reply.text_length</c>, <c>canned_reply.text_invalid</c>,
+    /// <c>canned_reply.language_unknown</c>, <c>canned_reply.variable_unknown</c>.
     /// </summary>
     [Alias("Put")]
     Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct = default);
@@ -29,7 +30,7 @@ public interface ISettingsGrain : IGrainWithStringKey
 /// <param name="By">Who.</param>
 /// <param name="Id">The entry; made by the caller for a new one.</param>
 /// <param name="BasedOn">The version that the change was made from; 0 for a new entry.</param>
-/// <param name="Value">A JSON object, the record of its kind: <see cref="Label"/> …</param>
+/// <param name="Value">A JSON object, the record of its kind: <see cref="Label"/>, <see cref="CannedReply"/></param>
 [GenerateSerializer, Immutable, Alias("settings.put")]
 public sealed record PutSetting(Guid CommandId, Party By, Guid Id, long BasedOn, string Value);
 

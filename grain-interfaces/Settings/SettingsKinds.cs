@@ -9,9 +9,13 @@ public static class SettingsKinds
     /// <summary>See <see cref="Label"/>.</summary>
     public const string Labels = "labels";
 
+    /// <summary>See <see cref="CannedReply"/>.</summary>
+    public const string CannedReplies = "canned-replies";
+
     private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
     {
         [Labels] = new("0193a0b0-0000-7000-8000-000000000101"),
+        [CannedReplies] = new("0193a0b0-0000-7000-8000-000000000102"),
     }.ToFrozenDictionary();
 
     /// <summary>The stream of a kind; null when there is no such kind.</summary>

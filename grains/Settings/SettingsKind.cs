@@ -11,6 +11,7 @@ internal abstract class SettingsKind(int most)
     private static readonly FrozenDictionary<string, SettingsKind> All = new Dictionary<string, SettingsKind>
     {
         [SettingsKinds.Labels] = new SettingsKind<Label>(100, LabelRules.Check),
+        [SettingsKinds.CannedReplies] = new SettingsKind<CannedReply>(200, CannedReplyRules.Check),
     }.ToFrozenDictionary();
 
     public int Most => most;

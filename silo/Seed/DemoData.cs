@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Portal.Agents;
 using Portal.Conversations;
@@ -28,6 +29,11 @@ internal sealed class DemoData(Seeder seeder)
         await LabelAsync("Complaint", LabelColour.Red);
         await LabelAsync("Invoice", LabelColour.Grey);
 
+        await CannedReplyAsync(
+            "hello", "Hello {{customer.name}}, {{agent.name}} here. How can I help?", "{{customer.name}}，您好，我是{{agent.name}}，请问有什么可以帮您？");
+        await CannedReplyAsync("wait", "One moment please, I am looking into it.", "请稍等，我正在为您查看。");
+        await CannedReplyAsync("bye", "Is there anything else? If not, I wish you a good day.", "请问还有其他问题吗？没有的话，祝您一切顺利。");
+
         var invoice = await BeginAsync(tom, "Hello, could you send me the invoice for order 1042 again?");
         await AnswerAsync(invoice, ana, "Of course. I have sent it to the address that we have on file.");
         await NoteAsync(invoice, ana, "Asked for the same invoice in spring; a link in the portal would spare us both the work.");
@@ -49,6 +55,14 @@ internal sealed class DemoData(Seeder seeder)
 
     private Task AvailableAsync(Guid agent) =>
         seeder.Grain<IAgentGrain>(agent).SetAvailabilityAsync(new SetAvailability(Seeder.IdOf("available " + agent), Availability.Available));
+
+    private Task CannedReplyAsync(string name, string english, string chinese)
+    {
+        var id = Seeder.IdOf("canned reply " + name);
+        var texts = new Dictionary<string, string> { ["en"] = english, ["zh"] = chinese }.ToImmutableSortedDictionary();
+        var value = JsonSerializer.Serialize(new CannedReply(name, texts), EventCatalog.Json);
+        return seeder.Settings(SettingsKinds.CannedReplies).PutAsync(new PutSetting(id, Party.System, id, 0, value));
+    }
 
     private async Task<Guid> LabelAsync(string name, LabelColour colour)
     {

@@ -26,6 +26,12 @@ for (const scheme of ["light", "dark"] as const) {
   test(`The desk can be used by everybody (${scheme})`, async ({ portal }) => {
     const { agent } = await desk(portal, scheme);
     await usable(agent, "desk");
+    await agent.composer.focus();
+    await agent.page.keyboard.type("/");
+    await expect(agent.page.getByRole("listbox")).toBeVisible();
+    await usable(agent, "canned replies");
+    await agent.composer.fill("");
+    await agent.page.keyboard.press("Escape");
     await agent.mode("composer.note");
     await usable(agent, "note");
     await agent.does("actions.more");
@@ -56,6 +62,9 @@ for (const scheme of ["light", "dark"] as const) {
     await usable(supervisor, "a label being edited");
     await supervisor.page.setViewportSize({ width: 390, height: 844 });
     await usable(supervisor, "labels on a phone");
+    await supervisor.page.goto("/settings/canned-replies");
+    await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "hello" }) }).click();
+    await usable(supervisor, "a canned reply being edited, on a phone");
   });
 }
 

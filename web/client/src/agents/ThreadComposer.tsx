@@ -1,5 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
 import { type RefObject, useEffect, useSyncExternalStore } from "react";
+import { CannedReplyPicker } from "../cannedReplies/CannedReplyPicker";
 import { Composer } from "../conversations/Composer";
 import type { Conversation } from "../conversations/conversation";
 import type { ConversationSession } from "../conversations/session";
@@ -38,6 +39,7 @@ export function ThreadComposer({ session, model, box, note, field, placeholder, 
       top={
         <>
           <DraftNotice box={box} />
+          <CannedReplyPicker field={field} model={model} />
           <div className={css.mode}>
             <SegmentedControl
               size="xs"

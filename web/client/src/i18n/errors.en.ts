@@ -38,6 +38,13 @@ export const errors = {
     colour_unknown: "Choose one of the colours.",
     unknown: "This label was deleted meanwhile. Choose another.",
   },
+  canned_reply: {
+    name_invalid: "A short name has 1 to 40 ordinary characters on one line. Change it and save again.",
+    text_length: "Write a text of 1 to 4,000 characters in at least one language.",
+    text_invalid: "The text contains characters that cannot be stored. Remove what was pasted last.",
+    language_unknown: "Texts can be in English and in Chinese.",
+    variable_unknown: "Something in double braces is none of what can be put in. Choose from what is offered.",
+  },
   stream: {
     not_found: "This does not exist, or you may not see it.",
     unreadable: "This cannot be shown at the moment. Nothing is lost; the page tries again by itself.",

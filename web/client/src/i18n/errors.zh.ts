@@ -39,6 +39,13 @@ export const errors: Words["errors"] = {
     colour_unknown: "请选择一种颜色。",
     unknown: "此标签刚被删除，请另选一个。",
   },
+  canned_reply: {
+    name_invalid: "短名称为一行 1 至 40 个常规字符，请修改后保存。",
+    text_length: "请至少用一种语言填写 1 至 4,000 个字符的内容。",
+    text_invalid: "内容中含有无法保存的字符，请删去刚粘贴的内容。",
+    language_unknown: "内容只能是英文或中文。",
+    variable_unknown: "双大括号中有无法填入的内容，请从所列选项中选择。",
+  },
   stream: { not_found: "内容不存在，或您无权查看。", unreadable: "内容暂时无法显示，不会丢失，页面会自动重试。" },
   paging: { invalid: "所请求的列表部分不存在，请重新加载页面。" },
   watch: { too_many: "此窗口打开的会话过多，请关闭一些后重新加载页面。" },

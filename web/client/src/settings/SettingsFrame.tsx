@@ -13,6 +13,11 @@ import { Empty } from "../shell/States";
 import css from "./SettingsFrame.module.css";
 import "../theme/desk";
 
+const kinds = [
+  { to: "/settings/labels", words: "labels.title" },
+  { to: "/settings/canned-replies", words: "cannedReplies.title" },
+] as const;
+
 interface Props {
   title: string;
   /** Plain words on what this is for. */
@@ -49,6 +54,13 @@ export function SettingsFrame({ title, text, children }: Props) {
             </ActionIcon>
             <span className={css.where}>{say("settings.title")}</span>
           </header>
+          <nav className={css.kinds} aria-label={say("settings.title")}>
+            {kinds.map(({ to, words }) => (
+              <Link key={to} to={to} className={css.kind}>
+                {say(words)}
+              </Link>
+            ))}
+          </nav>
           {may(me, "settings.manage") ? (
             <>
               <h1 className={css.title}>{title}</h1>

@@ -1,3 +1,4 @@
+import type { CannedReply } from "../cannedReplies/cannedReply";
 import type { Label } from "../labels/label";
 import type { Connection } from "../live/connection";
 import { Follower } from "../live/follower";
@@ -40,6 +41,10 @@ export class SettingsFeed<V> {
 /** All kinds, by name. */
 export interface SettingsFeeds {
   labels: SettingsFeed<Label>;
+  cannedReplies: SettingsFeed<CannedReply>;
 }
 
-export const settingsFeeds = (connection: Connection): SettingsFeeds => ({ labels: new SettingsFeed("labels", connection) });
+export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
+  labels: new SettingsFeed("labels", connection),
+  cannedReplies: new SettingsFeed("canned-replies", connection),
+});

@@ -39,6 +39,12 @@ const settingsLabels = createRoute({
   component: lazyRouteComponent(() => import("../labels/LabelsPage"), "LabelsPage"),
 });
 
+const settingsCannedReplies = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/canned-replies",
+  component: lazyRouteComponent(() => import("../cannedReplies/CannedRepliesPage"), "CannedRepliesPage"),
+});
+
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
 
 /** Only paths of this portal: nobody is sent elsewhere by a link. */
@@ -47,7 +53,7 @@ function isOwnPath(path: unknown): path is string {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, chat, signIn, settingsLabels, desk.addChildren([deskConversation])]),
+  routeTree: root.addChildren([home, chat, signIn, settingsLabels, settingsCannedReplies, desk.addChildren([deskConversation])]),
   defaultErrorComponent: Crash,
   defaultPreload: "intent",
 });

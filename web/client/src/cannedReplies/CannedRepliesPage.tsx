@@ -1,0 +1,48 @@
+import { type Language, languages, useLanguage, useSay } from "../i18n/i18n";
+import { SettingsEditor } from "../settings/SettingsEditor";
+import { SettingsFrame } from "../settings/SettingsFrame";
+import css from "./CannedRepliesPage.module.css";
+import { CannedReplyForm } from "./CannedReplyForm";
+import { type CannedReply, textFor } from "./cannedReply";
+
+const blank: CannedReply = { name: "", texts: {} };
+
+export function CannedRepliesPage() {
+  const say = useSay();
+  return (
+    <SettingsFrame title={say("cannedReplies.title")} text={say("cannedReplies.text")}>
+      {(live) => (
+        <SettingsEditor
+          feed={live.settings.cannedReplies}
+          Form={CannedReplyForm}
+          blank={blank}
+          clean={clean}
+          show={(reply) => <Shown reply={reply} />}
+          add={say("cannedReplies.new")}
+          empty={say("cannedReplies.empty")}
+          goneText={say("cannedReplies.goneText")}
+        />
+      )}
+    </SettingsFrame>
+  );
+}
+
+/** A language without a text is left out. */
+function clean({ name, texts }: CannedReply): CannedReply {
+  const written = Object.entries(texts).flatMap(([language, text]) => (text.trim() ? [[language, text.trim()] as const] : []));
+  return { name: name.trim(), texts: Object.fromEntries(written) };
+}
+
+function Shown({ reply }: { reply: CannedReply }) {
+  const language = useLanguage();
+  const text = textFor(reply, null, language)?.text ?? "";
+  return (
+    <span className={css.reply}>
+      <span className={`name ${css.name}`}>/{reply.name}</span>
+      <span className={`name ${css.text}`} dir="auto">
+        {text}
+      </span>
+      <span className={css.languages}>{(Object.keys(reply.texts) as Language[]).map((each) => languages[each] ?? each).join(" · ")}</span>
+    </span>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Language } from "../i18n/i18n";
+
+const locales: Record<Language, string> = { en: "en", zh: "zh-CN" };
+
+/** The day, in the language of the text that it is put into. */
+export const todayIn = (language: Language, now = new Date()): string =>
+  new Intl.DateTimeFormat(locales[language], { day: "numeric", month: "long", year: "numeric" }).format(now);
