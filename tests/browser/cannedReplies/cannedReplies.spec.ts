@@ -18,8 +18,13 @@ for (const language of ["en", "zh"] as const) {
     await expect(supervisor.page.getByText("{{customer.nam}}", { exact: false }).last()).toBeVisible();
     await expect(supervisor.button("settings.add")).toBeDisabled();
     await english.fill("Hello {{customer.name}}, your parcel is on its way. Regards, ");
-    await supervisor.page.getByRole("button", { name: supervisor.say("cannedReplies.variable.agent") }).first().click();
-    await supervisor.page.getByLabel(supervisor.say("cannedReplies.textIn", { language: "简体中文" })).fill("{{customer.name}}，您的包裹已在路上。");
+    await supervisor.page
+      .getByRole("button", { name: supervisor.say("cannedReplies.variable.agent") })
+      .first()
+      .click();
+    await supervisor.page
+      .getByLabel(supervisor.say("cannedReplies.textIn", { language: "简体中文" }))
+      .fill("{{customer.name}}，您的包裹已在路上。");
     const preview = supervisor.page.getByRole("figure", { name: supervisor.say("cannedReplies.preview", { language: "English" }) });
     await expect(preview).toHaveText("Hello Eleanor Marsh, your parcel is on its way. Regards, Ana Costa");
     await supervisor.button("settings.add").click();

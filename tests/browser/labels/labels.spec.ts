@@ -62,13 +62,17 @@ test("Two who edit one label both learn of it and lose nothing", async ({ portal
   await form(second).getByLabel(second.say("labels.name")).fill(`${name} mine`);
 
   await form(first).getByLabel(first.say("labels.name")).fill(`${name} first`);
-  await form(first).getByRole("button", { name: first.say("settings.save") }).click();
+  await form(first)
+    .getByRole("button", { name: first.say("settings.save") })
+    .click();
   await expect(entry(first, `${name} first`)).toBeVisible();
 
   await expect(second.page.getByRole("alert")).toContainText(`${name} first`);
   await expect(form(second).getByLabel(second.say("labels.name"))).toHaveValue(`${name} mine`);
   await second.button("settings.keepMine").click();
-  await form(second).getByRole("button", { name: second.say("settings.save") }).click();
+  await form(second)
+    .getByRole("button", { name: second.say("settings.save") })
+    .click();
   await expect(entry(first, `${name} mine`)).toBeVisible();
   await expect(first.page.getByRole("region", { name: first.say("settings.history") })).toContainText(
     first.say("settings.renamed", { by: first.say("people.you"), before: `${name} first`, name: `${name} mine` }),
