@@ -28,7 +28,9 @@ test("Both lose their connection, write on, come back: everything is there once,
   await test.step("the customer comes back first, then the agent", async () => {
     await comeBack(customer, lines.customer);
     await customer.thread.shows("Hello", "Good morning", "Yes, I am looking it up.", "Are you still there?", "I have lost you, I think.");
-    await comeBack(agent, lines.agent);
+    await mend(agent, lines.agent);
+    await expect(agent.thread.box.getByRole("alert")).toContainText("I have lost you, I think.");
+    await agent.sendsAnyway();
     await expect(customer.thread.message("It is the seal.")).toBeVisible();
   });
 
@@ -44,7 +46,8 @@ test("Both are cut off at the same moment and write; they come back to the same 
   }
   await expect(customer.thread.pending).toHaveCount(3);
   await expect(agent.thread.pending).toHaveCount(3);
-  await Promise.all([comeBack(customer, lines.customer), comeBack(agent, lines.agent)]);
+  await Promise.all([comeBack(customer, lines.customer), mend(agent, lines.agent)]);
+  await agent.sendsAnyway();
 
   const texts = await alike(customer, agent, [], 8);
   for (const who of ["customer", "agent"])
@@ -58,6 +61,7 @@ test("A connection that breaks again and again loses and repeats nothing", async
     lines.customer.cut();
     await agent.writes(`agent ${number}`);
     lines.customer.mend();
+    await agent.sendsAnyway();
     await customer.writes(`customer ${number}`);
     wanted.push(`agent ${number}`, `customer ${number}`);
   }
@@ -145,12 +149,16 @@ async function lose(person: Person, line: Line): Promise<void> {
   await expect(person.page.getByText(person.say("connection.offline"))).toBeVisible();
 }
 
-async function comeBack(person: Person, line: Line): Promise<void> {
+async function mend(person: Person, line: Line): Promise<void> {
   line.mend();
   await person.context.setOffline(false);
   await person.isConnected();
-  await expect(person.thread.pending).toHaveCount(0);
   await expect(person.page.getByText(person.say("connection.offline"))).toHaveCount(0);
+}
+
+async function comeBack(person: Person, line: Line): Promise<void> {
+  await mend(person, line);
+  await expect(person.thread.pending).toHaveCount(0);
 }
 
 /** Both see the same, apart from notes, and a fresh load shows it so too. Answers what it is. */

@@ -47,6 +47,15 @@ export class Agent extends Person {
     await this.button("composer.send").click();
   }
 
+  /** What was held back because the customer has written meanwhile, if anything was, is sent all the same; in the end nothing is pending. */
+  async sendsAnyway(): Promise<void> {
+    const anyway = this.thread.box.getByRole("button", { name: this.say("thread.sendAnyway") });
+    await expect(async () => {
+      if (await anyway.isVisible()) await anyway.click({ timeout: 1000 });
+      await expect(this.thread.pending).toHaveCount(0, { timeout: 1000 });
+    }).toPass({ timeout: 20_000 });
+  }
+
   async notes(text: string): Promise<void> {
     await this.mode("composer.note");
     await this.note.fill(text);

@@ -11,7 +11,7 @@ import type { Conversation } from "./conversation";
 import { HeldBack } from "./HeldBack";
 import css from "./Message.module.css";
 import type { Outbox } from "./outbox";
-import type { Pending } from "./pending";
+import { isHeldBack, type Pending } from "./pending";
 import type { MessageItem } from "./timeline";
 
 interface Props {
@@ -95,7 +95,7 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
       </p>
     );
   }
-  if (pending.refusal?.code === "conversation.new_reply") return <HeldBack pending={pending} model={model} me={me} outbox={outbox} />;
+  if (isHeldBack(pending)) return <HeldBack pending={pending} model={model} me={me} outbox={outbox} />;
   return (
     <div className={css.failed} role="alert">
       <p>

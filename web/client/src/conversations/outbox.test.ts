@@ -162,6 +162,22 @@ describe("pending messages", () => {
     expect([back, pending()]).toEqual([["yes"], []]);
   });
 
+  test("what was written after an answer that is held back waits behind it, and is asked about in turn", async () => {
+    const { outbox, pending } = await begin(new Server());
+    outbox.add("first", false);
+    await vi.advanceTimersByTimeAsync(100);
+    outbox.add("yes", false, 0);
+    outbox.add("on Monday", false, 0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(pending()).toMatchObject([
+      { text: "yes", status: "failed" },
+      { text: "on Monday", status: "waiting" },
+    ]);
+    outbox.takeBack(pending()[0]?.commandId ?? "");
+    await vi.advanceTimersByTimeAsync(100);
+    expect(pending()).toMatchObject([{ text: "on Monday", status: "failed", refusal: { code: "conversation.new_reply" } }]);
+  });
+
   test("a message to a conversation resolved long ago leads to the one that goes on from it", async () => {
     const server = new Server();
     server.continues = true;

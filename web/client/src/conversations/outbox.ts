@@ -44,10 +44,10 @@ export class Outbox {
     void this.pump();
   }
 
-  /** Sends one that was held back, now that all that is here by now was seen. */
+  /** Sends one that was held back, and the answers behind it, now that all that is here by now was seen. */
   sendAnyway(commandId: string): void {
     const seen = this.follower.look().model?.shared.position;
-    this.change((pending) => withPending(pending, commandId, { basedOn: seen }));
+    this.change((pending) => pending.map((message) => (message.basedOn === undefined ? message : { ...message, basedOn: seen })));
     this.retry(commandId);
   }
 
@@ -59,9 +59,10 @@ export class Outbox {
     this.onTakenBack(message);
   }
 
-  /** Gives up a failed one. */
+  /** Gives up a failed one; what waited behind it goes on. */
   discard(commandId: string): void {
     this.change((pending) => withoutPending(pending, commandId));
+    void this.pump();
   }
 
   interrupt(): void {

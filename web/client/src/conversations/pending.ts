@@ -17,10 +17,14 @@ export interface Pending {
   position?: number;
 }
 
-/** The one to send now: they go one by one, so that they arrive in the order of their writing. */
+/** Not sent, because somebody wrote something that its writer had not seen. */
+export const isHeldBack = ({ status, refusal }: Pending): boolean => status === "failed" && refusal?.code === "conversation.new_reply";
+
+/** The one to send now: they go one by one, so that they arrive in the order of their writing; answers wait behind one that is held back. */
 export function nextToSend(pending: readonly Pending[]): Pending | null {
   if (pending.some((message) => message.status === "sending")) return null;
-  return pending.find((message) => message.status === "waiting") ?? null;
+  const held = pending.some(isHeldBack);
+  return pending.find((message) => message.status === "waiting" && !(held && message.basedOn !== undefined)) ?? null;
 }
 
 /** The fate of what was on its way when the connection broke is open: it goes again, under the same command id. */
