@@ -76,15 +76,19 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Conversation? before)
     {
         var (lists, row) = (Lists(), ConversationRow.Of(id, version, Shared!, Staff));
-        var moved = before is not null && (before.Shared!.Phase, before.Shared.AgentId) != (Shared!.Phase, Shared.AgentId);
-        var left = moved ? before!.Lists().RemoveRange(lists) : [];
-        var changes = ImmutableArray.CreateBuilder<RowChange>(lists.Length + left.Length);
+        var moved = before is null || before.Place != Place;
+        var left = moved && before is not null ? before.Lists().RemoveRange(lists) : [];
+        var changes = ImmutableArray.CreateBuilder<RowChange>(lists.Length + left.Length + 1);
         foreach (var list in lists)
             changes.Add(new(list, id, version, row));
         foreach (var list in left)
             changes.Add(new(list, id, version, null));
-        return changes.MoveToImmutable();
+        if (moved)
+            changes.Add(new("conversations/moved", id, version, row));
+        return changes.DrainToImmutable();
     }
+
+    private (RowPhase Phase, Guid? AgentId) Place => (ConversationRow.PhaseOf(Shared!, Staff), Shared!.AgentId);
 
     private ImmutableArray<string> Lists() =>
     [

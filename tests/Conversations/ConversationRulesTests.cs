@@ -238,6 +238,19 @@ public sealed class ConversationRulesTests
     public void A_customer_is_never_held_back() =>
         Assert.Null(Happen(Assigned, Assigned.Post(Message(Ana, "no"), Monday), Ana).Post(Message(Customer, "but") with { BasedOn = 0 }, Monday).Refusal);
 
+    [Fact]
+    public void That_it_moved_is_told_only_when_it_went_from_one_view_to_another()
+    {
+        Assert.True(Moved(Assigned, Waiting));
+        Assert.True(Moved(Waiting, null));
+        Assert.True(Moved(Snoozed, Assigned));
+        Assert.True(Moved(Assigned, Snoozed));
+        Assert.False(Moved(Assigned with { Shared = Assigned.Shared! with { UnansweredSince = null } }, Assigned));
+    }
+
+    private static bool Moved(Conversation now, Conversation? before) =>
+        now.ListChanges(Guid.NewGuid(), 5, before).Any(change => change is { List: "conversations/moved", Row: not null });
+
     private static PostMessage Message(Party by, string text) => new(Guid.NewGuid(), by, text);
 
     private static Conversation Happen(Conversation state, Decision decision, Party by, DateTimeOffset? at = null)

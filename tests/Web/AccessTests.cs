@@ -66,6 +66,7 @@ public sealed class AccessTests
     [Theory]
     [InlineData("conversations/all", false)]
     [InlineData("conversations/waiting", false)]
+    [InlineData("conversations/moved", false)]
     [InlineData("conversations/mine", true)]
     [InlineData("conversations/customer/x", false)]
     [InlineData("", false)]

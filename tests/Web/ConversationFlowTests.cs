@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Portal.Accounts;
+using Portal.Conversations;
 using Portal.Journal;
 using Portal.Tests.Fixture;
 
@@ -112,6 +113,32 @@ public sealed class ConversationFlowTests(PortalFixture fixture)
         Assert.False(item.TryGetProperty("snoozedUntil", out _));
         Assert.Single((await agent.GetAsync("/api/conversations?state=snoozed&mine=true")).Json.GetProperty("items").EnumerateArray());
         Assert.Equal("request.invalid", (await customer.GetAsync("/api/conversations?state=snoozed")).Code);
+    }
+
+    [Fact]
+    public async Task How_many_there_are_is_told_to_the_staff_and_no_further_than_a_hundred()
+    {
+        var (customer, agent) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"));
+        await using var hub = await agent.HubAsync();
+        await hub.CallAsync("WatchList", "conversations/moved");
+        var before = await CountsAsync(agent);
+        var id = await customer.BeginAsync();
+        await RowAsync(hub, "conversations/moved", id, 2);
+        await agent.PostAsync($"/api/conversations/{id}/assign", new { commandId = Guid.NewGuid(), agentId = agent.Id });
+        await RowAsync(hub, "conversations/moved", id, 3);
+        Assert.Equal(before with { Mine = before.Mine + 1, All = Math.Min(before.All + 1, 100) }, await CountsAsync(agent));
+        await agent.PostAsync($"/api/conversations/{id}/snooze", new { commandId = Guid.NewGuid(), until = Tomorrow });
+        Assert.Equal("snoozed", (await RowAsync(hub, "conversations/moved", id, 4)).GetProperty("phase").GetString());
+        Assert.Equal((before.Mine, Math.Min(before.Snoozed + 1, 100)), ((await CountsAsync(agent)).Mine, (await CountsAsync(agent)).Snoozed));
+        Assert.Equal("access.denied", (await customer.GetAsync("/api/conversations/counts")).Code);
+    }
+
+    private static async Task<ConversationCounts> CountsAsync(TestPerson agent)
+    {
+        var json = (await agent.GetAsync("/api/conversations/counts")).Json;
+        return new(Of("mine"), Of("waiting"), Of("all"), Of("snoozed"));
+
+        int Of(string name) => json.GetProperty(name).GetInt32();
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>Read or watch a list, by the name that the client uses.</summary>
     public static Refusal? SeeList(CurrentUser user, string list) => list switch
     {
-        ConversationLists.All or ConversationLists.Waiting => user.May(Permissions.ReadConversations) ? null : NoList,
+        ConversationLists.All or ConversationLists.Waiting or ConversationLists.Moved => user.May(Permissions.ReadConversations) ? null : NoList,
         ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
         _ => NoList,
     };

@@ -12,6 +12,7 @@ internal static class ConversationEndpoints
         var all = api.MapGroup("/conversations").RequireAuthorization();
         all.MapPost("", BeginAsync).Answers<Receipt>(400, 401, 403, 422, 429, 503);
         all.MapGet("", ListAsync).Answers<ListPage<ConversationRow>>(400, 401);
+        all.MapGet("/counts", CountAsync).Answers<ConversationCounts>(401, 403);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -40,6 +41,11 @@ internal static class ConversationEndpoints
             mine is true ? await conversations.OfAgentAsync(user.Party.Id, phases, page, ct) : await conversations.AllAsync(phases, page, ct),
             WireJson.Options);
     }
+
+    private static async Task<IResult> CountAsync(CurrentUser user, ConversationQueries conversations, CancellationToken ct) =>
+        user.IsStaff && user.May(Permissions.ReadConversations)
+            ? Results.Json(await conversations.CountAsync(user.Party.Id, ct), WireJson.Options)
+            : Access.Denied.ToHttp();
 
     private static async Task<IResult> GetAsync(
         PathId id, CurrentUser user, Access access, ConversationSnapshots snapshots, CancellationToken ct)

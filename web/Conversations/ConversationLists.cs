@@ -9,6 +9,9 @@ internal static class ConversationLists
     public const string All = "conversations/all";
     public const string Waiting = "conversations/waiting";
     public const string Mine = "conversations/mine";
+
+    /// <summary>Tells of a conversation only when it goes from one view to another, and so changes how many there are.</summary>
+    public const string Moved = "conversations/moved";
     private const string OfCustomer = "conversations/customer/";
 
     private static readonly short[] Open = [(short)RowPhase.Waiting, (short)RowPhase.Assigned, (short)RowPhase.Snoozed];

@@ -18,6 +18,15 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
         ORDER BY r.id DESC LIMIT $3
         """;
 
+    // Each ends at the hundredth entry of an index, however many there are.
+    private const string Counts = """
+        SELECT
+            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE agent_id = $1 AND phase = 2 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 1 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 2 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 4 LIMIT 100) c)::int
+        """;
+
     private const string Owner = "SELECT customer_id FROM conversation_row WHERE id = $1";
     private const string Queue = "SELECT queue_id FROM conversation_row WHERE id = $1";
     private const string Begun = "SELECT EXISTS (SELECT FROM event WHERE kind = 1 AND id = $1 AND command_id = $2 AND hash IS NOT NULL)";
@@ -44,6 +53,16 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
     {
         await using var command = database.Command(Heads(OfAll), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, ct);
+    }
+
+    /// <summary>How many there are for an agent, each up to <see cref="ConversationCounts.Most"/>.</summary>
+    public async Task<ConversationCounts> CountAsync(Guid agentId, CancellationToken ct)
+    {
+        await using var command = database.Command(Counts, With(agentId));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var (waiting, assigned, snoozed) = (reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3));
+        return new(reader.GetInt32(0), waiting, Math.Min(waiting + assigned + snoozed, ConversationCounts.Most), snoozed);
     }
 
     public async ValueTask<Guid?> FindAsync(Guid conversationId, CancellationToken ct)

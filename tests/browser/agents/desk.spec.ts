@@ -110,6 +110,10 @@ test("A conversation is worked through by keyboard alone", async ({ portal }) =>
   await expect(help).toHaveCount(0);
   await keyboard.press("n");
   await expect(agent.note).not.toBeFocused();
+  await keyboard.press("Control+k");
+  await expect(agent.palette).toBeVisible();
+  await keyboard.press("Control+k");
+  await expect(agent.palette).toHaveCount(0);
   await keyboard.press("?");
   await help.getByRole("switch").check();
   await keyboard.press("Escape");

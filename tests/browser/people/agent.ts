@@ -20,6 +20,22 @@ export class Agent extends Person {
     return this.page.locator("#content");
   }
 
+  get palette(): Locator {
+    return this.page.getByRole("dialog", { name: this.say("palette.title") });
+  }
+
+  /** The lines of the palette, best first. */
+  get found(): Locator {
+    return this.palette.getByRole("option");
+  }
+
+  /** Opens the palette and types. */
+  async looksFor(words: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    await expect(this.palette.getByRole("combobox")).toBeFocused();
+    await this.page.keyboard.insertText(words);
+  }
+
   row(words: string): Locator {
     return this.list.getByRole("listitem").filter({ hasText: words });
   }
@@ -29,8 +45,17 @@ export class Agent extends Person {
     return this.say(count === 1 && this.language === "en" ? ("drafts.menu_one" as Key) : ("drafts.menu_other" as Key), { count });
   }
 
-  async looksAt(view: "mine" | "waiting" | "all" | "resolved"): Promise<void> {
-    const link = this.list.getByRole("navigation").getByRole("link", { name: new RegExp(`^${this.say(`desk.${view}`)}`) });
+  view(name: "mine" | "waiting" | "all" | "snoozed" | "resolved"): Locator {
+    return this.list.getByRole("navigation").getByRole("link", { name: new RegExp(`^${this.say(`desk.${name}`)}`) });
+  }
+
+  /** How many a view says that it holds. */
+  async count(view: "mine" | "waiting" | "all" | "snoozed"): Promise<number> {
+    return Number.parseInt((await this.view(view).innerText()).replace(/^\D+/, "") || "0", 10);
+  }
+
+  async looksAt(view: "mine" | "waiting" | "all" | "snoozed" | "resolved"): Promise<void> {
+    const link = this.view(view);
     await link.click();
     await expect(link).toHaveAttribute("aria-current", "page");
   }

@@ -10,7 +10,11 @@ const words: Record<Language, object> = { en, zh };
 
 /** What the page says in a language, from the client's own words. */
 export const say = (language: Language, key: Key, values: Record<string, string | number> = {}): string => {
-  const text = key.split(".").reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], words[language]) as string;
+  const one = values.count === 1 ? "_one" : "_other";
+  const text = key.split(".").reduce<unknown>((at, step) => {
+    const here = at as Record<string, unknown>;
+    return here[step] ?? here[step + one] ?? here[`${step}_other`];
+  }, words[language]) as string;
   return text.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name]));
 };
 

@@ -42,6 +42,14 @@ for (const scheme of ["light", "dark"] as const) {
     await expect(agent.page.getByRole("dialog")).toBeVisible();
     await usable(agent, "help");
     await agent.page.keyboard.press("Escape");
+    await agent.looksFor("everybody");
+    await expect(agent.found).not.toHaveCount(0);
+    await usable(agent, "palette");
+    await agent.page.keyboard.insertText(" no such words");
+    await expect(agent.found).toHaveCount(0);
+    await usable(agent, "palette with nothing found");
+    await agent.page.keyboard.press("Escape");
+    await expect(agent.palette).toHaveCount(0);
     await agent.does("actions.resolve");
     await expect(agent.pane.getByRole("button", { name: agent.say("actions.reopen") })).toBeVisible();
     await usable(agent, "resolved");

@@ -175,6 +175,14 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await album.take(agent, "desk help");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await expect(agent.palette).toBeVisible();
+  await album.take(agent, "desk palette");
+  await page.keyboard.insertText(talks[agent.language].name.slice(0, 3));
+  await expect(agent.found).not.toHaveCount(0);
+  await album.take(agent, "desk palette found");
+  await page.keyboard.press("Escape");
+  await expect(agent.palette).toHaveCount(0);
   await page.setViewportSize({ width: 1000, height: 800 });
   await agent.pane.getByRole("button", { name: agent.say("desk.person") }).click();
   await expect(page.getByRole("dialog")).toBeVisible();

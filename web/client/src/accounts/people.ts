@@ -1,5 +1,5 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useSay } from "../i18n/i18n";
+import { queryOptions, type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
+import { type Say, useSay } from "../i18n/i18n";
 import type { Party } from "../live/stream";
 import { get } from "../wire/http";
 import { RefusalError } from "../wire/refusal";
@@ -53,9 +53,21 @@ export function useName(party: Party | null | undefined): string {
   if (!party) return "";
   if (party.kind === "system") return say("people.system");
   if (party.id === me?.id) return say("people.you");
-  if (data?.name) return data.name;
-  return party.kind === "agent" ? say("people.agent") : say("people.visitor", { id: shortId(id) });
+  return data?.name ?? namelessName(party, say);
 }
+
+/** The names of many, as far as they have one and it is known by now. */
+export const useNames = (ids: readonly string[]): ReadonlyMap<string, string> =>
+  useQueries({ queries: ids.map(personQuery), combine: byId });
+
+const byId = (found: readonly UseQueryResult<Person | null>[]): ReadonlyMap<string, string> =>
+  new Map(found.flatMap(({ data }) => (data?.name ? [[data.id, data.name] as const] : [])));
+
+export const nameOf = (party: Party, names: ReadonlyMap<string, string>, say: Say): string =>
+  names.get(party.id) ?? namelessName(party, say);
+
+const namelessName = (party: Party, say: Say): string =>
+  party.kind === "agent" ? say("people.agent") : say("people.visitor", { id: shortId(party.id) });
 
 /** What tells nameless visitors apart. */
 export const shortId = (id: string): string => id.slice(-4).toUpperCase();

@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconCircleCheck, IconClockHour4, IconInbox, IconMessages } from "@tabler/icons-react";
+import { IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { type Counts, shownCount } from "../conversations/counts";
 import { type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import css from "./BottomBar.module.css";
@@ -9,18 +10,20 @@ const icons: Record<ViewName, typeof IconInbox> = {
   mine: IconInbox,
   waiting: IconClockHour4,
   all: IconMessages,
+  snoozed: IconClockPause,
   resolved: IconCircleCheck,
 };
 
 /** The views, at thumb's reach on a phone. */
-export function BottomBar({ view, mine, waiting }: { view: ViewName; mine: string | null; waiting: string | null }) {
+export function BottomBar({ view, counts }: { view: ViewName; counts: Counts | null }) {
   const say = useSay();
   const navigate = useNavigate();
   return (
     <nav className={css.bar} aria-label={say("desk.views")}>
       {viewNames.map((name) => {
         const Icon = icons[name];
-        const count = name === "mine" ? mine : name === "waiting" ? waiting : null;
+        // On a phone only what asks for something has a number.
+        const count = name === "mine" || name === "waiting" ? counts?.[name] : null;
         return (
           <UnstyledButton
             key={name}
@@ -31,7 +34,7 @@ export function BottomBar({ view, mine, waiting }: { view: ViewName; mine: strin
             <Icon size={22} stroke={1.6} aria-hidden />
             <span>
               {say(`desk.${name}`)}
-              {count && count !== "0" && <b className={css.count}>{count}</b>}
+              {count ? <b className={css.count}>{shownCount(count)}</b> : null}
             </span>
           </UnstyledButton>
         );

@@ -1,22 +1,24 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { Navigate, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback, useRef, useState } from "react";
+import { Navigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
-import type { ViewName } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
 import { useTitle } from "../shell/useTitle";
+import type { Doable } from "./acts";
 import { BottomBar } from "./BottomBar";
 import { CustomerPanel } from "./CustomerPanel";
 import css from "./DeskPage.module.css";
 import { ListPane } from "./ListPane";
+import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { ShortcutHelp } from "./ShortcutHelp";
 import { NothingChosen, ThreadPane } from "./ThreadPane";
+import { useDeskActs } from "./useDeskActs";
 import { useDeskRows } from "./useDeskRows";
 import { useShortcuts } from "./useShortcuts";
 import "../theme/desk";
@@ -35,7 +37,6 @@ export function DeskPage() {
 
 function Desk({ me, live }: { me: Me; live: Live }) {
   const say = useSay();
-  const navigate = useNavigate();
   const { id } = useParams({ strict: false });
   const { view = "mine" } = useSearch({ from: "/desk" });
   const desk = useDeskRows(live, view);
@@ -43,47 +44,34 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   useTitle(desk.unanswered);
   const [help, setHelp] = useState(false);
   const [person, setPerson] = useState(false);
-  const acts = useRef<ThreadActs>({});
-
-  const open = useCallback(
-    (next: string) => void navigate({ to: "/desk/c/$id", params: { id: next }, search: view === "mine" ? {} : { view } }),
-    [navigate, view],
-  );
-  const go = (by: 1 | -1) => {
-    const at = desk.rows.findIndex((row) => row.id === id);
-    const next = desk.rows[at < 0 ? 0 : at + by];
-    if (next) open(next.id);
-  };
-  useShortcuts({
-    j: () => go(1),
-    k: () => go(-1),
-    r: () => acts.current.reply?.(),
-    n: () => acts.current.note?.(),
-    e: () => acts.current.resolve?.(),
-    a: () => acts.current.take?.(),
-    t: () => acts.current.label?.(),
-    "?": () => setHelp(true),
+  const [folded, setFolded] = useState(false);
+  const showPerson = () => (wide ? setFolded(!folded) : setPerson(true));
+  const [palette, setPalette] = useState(false);
+  const thread = useRef<() => Doable>(() => ({}));
+  const place = useDeskActs({ me, view, rows: desk.rows, id });
+  const can = (): Doable => ({
+    ...place.can(),
+    ...thread.current(),
+    help: () => setHelp(true),
+    palette: () => setPalette(true),
   });
+  useShortcuts(can);
 
   const panel = id && <CustomerPanel key={id} live={live} id={id} />;
   return (
     <div className={css.desk} data-open={id ? true : undefined}>
-      <Rail help={() => setHelp(true)} />
+      <Rail help={() => setHelp(true)} palette={() => setPalette(true)} />
       <div className={css.bar}>
         <ConnectionBar />
       </div>
       <main className={css.main}>
         <h1 className="unseen">{say("desk.title")}</h1>
-        <ListPane live={live} view={view} desk={desk} selected={id} />
+        <ListPane live={live} view={view} desk={desk} selected={id} palette={() => setPalette(true)} />
         <div className={css.thread} id="content" tabIndex={-1}>
-          {id ? (
-            <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={acts} person={() => setPerson(true)} />
-          ) : (
-            <NothingChosen />
-          )}
+          {id ? <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={thread} person={showPerson} /> : <NothingChosen />}
         </div>
       </main>
-      {wide && panel && (
+      {wide && panel && !folded && (
         <aside className={css.panel} aria-label={say("desk.person")}>
           {panel}
         </aside>
@@ -102,19 +90,9 @@ function Desk({ me, live }: { me: Me; live: Live }) {
           {panel}
         </Drawer>
       )}
-      {!id && <BottomBar view={view} waiting={desk.counts.waiting} mine={desk.counts.mine} />}
+      {!id && <BottomBar view={view} counts={desk.counts} />}
       <ShortcutHelp opened={help} close={() => setHelp(false)} />
+      <Palette opened={palette} close={() => setPalette(false)} live={live} can={can} open={place.open} />
     </div>
   );
 }
-
-/** What the thread in view can do for a key. */
-export interface ThreadActs {
-  reply?: () => void;
-  note?: () => void;
-  resolve?: () => void;
-  take?: () => void;
-  label?: () => void;
-}
-
-export type { ViewName };

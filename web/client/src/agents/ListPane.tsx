@@ -1,10 +1,11 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChecks, IconInbox, IconLogout, IconMoodSmile, IconSettings } from "@tabler/icons-react";
+import { IconChecks, IconClockPause, IconInbox, IconLogout, IconMoodSmile, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
 import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
+import { type Counts, shownCount } from "../conversations/counts";
 import { type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
@@ -14,23 +15,22 @@ import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { AvailabilitySwitch } from "./AvailabilitySwitch";
 import css from "./ListPane.module.css";
 import { DraftsMenu } from "./DraftsMenu";
-import { ListRow } from "./ListRow";
+import { Rows } from "./Rows";
 import { useAvailability } from "./useAvailability";
 import type { DeskRows } from "./useDeskRows";
 import { useDrafts } from "./useDrafts";
-import { useNow } from "./useNow";
 
 interface Props {
   live: Live;
   view: ViewName;
   desk: DeskRows;
   selected: string | undefined;
+  palette: () => void;
 }
 
 /** One view of the conversations, live. */
-export function ListPane({ live, view, desk, selected }: Props) {
+export function ListPane({ live, view, desk, selected, palette }: Props) {
   const say = useSay();
-  const now = useNow(10_000);
   const { list, rows } = desk;
   const source = live.lists.view(view);
   const drafts = useDrafts(live);
@@ -39,7 +39,7 @@ export function ListPane({ live, view, desk, selected }: Props) {
     <section className={css.pane} aria-label={say("desk.list")}>
       <div className={css.top}>
         <h2 className={css.title}>{say("desk.list")}</h2>
-        <PhoneTools live={live} />
+        <PhoneTools live={live} palette={palette} />
       </div>
       <AvailabilitySwitch />
       <nav className={css.views} aria-label={say("desk.views")}>
@@ -53,25 +53,19 @@ export function ListPane({ live, view, desk, selected }: Props) {
             aria-current={name === view ? "page" : undefined}
           >
             {say(`desk.${name}`)}
-            {(name === "mine" || name === "waiting") && <Count value={desk.counts[name]} urgent={name === "waiting"} />}
+            {name !== "resolved" && <Count counts={desk.counts} view={name} />}
           </Link>
         ))}
       </nav>
-      <div className={css.scroll}>
-        {!list.loaded &&
-          (list.failed ? <Failed title={say("desk.failed")} refusal={list.failed} retry={source.retry} /> : <LoadingRows height={72} />)}
-        {list.loaded && rows.length === 0 && <NoRows view={view} />}
-        <ul className={css.rows}>
-          {rows.map((row) => (
-            <ListRow key={row.id} row={row} view={view} selected={row.id === selected} draft={begun.has(row.id)} now={now} />
-          ))}
-        </ul>
-        {list.loaded && list.next && (
-          <Button variant="subtle" fullWidth onClick={() => void source.more()}>
-            {say("desk.more")}
-          </Button>
-        )}
-      </div>
+      {rows.length > 0 ? (
+        <Rows key={view} view={view} rows={rows} selected={selected} begun={begun} more={list.loaded && list.next ? source.more : null} />
+      ) : (
+        <div className={css.scroll}>
+          {!list.loaded &&
+            (list.failed ? <Failed title={say("desk.failed")} refusal={list.failed} retry={source.retry} /> : <LoadingRows height={72} />)}
+          {list.loaded && <NoRows view={view} />}
+        </div>
+      )}
     </section>
   );
 }
@@ -79,17 +73,18 @@ export function ListPane({ live, view, desk, selected }: Props) {
 /** A link counts as the current one by its whole address only; beside a thread the pane says which view is open. */
 const exactly = { exact: true, includeSearch: true };
 
-function Count({ value, urgent }: { value: string | null; urgent: boolean }) {
-  if (!value || value === "0") return null;
+function Count({ counts, view }: { counts: Counts | null; view: keyof Counts }) {
+  const count = counts?.[view];
+  if (!count) return null;
   return (
-    <span className={css.count} data-urgent={urgent || undefined}>
-      {value}
+    <span className={css.count} data-urgent={view === "waiting" || undefined}>
+      {shownCount(count)}
     </span>
   );
 }
 
 /** What stands in the rail where there is room for one. */
-function PhoneTools({ live }: { live: Live }) {
+function PhoneTools({ live, palette }: { live: Live; palette: () => void }) {
   const say = useSay();
   const me = useMe();
   const signOut = useSignOut();
@@ -108,6 +103,9 @@ function PhoneTools({ live }: { live: Live }) {
           <IconSettings size={20} stroke={1.6} aria-hidden />
         </ActionIcon>
       )}
+      <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("palette.title")} title={say("palette.title")} onClick={palette}>
+        <IconSearch size={20} stroke={1.6} aria-hidden />
+      </ActionIcon>
       <LanguageSwitch />
       <SchemeSwitch />
       <ActionIcon
@@ -143,6 +141,8 @@ function NoRows({ view }: { view: ViewName }) {
       return <Empty icon={<IconMoodSmile size={24} />} title={say("desk.emptyWaiting")} />;
     case "all":
       return <Empty icon={<IconInbox size={24} />} title={say("desk.emptyAll")} />;
+    case "snoozed":
+      return <Empty icon={<IconClockPause size={24} />} title={say("desk.emptySnoozed")} />;
     case "resolved":
       return <Empty icon={<IconChecks size={24} />} title={say("desk.emptyResolved")} />;
   }

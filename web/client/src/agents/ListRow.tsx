@@ -1,5 +1,6 @@
 import { IconClockPause, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
 import type { ConversationRow, ViewName } from "../conversations/lists";
@@ -21,38 +22,40 @@ interface Props {
   now: number;
 }
 
-export function ListRow({ row, view, selected, draft, now }: Props) {
+export const ListRow = memo(function ListRow({ row, view, selected, draft, now }: Props) {
   const customer = { kind: "customer", id: row.customerId } as const;
   const name = useName(customer);
   const known = useKnownName(customer);
   return (
-    <li>
-      <Link
-        to="/desk/c/$id"
-        params={{ id: row.id }}
-        search={view === "mine" ? {} : { view }}
-        className={css.row}
-        aria-current={selected ? "true" : undefined}
-        data-unanswered={row.unansweredSince ? true : undefined}
-      >
-        <Avatar id={row.customerId} name={known} />
-        <span className={css.words}>
-          <span className={css.line}>
-            <span className={`name ${css.name}`}>{name}</span>
-            <time className={css.time} dateTime={row.lastAt} title={exact(row.lastAt)}>
-              {briefly(row.lastAt)}
-            </time>
-          </span>
-          <span className={`name ${css.preview}`} dir="auto">
-            {row.preview}
-          </span>
-          <Meta row={row} draft={draft} now={now} />
-          {row.labels && <LabelChips ids={row.labels} />}
+    <Link
+      to="/desk/c/$id"
+      params={{ id: row.id }}
+      search={view === "mine" ? {} : { view }}
+      className={css.row}
+      aria-current={selected ? "true" : undefined}
+      data-unanswered={row.unansweredSince ? true : undefined}
+    >
+      <Avatar id={row.customerId} name={known} />
+      <span className={css.words}>
+        <span className={css.line}>
+          <span className={`name ${css.name}`}>{name}</span>
+          <time className={css.time} dateTime={row.lastAt} title={exact(row.lastAt)}>
+            {briefly(row.lastAt)}
+          </time>
         </span>
-      </Link>
-    </li>
+        <span className={`name ${css.preview}`} dir="auto">
+          {row.preview}
+        </span>
+        <Meta row={row} draft={draft} now={now} />
+        {row.labels && (
+          <span className={css.labels}>
+            <LabelChips ids={row.labels} />
+          </span>
+        )}
+      </span>
+    </Link>
   );
-}
+});
 
 /** Who has it, and how long the customer has been waiting. */
 function Meta({ row, draft, now }: Pick<Props, "row" | "draft" | "now">) {

@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled, IconSettings } from "@tabler/icons-react";
+import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
@@ -13,7 +13,7 @@ import { DraftsMenu } from "./DraftsMenu";
 import css from "./Rail.module.css";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
-export function Rail({ place = "desk", help }: { place?: "desk" | "settings"; help?: () => void }) {
+export function Rail({ place = "desk", help, palette }: { place?: "desk" | "settings"; help?: () => void; palette?: () => void }) {
   const say = useSay();
   const me = useMe();
   const live = useLive();
@@ -44,6 +44,18 @@ export function Rail({ place = "desk", help }: { place?: "desk" | "settings"; he
         >
           <IconSettings size={22} stroke={1.6} aria-hidden />
         </Link>
+      )}
+      {palette && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("palette.title")}
+          title={say("palette.title")}
+          onClick={palette}
+        >
+          <IconSearch size={20} stroke={1.6} aria-hidden />
+        </ActionIcon>
       )}
       <span className={css.space} />
       <LanguageSwitch />

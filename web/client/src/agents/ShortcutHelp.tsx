@@ -1,19 +1,11 @@
-import { Kbd, Modal, Switch } from "@mantine/core";
+import { Modal, Switch } from "@mantine/core";
 import { useSay } from "../i18n/i18n";
+import { acts, groups } from "./acts";
+import { Keys } from "./Keys";
 import css from "./ShortcutHelp.module.css";
-import { type ShortcutKey, setShortcuts, useShortcutsOn } from "./useShortcuts";
+import { setShortcuts, useShortcutsOn } from "./useShortcuts";
 
-const keys = [
-  ["j", "shortcuts.next"],
-  ["k", "shortcuts.previous"],
-  ["r", "shortcuts.reply"],
-  ["n", "shortcuts.note"],
-  ["e", "shortcuts.resolve"],
-  ["a", "shortcuts.take"],
-  ["t", "shortcuts.label"],
-  ["?", "shortcuts.help"],
-] as const satisfies readonly (readonly [ShortcutKey, string])[];
-
+/** Every key of the desk, by what it is for. */
 export function ShortcutHelp({ opened, close }: { opened: boolean; close: () => void }) {
   const say = useSay();
   const on = useShortcutsOn();
@@ -22,21 +14,31 @@ export function ShortcutHelp({ opened, close }: { opened: boolean; close: () => 
       opened={opened}
       onClose={close}
       title={say("shortcuts.title")}
+      size={760}
       centered
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <dl className={css.keys}>
-        {keys.map(([key, words]) => (
-          <div key={key}>
-            <dt>
-              <Kbd>{key}</Kbd>
-            </dt>
-            <dd>{say(words)}</dd>
-          </div>
-        ))}
-      </dl>
       <Switch checked={on} label={say("shortcuts.on")} onChange={(event) => setShortcuts(event.currentTarget.checked)} />
+      <div className={css.groups}>
+        {groups.map((group) => (
+          <section key={group} className={css.group}>
+            <h3 className={css.heading}>{say(`acts.${group}`)}</h3>
+            <dl className={css.keys}>
+              {acts
+                .filter((act) => act.group === group)
+                .map(({ name, words, keys }) => (
+                  <div key={name}>
+                    <dt>
+                      <Keys keys={keys} />
+                    </dt>
+                    <dd>{say(words)}</dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Modal>
   );
 }

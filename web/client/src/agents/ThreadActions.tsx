@@ -2,11 +2,12 @@ import { ActionIcon, Box, Button, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowBackUp, IconCheck, IconClockPause, IconDots, IconHandGrab, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { type Me, may } from "../accounts/me";
+import type { Me } from "../accounts/me";
 import type { Conversation } from "../conversations/conversation";
 import { useSay } from "../i18n/i18n";
 import { exact, moment } from "../i18n/times";
 import type { ActionName, Commands } from "./commands";
+import { possible } from "./possible";
 import { snoozeTimes } from "./snoozeTimes";
 
 interface Props {
@@ -18,11 +19,11 @@ interface Props {
 /** What can be done with a conversation as it stands: the likely next step as a button, the rest in a menu. */
 export function ThreadActions({ model, me, commands }: Props) {
   const say = useSay();
-  const { phase, agentId } = model.shared.state;
-  const snoozed = !!model.staff?.state.snoozedUntil;
-  if (!may(me, "conversations.answer")) return null;
-  if (phase === "resolved") return <Act name="reopen" icon={<IconRefresh size={16} />} commands={commands} worded />;
-  const mine = agentId === me.id;
+  const can = possible(model, me);
+  if (can.length === 0) return null;
+  if (can.includes("reopen")) return <Act name="reopen" icon={<IconRefresh size={16} />} commands={commands} worded />;
+  const snoozed = can.includes("wake");
+  const mine = !can.includes("take");
   return (
     <>
       {snoozed && <Act name="wake" icon={<IconPlayerPlay size={16} />} commands={commands} />}
@@ -41,7 +42,7 @@ export function ThreadActions({ model, me, commands }: Props) {
               {say("actions.resolve")}
             </Menu.Item>
           )}
-          {agentId && (
+          {can.includes("giveBack") && (
             <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void commands.run("giveBack")}>
               {say("actions.giveBack")}
             </Menu.Item>
@@ -58,9 +59,9 @@ function SnoozeItems({ commands }: { commands: Commands }) {
   return (
     <>
       <Menu.Label>{say("actions.snooze")}</Menu.Label>
-      {snoozeTimes(new Date()).map(({ label, until }) => (
+      {snoozeTimes(new Date()).map(({ name, until }) => (
         <Menu.Item
-          key={label}
+          key={name}
           leftSection={<IconClockPause size={16} />}
           rightSection={
             <Box component="small" ms={16} title={exact(until.toISOString())}>
@@ -69,7 +70,7 @@ function SnoozeItems({ commands }: { commands: Commands }) {
           }
           onClick={() => void commands.run("snooze", { until: until.toISOString() })}
         >
-          {say(label)}
+          {say(`actions.${name}`)}
         </Menu.Item>
       ))}
     </>

@@ -69,15 +69,7 @@ export function ThreadHead({ model, me, view, others, commands, person, openLabe
         </div>
         <Others viewers={others} />
         <ThreadActions model={model} me={me} commands={commands} />
-        <ActionIcon
-          className={css.person}
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={say("desk.person")}
-          title={say("desk.person")}
-          onClick={person}
-        >
+        <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("desk.person")} title={say("desk.person")} onClick={person}>
           <IconInfoCircle size={20} stroke={1.6} aria-hidden />
         </ActionIcon>
       </header>

@@ -10,17 +10,20 @@ import { useConversation } from "../conversations/useConversation";
 import { useSay } from "../i18n/i18n";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
+import type { Doable } from "./acts";
 import { useCommands } from "./commands";
-import type { ThreadActs } from "./DeskPage";
+import { NearItems } from "./NearItems";
 import { ThreadComposer } from "./ThreadComposer";
 import { ThreadHead } from "./ThreadHead";
+import { threadActs } from "./threadActs";
 
 interface Props {
   id: string;
   me: Me;
   live: Live;
   view: ViewName;
-  acts: RefObject<ThreadActs>;
+  /** Says what can be done here now. */
+  acts: RefObject<() => Doable>;
   /** Opens the customer's panel where it has no place of its own. */
   person: () => void;
 }
@@ -50,12 +53,9 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
       setNote(asNote);
       requestAnimationFrame(() => field.current?.focus());
     };
-    acts.current = {
-      reply: () => write(false),
-      note: () => write(true),
-      resolve: () => answers && !resolved && void commands.run("resolve"),
-      take: () => answers && !resolved && !mine && void commands.run("take", { agentId: me.id }),
-      label: () => openLabels.current?.(),
+    acts.current = () => (model && !ended ? threadActs(model, me, commands, write, person, () => openLabels.current?.()) : {});
+    return () => {
+      acts.current = () => ({});
     };
   });
 
@@ -82,7 +82,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   return (
     <>
       <ThreadHead model={model} me={me} view={view} others={shown.viewers} commands={commands} person={person} openLabels={openLabels} />
-      <Thread session={session} view={shown} model={model} me={party} reads={mine} />
+      <Thread session={session} view={shown} model={model} me={party} reads={mine} items={NearItems} />
       {answers && drafts && (
         <ThreadComposer
           key={asNote ? "note" : "answer"}

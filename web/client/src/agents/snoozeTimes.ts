@@ -1,7 +1,7 @@
-import type { Key } from "../i18n/words";
+export type SnoozeName = "snoozeHour" | "snoozeEvening" | "snoozeTomorrow" | "snoozeWeek";
 
 export interface SnoozeTime {
-  label: Key;
+  name: SnoozeName;
   until: Date;
 }
 
@@ -13,9 +13,9 @@ const monday = 1;
 export function snoozeTimes(now: Date): readonly SnoozeTime[] {
   const at = (days: number, hour: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour);
   const toMonday = (monday - now.getDay() + 7) % 7 || 7;
-  const times: SnoozeTime[] = [{ label: "actions.snoozeHour", until: new Date(now.getTime() + 3_600_000) }];
-  if (now.getHours() < evening - 1) times.push({ label: "actions.snoozeEvening", until: at(0, evening) });
-  times.push({ label: "actions.snoozeTomorrow", until: at(1, morning) });
-  if (toMonday > 1) times.push({ label: "actions.snoozeWeek", until: at(toMonday, morning) });
+  const times: SnoozeTime[] = [{ name: "snoozeHour", until: new Date(now.getTime() + 3_600_000) }];
+  if (now.getHours() < evening - 1) times.push({ name: "snoozeEvening", until: at(0, evening) });
+  times.push({ name: "snoozeTomorrow", until: at(1, morning) });
+  if (toMonday > 1) times.push({ name: "snoozeWeek", until: at(toMonday, morning) });
   return times;
 }

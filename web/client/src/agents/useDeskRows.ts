@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
+import type { Counts } from "../conversations/counts";
 import { type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
 import type { ListView } from "../live/liveList";
 import type { Live } from "../shell/Live";
@@ -6,32 +7,23 @@ import type { Live } from "../shell/Live";
 export interface DeskRows {
   list: ListView<ConversationRow>;
   rows: readonly ConversationRow[];
-  /** How many there are, as far as loaded; null while unknown. */
-  counts: Record<"mine" | "waiting", string | null>;
-  /** How many of mine wait for my answer. */
+  /** Null while unknown. */
+  counts: Counts | null;
+  /** How many of mine wait for my answer, as far as loaded. */
   unanswered: number;
 }
 
-const mostCounted = 99;
-
-/** The list in view, and how many are mine and wait. */
+/** The list in view, how many each view holds, and how many of mine ask for an answer. */
 export function useDeskRows(live: Live, view: ViewName): DeskRows {
   const list = useView(live, view);
   const mine = useView(live, "mine");
-  const waiting = useView(live, "waiting");
+  const counts = useSyncExternalStore(live.lists.counts.watch, live.lists.counts.look);
   const rows = useMemo(() => rowsOf(view, list), [view, list]);
-  const counts = useMemo(() => ({ mine: count("mine", mine), waiting: count("waiting", waiting) }), [mine, waiting]);
-  const unanswered = useMemo(() => rowsOf("mine", mine).filter((row) => row.unansweredSince && row.phase === "assigned").length, [mine]);
+  const unanswered = useMemo(() => Object.values(mine.rows.rows).filter((row) => row.unansweredSince).length, [mine]);
   return { list, rows, counts, unanswered };
 }
 
-function useView(live: Live, view: ViewName): ListView<ConversationRow> {
+export function useView(live: Live, view: ViewName): ListView<ConversationRow> {
   const list = live.lists.view(view);
   return useSyncExternalStore(list.watch, list.look);
-}
-
-function count(view: ViewName, list: ListView<ConversationRow>): string | null {
-  if (!list.loaded) return null;
-  const number = rowsOf(view, list).length;
-  return number > mostCounted || list.next ? `${mostCounted}+` : String(number);
 }

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { keep } from "../wire/keep";
-
-export type ShortcutKey = "j" | "k" | "r" | "n" | "e" | "a" | "t" | "?";
+import { type Doable, press } from "./acts";
 
 const kept = "portal.shortcuts";
 const watchers = new Set<() => void>();
 
-/** Whether single keys do something; who speaks to the computer or slips often turns them off. */
+/** The second of two keys comes within this time. */
+const patience = 1500;
+
+/** Whether keys without Ctrl or ⌘ do something; who speaks to the computer or slips often turns them off. */
 export const shortcutsOn = (): boolean => keep.get(kept) !== "off";
 
 export function setShortcuts(on: boolean): void {
@@ -20,24 +22,36 @@ export const useShortcutsOn = (): boolean =>
     return () => watchers.delete(watcher);
   }, shortcutsOn);
 
-/** Single keys, while nothing is being typed and no dialog is open. */
-export function useShortcuts(actions: Partial<Record<ShortcutKey, () => void>>): void {
-  const latest = useRef(actions);
+/** Keys do what can be done now, while no dialog or menu is open; while something is being typed, only those with Ctrl or ⌘. */
+export function useShortcuts(can: () => Doable): void {
+  const latest = useRef(can);
   useEffect(() => {
-    latest.current = actions;
+    latest.current = can;
   });
   useEffect(() => {
+    let started = { key: "", at: 0 };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-      if (!shortcutsOn() && event.key !== "?") return;
-      const action = latest.current[event.key as ShortcutKey];
-      if (!action || document.querySelector('[role="dialog"]')) return;
+      const key = event.defaultPrevented ? null : keyOf(event);
+      if (!key || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      const now = latest.current();
+      const before = event.timeStamp - started.at < patience ? started.key : "";
+      const pressed = press(before, key, now);
+      started = { key: pressed.started, at: event.timeStamp };
+      if (!pressed.act) return;
       event.preventDefault();
-      action();
+      now[pressed.act]?.();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
+}
+
+/** As the table of acts writes it; null for what is no shortcut here. */
+function keyOf(event: KeyboardEvent): string | null {
+  if (event.isComposing || event.altKey || /^(Shift|Control|Meta)$/.test(event.key)) return null;
+  if (event.ctrlKey || event.metaKey) return event.shiftKey ? null : `mod ${event.key.toLowerCase()}`;
+  if (isTyping(event.target)) return null;
+  return shortcutsOn() || event.key === "?" ? event.key : null;
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -16,22 +16,23 @@ import type { MessageItem } from "./timeline";
 
 interface Props {
   item: MessageItem;
-  model: Conversation;
   me: Party;
   outbox: Outbox;
-  /** Whether it says below if it was read. */
-  status: boolean;
+  /** What it says below about being read; null for nothing. */
+  status: "sent" | "read" | null;
+  /** For one that is still pending; what was said is drawn again only when it changes itself. */
+  model: Conversation | null;
 }
 
 /** One message or note. Mine stand right; for the staff all of the staff's do, the customer's left. */
-export function Message({ item, model, me, outbox, status }: Props) {
+export function Message({ item, me, outbox, status, model }: Props) {
   const say = useSay();
   const own = item.by.id === me.id;
   const ours = own || (me.kind === "agent" && item.by.kind === "agent");
   const name = useName(item.by);
   const { pending } = item;
   return (
-    <li className={css.item} data-side={ours ? "end" : "start"} data-first={item.first || undefined} data-message={item.key}>
+    <div className={css.item} data-side={ours ? "end" : "start"} data-first={item.first || undefined} data-message={item.key}>
       {!ours && <span className={css.avatar}>{item.last && <Face by={item.by} />}</span>}
       <div className={css.body}>
         {item.first && (!own || item.internal) && (
@@ -61,12 +62,12 @@ export function Message({ item, model, me, outbox, status }: Props) {
               <time dateTime={item.at} title={exact(item.at)}>
                 {clock(item.at)}
               </time>
-              {status && !item.internal && <ReadMark read={isRead(item, model, me)} />}
+              {status && !item.internal && <ReadMark read={status === "read"} />}
             </p>
           )
         )}
       </div>
-    </li>
+    </div>
   );
 }
 
@@ -95,7 +96,7 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
       </p>
     );
   }
-  if (isHeldBack(pending)) return <HeldBack pending={pending} model={model} me={me} outbox={outbox} />;
+  if (model && isHeldBack(pending)) return <HeldBack pending={pending} model={model} me={me} outbox={outbox} />;
   return (
     <div className={css.failed} role="alert">
       <p>
@@ -116,7 +117,7 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
 }
 
 /** The customer's messages are read when anybody of the staff has; the staff's when the customer has. */
-function isRead(item: MessageItem, model: Conversation, me: Party): boolean {
+export function isRead(item: MessageItem, model: Conversation, me: Party): boolean {
   const { customerId } = model.shared.state;
   return Object.entries(model.marks).some(([by, position]) => {
     const other = me.kind === "agent" ? by === customerId : by !== customerId;

@@ -17,20 +17,20 @@ export function SystemLine({ item, staff }: { item: SystemItem; staff: boolean }
   if (event.type === "conversation.labels_changed") return <LabelLine change={event.data} by={event.by} at={event.at} />;
   if (event.type === "conversation.routed") {
     return (
-      <li className={css.system} data-event={event.type}>
+      <div className={css.system} data-event={event.type}>
         <RoutingDecision decision={event.data} at={event.at} />
-      </li>
+      </div>
     );
   }
   if (!words) return null;
   return (
-    <li className={css.system} data-event={event.type}>
+    <div className={css.system} data-event={event.type}>
       <span>{words}</span>
       <time dateTime={event.at} title={exact(event.at)}>
         {clock(event.at)}
       </time>
       {routed && <RoutingDecision decision={routed} at={event.at} />}
-    </li>
+    </div>
   );
 }
 

@@ -1,19 +1,21 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { memo, useCallback, useEffect, useMemo } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
 import { dayName, exact } from "../i18n/times";
 import type { Party } from "../live/stream";
 import type { Conversation } from "./conversation";
-import { Message } from "./Message";
+import { AllItems, type ThreadItems } from "./AllItems";
+import { isRead, Message } from "./Message";
 import { NewestMessage } from "./NewestMessage";
 import { olderWanted } from "./order";
 import { SystemLine } from "./SystemLine";
 import type { ConversationSession, ConversationView } from "./session";
 import css from "./Thread.module.css";
-import { type TimelineItem, timeline } from "./timeline";
+import type { MessageItem, TimelineItem } from "./timeline";
 import { useThreadScroll } from "./useThreadScroll";
+import { useTimeline } from "./useTimeline";
 
 interface Props {
   session: ConversationSession;
@@ -22,30 +24,41 @@ interface Props {
   me: Party;
   /** Whether what I see counts as read. */
   reads: boolean;
+  /** How the items stand on the page: all of them, or those that are near. */
+  items?: ThreadItems;
 }
 
 /** A conversation from its oldest loaded event to what is still on its way. */
-export function Thread({ session, view, model, me, reads }: Props) {
+export function Thread({ session, view, model, me, reads, items: Items = AllItems }: Props) {
   const say = useSay();
-  const items = useMemo(() => timeline(model, me), [model, me]);
+  const items = useTimeline(model, me);
+  const box = useRef<HTMLElement>(null);
   const older = olderWanted(model) !== null;
   const wantOlder = useCallback(() => {
     if (older && view.older === "idle") void session.loadOlder();
   }, [older, session, view.older]);
-  const scroll = useThreadScroll(items, me.id, wantOlder);
+  const scroll = useThreadScroll(box, items, me.id, wantOlder);
   useReading(session, model.shared.position, reads && scroll.atEnd);
-  const lastOwn = items.findLast((item) => item.kind === "message" && item.by.id === me.id && item.position !== null)?.key;
+  const lastOwn = items.findLast((item): item is MessageItem => item.kind === "message" && item.by.id === me.id && item.position !== null);
+  const status = lastOwn && isRead(lastOwn, model, me) ? "read" : "sent";
 
   return (
     <div className={css.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={css.scroll} ref={scroll.ref} onScroll={scroll.onScroll} tabIndex={0} aria-label={say("thread.label")}>
-        <ol className={css.items}>
-          {older && <Older state={view.older} retry={() => void session.loadOlder()} />}
-          {items.map((item) => (
-            <Item key={item.key} item={item} model={model} me={me} session={session} status={item.key === lastOwn} />
-          ))}
-        </ol>
+      <section className={css.scroll} ref={box} onScroll={scroll.onScroll} tabIndex={0} aria-label={say("thread.label")}>
+        {older && <Older state={view.older} retry={() => void session.loadOlder()} />}
+        <Items box={box} items={items} older={older}>
+          {(item) => (
+            <Item
+              item={item}
+              staff={model.staff !== null}
+              me={me}
+              session={session}
+              status={item === lastOwn ? status : null}
+              model={item.kind === "message" && item.pending ? model : null}
+            />
+          )}
+        </Items>
       </section>
       <TypingLine typing={view.typing} />
       <NewestMessage model={model} me={me} />
@@ -61,36 +74,35 @@ export function Thread({ session, view, model, me, reads }: Props) {
 
 interface ItemProps {
   item: TimelineItem;
-  model: Conversation;
+  staff: boolean;
   me: Party;
   session: ConversationSession;
-  status: boolean;
+  status: "sent" | "read" | null;
+  model: Conversation | null;
 }
 
-const Item = memo(function Item({ item, model, me, session, status }: ItemProps) {
+const Item = memo(function Item({ item, staff, me, session, status, model }: ItemProps) {
   const say = useSay();
   switch (item.kind) {
     case "day":
       return (
-        <li className={css.day}>
-          <time dateTime={item.at} title={exact(item.at)}>
-            {dayName(item.at, say)}
-          </time>
-        </li>
+        <time className={css.day} dateTime={item.at} title={exact(item.at)}>
+          {dayName(item.at, say)}
+        </time>
       );
     case "message":
       return <Message item={item} model={model} me={me} outbox={session.outbox} status={status} />;
     case "system":
-      return <SystemLine item={item} staff={model.staff !== null} />;
+      return <SystemLine item={item} staff={staff} />;
     case "unknown":
-      return <li className={css.system}>{say("thread.unknown")}</li>;
+      return <p className={css.system}>{say("thread.unknown")}</p>;
   }
 });
 
 function Older({ state, retry }: { state: ConversationView["older"]; retry: () => void }) {
   const say = useSay();
   return (
-    <li className={css.system}>
+    <p className={css.older}>
       {state === "failed" ? (
         <UnstyledButton className={css.link} onClick={retry}>
           {say("thread.olderFailed")} {say("thread.tryAgain")}
@@ -98,7 +110,7 @@ function Older({ state, retry }: { state: ConversationView["older"]; retry: () =
       ) : (
         say("thread.older")
       )}
-    </li>
+    </p>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Connection } from "../live/connection";
-import { type ListView, LiveList } from "../live/liveList";
+import { type ListSource, type ListView, LiveList } from "../live/liveList";
+import { ListWatches } from "../live/listWatches";
 import type { Party } from "../live/stream";
+import { ConversationCounts } from "./counts";
 
 /** A row of a list of conversations. */
 export interface ConversationRow {
@@ -19,26 +21,25 @@ export interface ConversationRow {
   labels?: readonly string[] | null;
 }
 
-export type ViewName = "mine" | "waiting" | "all" | "resolved";
+export type ViewName = "mine" | "waiting" | "all" | "snoozed" | "resolved";
 
-export const viewNames: readonly ViewName[] = ["mine", "waiting", "all", "resolved"];
+export const viewNames: readonly ViewName[] = ["mine", "waiting", "all", "snoozed", "resolved"];
 
-interface View {
-  list: string;
-  path: string;
-  keeps: (row: ConversationRow) => boolean;
+interface View extends ListSource<ConversationRow> {
   order: (a: ConversationRow, b: ConversationRow) => number;
 }
 
 const newestFirst = (a: ConversationRow, b: ConversationRow): number => b.lastAt.localeCompare(a.lastAt) || b.id.localeCompare(a.id);
 const longestWaitFirst = (a: ConversationRow, b: ConversationRow): number =>
   a.phaseSince.localeCompare(b.phaseSince) || a.id.localeCompare(b.id);
+const soonestFirst = (a: ConversationRow, b: ConversationRow): number =>
+  (a.snoozedUntil ?? "").localeCompare(b.snoozedUntil ?? "") || a.id.localeCompare(b.id);
 
 const views: Record<ViewName, View> = {
   mine: {
     list: "conversations/mine",
-    path: "/api/conversations?mine=true&state=open",
-    keeps: (row) => row.phase !== "resolved",
+    path: "/api/conversations?mine=true&state=assigned",
+    keeps: (row) => row.phase === "assigned",
     order: newestFirst,
   },
   waiting: {
@@ -53,6 +54,12 @@ const views: Record<ViewName, View> = {
     keeps: (row) => row.phase !== "resolved",
     order: newestFirst,
   },
+  snoozed: {
+    list: "conversations/all",
+    path: "/api/conversations?state=snoozed",
+    keeps: (row) => row.phase === "snoozed",
+    order: soonestFirst,
+  },
   resolved: {
     list: "conversations/all",
     path: "/api/conversations?state=resolved",
@@ -65,21 +72,22 @@ const views: Record<ViewName, View> = {
 export class ConversationLists {
   /** A customer's own, past and present. */
   readonly own: LiveList<ConversationRow>;
+  readonly counts: ConversationCounts;
   private readonly views: Record<ViewName, LiveList<ConversationRow>>;
 
   constructor(connection: Connection) {
-    const open = (name: ViewName) => new LiveList<ConversationRow>(views[name].list, views[name].path, connection);
-    this.own = new LiveList("conversations/mine", "/api/conversations?mine=true", connection);
-    this.views = { mine: open("mine"), waiting: open("waiting"), all: open("all"), resolved: open("resolved") };
+    const watches = new ListWatches(connection);
+    const open = (name: ViewName) => new LiveList<ConversationRow>(views[name], connection, watches);
+    this.own = new LiveList({ list: "conversations/mine", path: "/api/conversations?mine=true", keeps: () => true }, connection, watches);
+    this.views = { mine: open("mine"), waiting: open("waiting"), all: open("all"), snoozed: open("snoozed"), resolved: open("resolved") };
+    this.counts = new ConversationCounts(connection);
   }
 
   view = (name: ViewName): LiveList<ConversationRow> => this.views[name];
 }
 
-/** The rows of a view in its order. A row that changed may no longer belong to it. */
-export function rowsOf(name: ViewName, { rows }: ListView<ConversationRow>): readonly ConversationRow[] {
-  const { keeps, order } = views[name];
-  return Object.values(rows.rows).filter(keeps).sort(order);
-}
+/** The rows of a view in its order. */
+export const rowsOf = (name: ViewName, { rows }: ListView<ConversationRow>): readonly ConversationRow[] =>
+  Object.values(rows.rows).sort(views[name].order);
 
 export const ownRows = ({ rows }: ListView<ConversationRow>): readonly ConversationRow[] => Object.values(rows.rows).sort(newestFirst);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Party, StreamEvent } from "../live/stream";
 import { type Conversation, sharedStream, staffStream } from "./conversation";
 import type { Pending } from "./pending";
-import { type TimelineItem, timeline } from "./timeline";
+import { settled, type TimelineItem, timeline } from "./timeline";
 
 const id = "c1";
 const customer: Party = { kind: "customer", id: "mei" };
@@ -72,6 +72,14 @@ describe("the timeline", () => {
     const before = timeline(conversation([said(customer, at(21, 9), "a")], [pending]), agent);
     const after = timeline(conversation([said(customer, at(21, 9), "a"), said(agent, at(21, 9, 1), "b")]), agent);
     expect(before.map((item) => item.key)).toEqual(after.map((item) => item.key));
+  });
+
+  test("what did not change is the very item of before", () => {
+    const before = timeline(conversation([said(customer, at(21, 9), "a"), said(customer, at(21, 9, 1), "b")]), agent);
+    const written = [said(customer, at(21, 9), "a"), said(customer, at(21, 9, 1), "b"), said(customer, at(21, 9, 2), "c")];
+    const now = settled(before, timeline(conversation(written), agent));
+    expect(now.map((item, index) => item === before[index])).toEqual([true, true, false, false]);
+    expect(now[2], "b is not the last of its group any more").toMatchObject({ text: "b", last: false });
   });
 
   test("what a newer server says is not skipped", () => {

@@ -118,3 +118,17 @@ function dayOf(at: string): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }
+
+/** The same items, each the very one of before where nothing about it changed. */
+export function settled(before: readonly TimelineItem[], now: readonly TimelineItem[]): readonly TimelineItem[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  return now.map((item) => {
+    const old = known.get(item.key);
+    return old && isSame(old, item) ? old : item;
+  });
+}
+
+const isSame = (a: object, b: object): boolean => {
+  const [ours, theirs] = [Object.entries(a), Object.entries(b)];
+  return ours.length === theirs.length && ours.every(([name, value]) => (b as Record<string, unknown>)[name] === value);
+};

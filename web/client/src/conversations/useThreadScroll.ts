@@ -6,7 +6,6 @@ const nearly = 48;
 const nearlyTop = 200;
 
 export interface ThreadScroll {
-  ref: RefObject<HTMLElement | null>;
   atEnd: boolean;
   /** How many messages came below what the reader sees. */
   unseen: number;
@@ -14,14 +13,18 @@ export interface ThreadScroll {
   onScroll: () => void;
 }
 
-/** Stays at the end for who is there, keeps the place of who reads above, whatever arrives on either side. */
-export function useThreadScroll(items: readonly TimelineItem[], me: string, wantOlder: () => void): ThreadScroll {
-  const ref = useRef<HTMLElement>(null);
+/** Stays at the end for who is there, leaves who reads above in their place; that it is kept when older ones come is up to the items. */
+export function useThreadScroll(
+  ref: RefObject<HTMLElement | null>,
+  items: readonly TimelineItem[],
+  me: string,
+  wantOlder: () => void,
+): ThreadScroll {
   const [atEnd, setAtEnd] = useState(true);
   const [unseen, setUnseen] = useState(0);
   const end = useRef(true);
   const shape = useRef("");
-  const was = useRef({ firstKey: "", lastKey: "", count: 0, height: 0 });
+  const lastSeen = useRef("");
 
   const settle = useCallback((now: boolean) => {
     end.current = now;
@@ -33,7 +36,7 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
     const box = ref.current;
     if (box) box.scrollTop = box.scrollHeight;
     settle(true);
-  }, [settle]);
+  }, [ref, settle]);
 
   const onScroll = useCallback(() => {
     const box = ref.current;
@@ -45,27 +48,25 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
     if (!moved && end.current) return;
     settle(box.scrollHeight - box.scrollTop - box.clientHeight < nearly);
     if (box.scrollTop < nearlyTop) wantOlder();
-  }, [settle, wantOlder]);
+  }, [ref, settle, wantOlder]);
 
   useLayoutEffect(() => {
     const box = ref.current;
     if (!box) return;
-    const before = was.current;
     const messages = items.filter((item) => item.kind === "message");
-    const first = messages[0]?.key ?? "";
     const last = messages.at(-1);
-    was.current = { firstKey: first, lastKey: last?.key ?? "", count: messages.length, height: box.scrollHeight };
-    if (last && last.key !== before.lastKey && last.by.id === me && last.pending) toEnd();
+    const before = messages.findLastIndex(({ key }) => key === lastSeen.current);
+    lastSeen.current = last?.key ?? "";
+    if (last && before !== messages.length - 1 && last.by.id === me && last.pending) toEnd();
     else if (end.current) box.scrollTop = box.scrollHeight;
-    else if (first !== before.firstKey) box.scrollTop += box.scrollHeight - before.height;
-    else if (messages.length > before.count) setUnseen((count) => count + messages.length - before.count);
-  }, [items, me, toEnd]);
+    else if (before >= 0) setUnseen((count) => count + messages.length - 1 - before);
+  }, [ref, items, me, toEnd]);
 
   // What is here does not fill the page yet.
   useEffect(() => {
     const box = ref.current;
     if (box && items.length > 0 && box.scrollHeight <= box.clientHeight + nearlyTop) wantOlder();
-  }, [items, wantOlder]);
+  }, [ref, items, wantOlder]);
 
   // A keyboard that opens, a window that turns, a composer that grows: the end stays in sight.
   useEffect(() => {
@@ -76,11 +77,11 @@ export function useThreadScroll(items: readonly TimelineItem[], me: string, want
       if (end.current) box.scrollTop = box.scrollHeight;
     });
     observer.observe(box);
-    if (box.firstElementChild) observer.observe(box.firstElementChild);
+    if (box.lastElementChild) observer.observe(box.lastElementChild);
     return () => observer.disconnect();
-  }, []);
+  }, [ref]);
 
-  return { ref, atEnd, unseen, toEnd, onScroll };
+  return { atEnd, unseen, toEnd, onScroll };
 }
 
 const sizeOf = (box: HTMLElement): string => `${box.clientWidth} ${box.clientHeight} ${box.scrollHeight}`;

@@ -3,7 +3,7 @@ import { chooseLanguage, type Language, languages, useLanguage } from "./i18n";
 
 /** Shows the language that it leads to, in its own words. */
 export function LanguageSwitch() {
-  const other: Language = useLanguage() === "zh" ? "en" : "zh";
+  const other = otherLanguage(useLanguage());
   return (
     <ActionIcon
       variant="subtle"
@@ -18,3 +18,5 @@ export function LanguageSwitch() {
     </ActionIcon>
   );
 }
+
+export const otherLanguage = (now: Language): Language => (now === "zh" ? "en" : "zh");

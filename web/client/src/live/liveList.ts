@@ -1,6 +1,7 @@
 import { get } from "../wire/http";
 import type { Answer, Refusal } from "../wire/refusal";
 import type { Connection } from "./connection";
+import type { ListWatches } from "./listWatches";
 import { appended, changed, fetched, fetchedAnew, fetching, type LiveRows, noRows, type Row, type RowChange } from "./rows";
 
 export interface ListView<R extends Row> {
@@ -12,6 +13,16 @@ export interface ListView<R extends Row> {
   next: string | null;
 }
 
+/** Where a list comes from. */
+export interface ListSource<R extends Row> {
+  /** What the server calls it, and tells changes of. */
+  list: string;
+  /** With its query, to which `&limit=…&after=…` is added. */
+  path: string;
+  /** Whether a row belongs to it: what the server tells of may be more. */
+  keeps: (row: R) => boolean;
+}
+
 interface Page<R> {
   items: R[];
   next?: string | null;
@@ -20,26 +31,30 @@ interface Page<R> {
 const pageSize = 100;
 /** Without a connection by then, the list is read all the same. */
 const impatience = 2000;
+/** Changes that come within this time are shown together: hundreds a second are no hundreds of drawings. */
+const gather = 40;
 
 /** One list, kept up to date while somebody looks: watched first, then read; every new connection and every `null` reads it anew. */
 export class LiveList<R extends Row> {
   private view: ListView<R> = { rows: noRows(), loaded: false, failed: null, next: null };
   private readonly watchers = new Set<() => void>();
   private pages = 1;
+  /** The page under way. */
+  private paging: string | null = null;
   /** A new connection, and not read over it yet. */
   private anew = true;
   private turn = 0;
   private leave: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly list: string;
-  private readonly path: string;
+  private telling: ReturnType<typeof setTimeout> | undefined;
+  private readonly source: ListSource<R>;
   private readonly connection: Connection;
+  private readonly watches: ListWatches;
 
-  /** `path` with its query, to which `&limit=…&after=…` is added. */
-  constructor(list: string, path: string, connection: Connection) {
-    this.list = list;
-    this.path = path;
+  constructor(source: ListSource<R>, connection: Connection, watches: ListWatches) {
+    this.source = source;
     this.connection = connection;
+    this.watches = watches;
   }
 
   look = (): ListView<R> => this.view;
@@ -56,20 +71,24 @@ export class LiveList<R extends Row> {
 
   retry = (): void => void this.read();
 
-  async more(): Promise<void> {
+  /** Reads the next page, one at a time. */
+  more = async (): Promise<void> => {
     const { next } = this.view;
-    if (!next) return;
+    if (!next || this.paging === next) return;
+    this.paging = next;
     const turn = this.turn;
     const answer = await get<Page<R>>(this.pathOf(next));
+    this.paging = null;
     if (turn !== this.turn || !answer.ok) return;
     this.pages += 1;
     this.show({ rows: appended(this.view.rows, answer.value.items), next: answer.value.next ?? null });
-  }
+  };
 
   private start(): void {
+    this.watches.enter(this.source.list);
     this.leave = this.connection.listen({
       connected: () => void this.connected(),
-      rows: (list, changes) => list === this.list && this.heard(changes as readonly RowChange<R>[] | null),
+      rows: (list, changes) => list === this.source.list && this.heard(changes as readonly RowChange<R>[] | null),
     });
     if (this.connection.state === "live") void this.connected();
     else this.timer = setTimeout(() => !this.view.loaded && void this.read(), impatience);
@@ -79,12 +98,12 @@ export class LiveList<R extends Row> {
     this.leave();
     clearTimeout(this.timer);
     this.turn += 1;
-    void this.connection.call("UnwatchList", this.list);
+    this.watches.leave(this.source.list);
   }
 
   private async connected(): Promise<void> {
     const turn = this.turn;
-    const answer = await this.connection.call("WatchList", this.list);
+    const answer = await this.watches.watch(this.source.list);
     if (turn !== this.turn) return;
     if (!answer.ok) return this.show({ failed: answer.refusal });
     this.anew = true;
@@ -92,8 +111,11 @@ export class LiveList<R extends Row> {
   }
 
   private heard(changes: readonly RowChange<R>[] | null): void {
-    if (changes) this.show({ rows: changed(this.view.rows, changes) });
-    else void this.read();
+    if (!changes) return void this.read();
+    const { keeps } = this.source;
+    const kept = changes.map((change) => (change.row && !keeps(change.row) ? { ...change, row: null } : change));
+    this.view = { ...this.view, rows: changed(this.view.rows, kept) };
+    this.telling ??= setTimeout(() => this.tell(), gather);
   }
 
   /** Reads as many pages as were open; what changes meanwhile is laid over the answer. */
@@ -126,11 +148,18 @@ export class LiveList<R extends Row> {
 
   private pathOf(after: string | null): string {
     const query = `limit=${pageSize}${after ? `&after=${encodeURIComponent(after)}` : ""}`;
-    return `${this.path}${this.path.includes("?") ? "&" : "?"}${query}`;
+    const { path } = this.source;
+    return `${path}${path.includes("?") ? "&" : "?"}${query}`;
   }
 
   private show(change: Partial<ListView<R>>): void {
     this.view = { ...this.view, ...change };
+    this.tell();
+  }
+
+  private tell(): void {
+    clearTimeout(this.telling);
+    this.telling = undefined;
     for (const watcher of [...this.watchers]) watcher();
   }
 }

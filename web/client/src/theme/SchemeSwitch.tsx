@@ -11,13 +11,18 @@ const schemes = [
 /** Goes round: like the system, light, dark. */
 export function SchemeSwitch() {
   const say = useSay();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const now = schemes.find((each) => each.scheme === colorScheme) ?? schemes[0];
-  const next = schemes[(schemes.indexOf(now) + 1) % schemes.length] ?? schemes[0];
+  const { now, turn } = useSchemeTurn();
   const label = `${say("app.scheme")}: ${say(now.label)}`;
   return (
-    <ActionIcon variant="subtle" color="gray" size={40} aria-label={label} title={label} onClick={() => setColorScheme(next.scheme)}>
+    <ActionIcon variant="subtle" color="gray" size={40} aria-label={label} title={label} onClick={turn}>
       <now.Icon size={20} stroke={1.6} aria-hidden />
     </ActionIcon>
   );
+}
+
+export function useSchemeTurn() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const now = schemes.find((each) => each.scheme === colorScheme) ?? schemes[0];
+  const next = schemes[(schemes.indexOf(now) + 1) % schemes.length] ?? schemes[0];
+  return { now, turn: () => setColorScheme(next.scheme) };
 }

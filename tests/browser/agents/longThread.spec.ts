@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "../people/portal";
+
+test("A long thread is light, goes back to its beginning, and stays where its reader is", async ({ portal }) => {
+  const agent = await portal.agent("lin", "away");
+  const customer = await portal.customer();
+  await customer.starts("Long thread: begin");
+  const path = `/api/conversations/${customer.conversation}/messages`;
+  for (let line = 1; line <= 160; line++) {
+    const answer = await agent.context.request.post(path, { data: { commandId: randomUUID(), text: `Line ${line}` } });
+    expect(answer.ok()).toBe(true);
+  }
+  await agent.page.goto(`/desk/c/${customer.conversation}`);
+  const { thread, page } = agent;
+  await expect(thread.message("Line 160")).toBeInViewport();
+  const drawn = () => thread.said.count();
+
+  await thread.box.hover();
+  await page.mouse.wheel(0, -1500);
+  await expect(thread.message("Line 160")).not.toBeInViewport();
+  const seen = await inSight();
+  await customer.writes("One more question");
+  const below = agent.pane.getByRole("button", { name: agent.say("thread.toNewest") });
+  await expect(below).toContainText(agent.say("thread.newBelow", { count: 1 }));
+  expect(await thread.message(seen.text).boundingBox(), "nothing moved").toMatchObject({ y: seen.y });
+  await below.click();
+  await expect(thread.message("One more question")).toBeInViewport();
+
+  await expect(async () => {
+    await thread.box.hover();
+    await page.mouse.wheel(0, -2500);
+    await expect(thread.message("Long thread: begin")).toBeInViewport({ timeout: 500 });
+  }).toPass({ timeout: 45_000 });
+  await expect(thread.message("Line 3")).toBeInViewport();
+  expect(await drawn(), "only what is near is drawn").toBeLessThan(100);
+
+  async function inSight() {
+    const { height = 0 } = (await thread.box.boundingBox()) ?? {};
+    for (const text of await thread.said.allInnerTexts()) {
+      const box = await thread.message(text).boundingBox();
+      if (box && box.y > 200 && box.y < height - 100) return { text, y: box.y };
+    }
+    throw new Error("nothing is in sight");
+  }
+});

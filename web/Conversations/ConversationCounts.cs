@@ -1,0 +1,11 @@
+namespace Portal.Conversations;
+
+/// <summary>How many conversations the views of the desk hold, counted to 100 and no further: 100 stands for that or more.</summary>
+/// <param name="Mine">Those that the caller has, without snoozed ones.</param>
+/// <param name="Waiting">Those in a queue.</param>
+/// <param name="All">All that are not resolved.</param>
+/// <param name="Snoozed">Those put off.</param>
+internal sealed record ConversationCounts(int Mine, int Waiting, int All, int Snoozed)
+{
+    public const int Most = 100;
+}

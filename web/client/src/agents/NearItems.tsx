@@ -1,0 +1,37 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ItemsProps, roomAbove } from "../conversations/AllItems";
+import css from "../conversations/Thread.module.css";
+
+/** What an item takes until it is measured. */
+const usualHeight = 44;
+
+/** The items in sight and some around them: a thread of thousands is as light as a short one. What is in sight stays when older ones come. */
+export function NearItems({ box, items, older, children }: ItemsProps) {
+  const { getVirtualItems, getTotalSize, measureElement } = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => usualHeight,
+    getItemKey: (index) => items[index]?.key ?? index,
+    anchorTo: "end",
+    overscan: 20,
+    paddingStart: roomAbove(older),
+  });
+  const near = getVirtualItems();
+  const total = getTotalSize();
+  const above = near[0]?.start ?? total;
+  const below = total - (near.at(-1)?.end ?? total);
+  return (
+    <ol className={css.items} style={{ paddingTop: above, paddingBottom: below }}>
+      {near.map(({ index, key }) => {
+        const item = items[index];
+        return (
+          item && (
+            <li key={key} ref={measureElement} data-index={index} className={css.item}>
+              {children(item)}
+            </li>
+          )
+        );
+      })}
+    </ol>
+  );
+}

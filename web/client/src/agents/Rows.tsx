@@ -1,0 +1,90 @@
+import { Button, UnstyledButton } from "@mantine/core";
+import { IconArrowUp } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import type { ConversationRow, ViewName } from "../conversations/lists";
+import { useSay } from "../i18n/i18n";
+import { ListRow } from "./ListRow";
+import css from "./Rows.module.css";
+import { useListPlace } from "./useListPlace";
+import { useNow } from "./useNow";
+
+/** As in ListRow.module.css. */
+const rowHeight = 92;
+/** So many rows before the end the next page is asked for. */
+const early = 20;
+
+interface Props {
+  view: ViewName;
+  rows: readonly ConversationRow[];
+  selected: string | undefined;
+  /** Those in which an answer has been begun. */
+  begun: ReadonlySet<string>;
+  /** Loads the next page; null when everything is here. */
+  more: (() => void) | null;
+}
+
+/** The rows of a view: only those in sight are drawn, and they stay in their place when others come above. */
+export function Rows({ view, rows, selected, begun, more }: Props) {
+  const say = useSay();
+  const now = useNow(10_000);
+  const box = useRef<HTMLDivElement>(null);
+  const { getVirtualItems, getTotalSize, scrollToIndex } = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    useFlushSync: false,
+  });
+  const place = useListPlace(box, rows, rowHeight);
+  const items = getVirtualItems();
+
+  const last = items.at(-1)?.index ?? 0;
+  const wanted = more && last >= rows.length - early ? more : null;
+  useEffect(() => {
+    wanted?.();
+  }, [wanted]);
+
+  const at = rows.findIndex((row) => row.id === selected);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes to a row that is opened, not after one that moves
+  useEffect(() => {
+    if (at >= 0) scrollToIndex(at, { align: "auto" });
+  }, [selected, scrollToIndex]);
+
+  return (
+    <div className={css.frame}>
+      <div className={css.scroll} ref={box} onScroll={place.onScroll}>
+        <ul className={css.rows} style={{ height: getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <li
+                  key={row.id}
+                  className={css.place}
+                  style={{ transform: `translateY(${start}px)` }}
+                  aria-setsize={more ? -1 : rows.length}
+                  aria-posinset={index + 1}
+                >
+                  <ListRow row={row} view={view} selected={row.id === selected} draft={begun.has(row.id)} now={now} />
+                </li>
+              )
+            );
+          })}
+        </ul>
+        {more && (
+          <Button variant="subtle" fullWidth onClick={more}>
+            {say("desk.more")}
+          </Button>
+        )}
+      </div>
+      {place.fresh > 0 && (
+        <UnstyledButton className={css.fresh} onClick={place.toTop}>
+          {say("desk.newAbove", { count: place.fresh })}
+          <IconArrowUp size={16} aria-hidden />
+        </UnstyledButton>
+      )}
+    </div>
+  );
+}

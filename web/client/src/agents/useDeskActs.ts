@@ -1,0 +1,56 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { type Me, may } from "../accounts/me";
+import { useSignOut } from "../accounts/useSignOut";
+import { type ConversationRow, type ViewName, viewNames } from "../conversations/lists";
+import { chooseLanguage, languageNow } from "../i18n/i18n";
+import { otherLanguage } from "../i18n/LanguageSwitch";
+import { useSchemeTurn } from "../theme/SchemeSwitch";
+import type { Doable } from "./acts";
+import { useAvailability } from "./useAvailability";
+
+interface Place {
+  me: Me;
+  view: ViewName;
+  rows: readonly ConversationRow[];
+  /** The conversation that is open. */
+  id: string | undefined;
+}
+
+/** What can be done wherever one is at the desk, and how one gets to a conversation. */
+export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable; open: (id: string) => void } {
+  const navigate = useNavigate();
+  const availability = useAvailability();
+  const scheme = useSchemeTurn();
+  const signOut = useSignOut();
+  const open = useCallback(
+    (next: string) => void navigate({ to: "/desk/c/$id", params: { id: next }, search: searchOf(view) }).then(keepFocus),
+    [navigate, view],
+  );
+  const go = (name: ViewName) => void navigate({ to: "/desk", search: searchOf(name) }).then(keepFocus);
+
+  const can = (): Doable => {
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + 1];
+    const previous = rows[at < 0 ? 0 : at - 1];
+    const acts: Doable = { scheme: scheme.turn, language: () => void chooseLanguage(otherLanguage(languageNow())), signOut };
+    if (next) acts.next = () => open(next.id);
+    if (previous) acts.previous = () => open(previous.id);
+    if (id) acts.list = () => go(view);
+    for (const name of viewNames) acts[name] = () => go(name);
+    if (may(me, "settings.manage")) acts.settings = () => void navigate({ to: "/settings/labels" });
+    if (may(me, "conversations.answer")) {
+      const other = me.availability === "available" ? "away" : "available";
+      acts[other] = () => availability.mutate(other);
+    }
+    return acts;
+  };
+  return { can, open };
+}
+
+const searchOf = (view: ViewName) => (view === "mine" ? {} : { view });
+
+/** What had the focus may be gone with the page before; then the next Tab goes on from here. */
+function keepFocus(): void {
+  if (document.activeElement === document.body) document.getElementById("content")?.focus();
+}
