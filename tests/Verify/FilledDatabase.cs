@@ -71,6 +71,7 @@ internal static class FilledDatabase
         await DoAsync(customer, (state, _) => state.Rename(new(Guid.NewGuid(), Party.System, $"name {random.Next()}")));
         for (var i = 0; i < Steps; i++)
             await DoAsync(conversation, (state, now) => RandomSteps.Of(state, random, now, customer.Id));
+        await DoAsync(conversation, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note at the end")));
     }
 
     private static Task DoAsync<TState>(Owner<TState> owner, Func<TState, DateTimeOffset, Decision> decide)

@@ -8,19 +8,19 @@ namespace Portal.Tests.Verify;
 /// <summary>A whole database is checked: what is right passes, and what is wrong is found and named.</summary>
 public sealed class VerifyTests(Postgres postgres)
 {
-    // An event in the middle of the longest conversation, a note that ends one, and the first event for the staff.
-    private const string Chosen = "(SELECT id FROM head WHERE kind = 2 ORDER BY position DESC, id LIMIT 1)";
+    // A conversation whose third event is the only one of its command and not its last; that event; the note that ends it; an event for the staff.
+    private const string Chosen = "(SELECT h.id FROM head h JOIN event e USING (kind, id) "
+        + "WHERE kind = 2 AND NOT staff AND e.position = 3 AND h.position > 3 "
+        + "AND (SELECT count(*) FROM event o WHERE (o.kind, o.id, o.command_id) = (e.kind, e.id, e.command_id)) = 1 ORDER BY h.id LIMIT 1)";
     private const string Middle = $"kind = 2 AND id = {Chosen} AND NOT staff AND position = 3";
-    private const string LastNote = "(kind, id, staff, position) = "
-        + "(SELECT kind, id, true, staff_position FROM head h JOIN event e USING (kind, id, command_id) "
-        + "WHERE kind = 2 AND staff AND type = 'conversation.note_added' ORDER BY id LIMIT 1)";
+    private const string LastNote = $"kind = 2 AND id = {Chosen} AND staff AND position = (SELECT staff_position FROM head WHERE kind = 2 AND id = {Chosen})";
     private const string Staff = "(kind, id, staff, position) = "
-        + "(SELECT kind, id, staff, position FROM event WHERE kind = 2 AND staff ORDER BY id, position LIMIT 1)";
+        + "(SELECT kind, id, staff, position FROM event WHERE type = 'conversation.routed' ORDER BY id, position LIMIT 1)";
 
     /// <summary>How a database is spoilt, and the kinds that are found.</summary>
     public static TheoryData<string, string> Spoilt => new()
     {
-        { $"UPDATE event SET data = '{{\"agentId\":\"{Guid.Empty}\"}}' WHERE {Staff}", "event.digest" },
+        { $"UPDATE event SET data = '{{\"agentId\":\"{Guid.Empty}\",\"candidates\":[]}}' WHERE {Staff}", "event.digest" },
         { $"UPDATE event SET digest = sha256('') WHERE {Middle}", "event.digest" },
         { $"UPDATE event SET by_id = gen_random_uuid() WHERE {Staff}", "event.digest" },
         { $"UPDATE event SET at = at + interval '1 microsecond' WHERE {Staff}", "event.digest" },
