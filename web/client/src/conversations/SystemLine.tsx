@@ -39,7 +39,7 @@ function LabelLine({ change, by, at }: { change: LabelsChange; by: Party; at: st
   const say = useSay();
   const name = useName(by);
   return (
-    <li className={css.system} data-event="conversation.labels_changed">
+    <div className={css.system} data-event="conversation.labels_changed">
       {change.added.length > 0 && (
         <>
           <span>{say("system.labelled", { name })}</span>
@@ -55,7 +55,7 @@ function LabelLine({ change, by, at }: { change: LabelsChange; by: Party; at: st
       <time dateTime={at} title={exact(at)}>
         {clock(at)}
       </time>
-    </li>
+    </div>
   );
 }
 
