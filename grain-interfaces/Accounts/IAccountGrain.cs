@@ -37,6 +37,13 @@ public interface IAccountGrain : IGrainWithGuidKey
     [Alias("Rename")]
     Task<Outcome<Receipt>> RenameAsync(RenameAccount command, CancellationToken ct = default);
 
+    /// <summary>
+    /// Changes the password, and ends every other session. A wrong current one counts like one at the door. Refusals: <c>account.password_wrong</c>,
+    /// <c>account.password_weak</c>, <c>sign_in.locked</c>, <c>session.ended</c>.
+    /// </summary>
+    [Alias("ChangePassword"), ResponseTimeout("00:00:15")]
+    Task<Outcome<Receipt>> ChangePasswordAsync(ChangePassword command, CancellationToken ct = default);
+
     /// <summary>What an open session may do. Refusals: <c>session.ended</c>.</summary>
     [Alias("FindSession")]
     Task<Outcome<Session>> FindSessionAsync(Guid sessionId, CancellationToken ct = default);
@@ -103,6 +110,14 @@ public sealed record SetRoles(Guid CommandId, Party By, ImmutableArray<string> R
 [GenerateSerializer, Immutable, Alias("account.rename")]
 public sealed record RenameAccount(Guid CommandId, Party By, string Name);
 
+/// <summary>Another password.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="SessionId">The session that goes on.</param>
+/// <param name="Current">The password until now.</param>
+/// <param name="Next">10–200 characters; kept only as a hash.</param>
+[GenerateSerializer, Immutable, Alias("account.change-password")]
+public sealed record ChangePassword(Guid CommandId, Guid SessionId, string Current, string Next);
+
 /// <summary>An open session and what it may do.</summary>
 /// <param name="AccountId">Whose.</param>
 /// <param name="SessionId">Which.</param>
@@ -141,3 +156,8 @@ public sealed record RolesChanged(ImmutableArray<string> Roles) : IStaffEvent;
 /// <summary>Another name from now on.</summary>
 [Event("account.renamed")]
 public sealed record AccountRenamed(string Name) : IStaffEvent;
+
+/// <summary>Another password from now on; it stands in no event.</summary>
+/// <param name="SessionId">The only session that goes on.</param>
+[Event("account.password_changed")]
+public sealed record PasswordChanged(Guid SessionId) : IStaffEvent;

@@ -98,6 +98,12 @@ public enum WokenReason
 [Event("conversation.labels_changed")]
 public sealed record ConversationLabelsChanged(ImmutableArray<Guid> Added, ImmutableArray<Guid> Removed) : IStaffEvent;
 
+/// <summary>A visitor has signed in: what they wrote is their account's from now on.</summary>
+/// <param name="CustomerId">Whose it is now.</param>
+/// <param name="Before">Whose it was.</param>
+[Event("conversation.customer_changed")]
+public sealed record ConversationCustomerChanged(Guid CustomerId, Guid Before) : ISharedEvent;
+
 /// <summary>Why the queue gave the conversation to this agent: who was looked at, and who is next.</summary>
 /// <param name="AgentId">Who got it.</param>
 /// <param name="Candidates">Everyone who was considered, best first.</param>

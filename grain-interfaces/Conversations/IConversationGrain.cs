@@ -65,6 +65,13 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("ChangeLabels")]
     Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct = default);
 
+    /// <summary>
+    /// Makes it another customer's, who is the same person: a visitor who has signed in. Messages keep who wrote them; the read position goes along.
+    /// Refusals: <c>conversation.not_found</c> (not that of <see cref="ChangeCustomer.From"/>).
+    /// </summary>
+    [Alias("ChangeCustomer")]
+    Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct = default);
+
     /// <summary>Who has it and the participants' read positions; null when there is no such conversation.</summary>
     [Alias("Look")]
     Task<ConversationLook?> LookAsync(CancellationToken ct = default);
@@ -160,6 +167,13 @@ public sealed record WakeConversation(Guid CommandId, Party By);
 /// <summary>Labels to add and to take away, by id; what is both is taken away.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.change-labels")]
 public sealed record ChangeLabels(Guid CommandId, Party By, ImmutableArray<Guid> Add, ImmutableArray<Guid> Remove);
+
+/// <summary>From one customer id to another of the same person.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="From">Whose it was.</param>
+/// <param name="To">Whose it is from now on.</param>
+[GenerateSerializer, Immutable, Alias("conversation.change-customer")]
+public sealed record ChangeCustomer(Guid CommandId, Guid From, Guid To);
 
 /// <summary>How far a participant has read on the shared stream.</summary>
 [GenerateSerializer, Immutable, Alias("read-mark")]

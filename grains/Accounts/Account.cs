@@ -60,6 +60,13 @@ internal sealed record Account(
         _ => [new AccountRenamed(command.Name)],
     };
 
+    public Decision ChangePassword(ChangePassword command, bool right) => this switch
+    {
+        _ when !Sessions.Contains(command.SessionId) => Refusal.Unauthorized("session.ended"),
+        _ when !right => Refusal.Invalid("account.password_wrong"),
+        _ => [new PasswordChanged(command.SessionId)],
+    };
+
     public Outcome<Session> Find(Guid accountId, Guid sessionId) => Email is not null && Sessions.Contains(sessionId)
         ? new Session(accountId, sessionId, Email, Name, Roles, Accounts.Roles.PermissionsOf(Roles))
         : Refusal.Unauthorized("session.ended");
@@ -72,6 +79,7 @@ internal sealed record Account(
         AccountLocked e => this with { Failures = 0, LockedUntil = e.Until, Sessions = [] },
         SignedOut e => this with { Sessions = Sessions.Remove(e.SessionId) },
         RolesChanged e => this with { Roles = e.Roles },
+        PasswordChanged e => this with { Failures = 0, Sessions = [e.SessionId] },
         AccountRenamed e => this with { Name = e.Name },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of an account."),
     };

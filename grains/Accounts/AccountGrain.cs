@@ -7,6 +7,7 @@ internal sealed class AccountGrain(IJournal journal, AccountRows rows, TimeProvi
 {
     private const int ShortestPassword = 10;
     private const int LongestPassword = 200;
+    private const string WrongPassword = "account.password_wrong";
     private Owner<Account> owner = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -18,7 +19,7 @@ internal sealed class AccountGrain(IJournal journal, AccountRows rows, TimeProvi
     public async Task<Outcome<Receipt>> CreateAsync(CreateAccount command, CancellationToken ct)
     {
         var email = EmailAddress.Normalize(command.Email);
-        if (command.Password is not { Length: >= ShortestPassword and <= LongestPassword } || EmailAddress.Normalize(command.Password) == email)
+        if (IsWeak(command.Password, email))
             return Refusal.Invalid("account.password_weak");
         var hash = await Hasher.HashAsync(command.Password, ct);
         try
@@ -61,6 +62,29 @@ internal sealed class AccountGrain(IJournal journal, AccountRows rows, TimeProvi
 
     public Task<Outcome<Receipt>> RenameAsync(RenameAccount command, CancellationToken ct) =>
         owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Rename(command), ct);
+
+    public async Task<Outcome<Receipt>> ChangePasswordAsync(ChangePassword command, CancellationToken ct)
+    {
+        if (owner.State.Locked(clock.GetUtcNow()) is { } locked)
+            return locked;
+        if (IsWeak(command.Next, owner.State.Email))
+            return Refusal.Invalid("account.password_weak");
+        var right = await Hasher.VerifyAsync(await rows.PasswordHashAsync(owner.Id, ct), command.Current, ct);
+        var hash = right ? await Hasher.HashAsync(command.Next, ct) : "";
+        var outcome = await owner.ExecuteAsync(
+            command.CommandId,
+            Party.Agent(owner.Id),
+            command with { Current = "", Next = "" },
+            (state, _) => state.ChangePassword(command, right), // a retry finds its first receipt, though the password is another one by now
+            ct,
+            right ? [AccountRows.Secrets.Of(new(owner.Id, hash))] : []);
+        if (outcome.Refusal?.Code == WrongPassword)
+            await owner.ExecuteAsync(Guid.CreateVersion7(clock.GetUtcNow()), Party.Agent(owner.Id), right, (state, now) => state.SignIn(default, right, now), ct);
+        return outcome;
+    }
+
+    private static bool IsWeak(string? password, string? email) =>
+        password is not { Length: >= ShortestPassword and <= LongestPassword } || EmailAddress.Normalize(password) == email;
 
     public Task<Outcome<Session>> FindSessionAsync(Guid sessionId, CancellationToken ct) =>
         Task.FromResult(owner.State.Find(owner.Id, sessionId));

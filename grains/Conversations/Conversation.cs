@@ -39,6 +39,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
         ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
         ConversationRouted => this,
+        ConversationCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
         ConversationLabelsChanged e => this with { Staff = Staff with { Labels = After(e) is { IsEmpty: false } labels ? labels : null } },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a conversation."),
     };
@@ -88,7 +89,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         return changes.DrainToImmutable();
     }
 
-    private (RowPhase Phase, Guid? AgentId) Place => (ConversationRow.PhaseOf(Shared!, Staff), Shared!.AgentId);
+    private (RowPhase Phase, Guid? AgentId, Guid CustomerId) Place => (ConversationRow.PhaseOf(Shared!, Staff), Shared!.AgentId, Shared.CustomerId);
 
     private ImmutableArray<string> Lists() =>
     [

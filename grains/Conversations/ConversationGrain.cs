@@ -72,6 +72,14 @@ internal sealed class ConversationGrain(
     public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
 
+    public async Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct)
+    {
+        var outcome = await ExecuteAsync(command.CommandId, Party.Customer(command.To), command, (state, _) => state.ChangeCustomer(command), ct);
+        if (outcome.Refusal is null && read.All.FirstOrDefault(mark => mark.By == Party.Customer(command.From)) is { } seen)
+            read.Move(seen with { By = Party.Customer(command.To) }, StreamId.Shared(OwnerKind.Conversation, owner.Id), owner.Position);
+        return outcome;
+    }
+
     public Task<ConversationLook?> LookAsync(CancellationToken ct) => Task.FromResult(
         owner.State.Shared is { } shared ? new ConversationLook(shared.CustomerId, owner.State.Holder, read.All) : null);
 

@@ -133,6 +133,13 @@ internal sealed partial record Conversation
         };
     }
 
+    public Decision ChangeCustomer(ChangeCustomer command) => Shared switch
+    {
+        { } shared when shared.CustomerId == command.To => [],
+        { } shared when shared.CustomerId == command.From => [new ConversationCustomerChanged(command.To, command.From)],
+        _ => NotFound,
+    };
+
     private ConversationQueued Queued(QueuedReason reason) => new(Shared!.QueueId, reason);
 
     private Decision WithWaking(IEvent main) => Snoozed ? [main, new ConversationWoken(WokenReason.Hand)] : [main];

@@ -6,7 +6,7 @@ namespace Portal.Verify;
 /// <summary>What can only be seen over all owners: rows without an owner, and what one owner says about another.</summary>
 internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> report)
 {
-    // Each query gives where and what. Kinds by number: 1 customer, 3 agent, 4 queue.
+    // Each query gives where and what. Kinds by number: 1 customer, 2 conversation, 3 agent, 4 queue, 5 account (whose id is its customer's).
     private static readonly (string Kind, bool Note, string Sql)[] Facts =
     [
         .. OwnerType.All.Where(type => type.Table is not null).Select(type => ("row.orphan", false, OrphansOf(type.Table!.Name, (int)type.Kind))),
@@ -17,12 +17,15 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             """),
         ("conversation.customer", false, """
             SELECT 'conversation/' || id, 'belongs to customer ' || customer_id || ', who is not there' FROM conversation_row c
-            WHERE NOT EXISTS (SELECT FROM head h WHERE h.kind = 1 AND h.id = c.customer_id)
+            WHERE NOT EXISTS (SELECT FROM head h WHERE h.kind IN (1, 5) AND h.id = c.customer_id)
             """),
         ("conversation.customer", false, """
             SELECT 'customer/' || e.id || '@' || e.position, 'began conversation ' || c.id || ', which belongs to ' || c.customer_id
             FROM event e JOIN conversation_row c ON c.id::text = e.data::json ->> 'conversationId'
             WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.customer_id <> e.id
+                AND NOT EXISTS (
+                    SELECT FROM event m WHERE m.kind = 2 AND m.id = c.id AND NOT m.staff AND m.type = 'conversation.customer_changed'
+                        AND m.data::json ->> 'before' = e.id::text)
             """),
         ("conversation.not_begun", true, """
             SELECT 'customer/' || e.id || '@' || e.position, 'noted a conversation that was not begun: its command was not sent again'

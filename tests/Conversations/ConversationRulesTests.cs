@@ -235,6 +235,20 @@ public sealed class ConversationRulesTests
         Assert.Null(Happen(Assigned, Assigned.Post(Message(Ana, "no"), Monday), Ana).Post(Message(Ana, "yes") with { BasedOn = 0 }, Monday).Refusal);
 
     [Fact]
+    public void It_becomes_the_account_s_of_its_visitor_and_of_nobody_else()
+    {
+        var (visitor, account) = (Assigned.Shared!.CustomerId, Guid.NewGuid());
+        var known = Happen(Assigned, Assigned.ChangeCustomer(new(Guid.NewGuid(), visitor, account)), Party.Customer(account));
+
+        Assert.Equal(account, known.Shared!.CustomerId);
+        Assert.Empty(known.ChangeCustomer(new(Guid.NewGuid(), visitor, account)).Events);
+        Assert.Equal("conversation.not_found", known.ChangeCustomer(new(Guid.NewGuid(), visitor, Guid.NewGuid())).Refusal?.Code);
+        Assert.Equal("conversation.not_found", Conversation.Empty.ChangeCustomer(new(Guid.NewGuid(), visitor, account)).Refusal?.Code);
+        Assert.Contains(known.ListChanges(Guid.NewGuid(), 5, Assigned), c => c.List == $"conversations/customer/{visitor}" && c.Row is null);
+        Assert.Contains(known.ListChanges(Guid.NewGuid(), 5, Assigned), c => c.List == $"conversations/customer/{account}" && c.Row is not null);
+    }
+
+    [Fact]
     public void A_customer_is_never_held_back() =>
         Assert.Null(Happen(Assigned, Assigned.Post(Message(Ana, "no"), Monday), Ana).Post(Message(Customer, "but") with { BasedOn = 0 }, Monday).Refusal);
 

@@ -15,7 +15,7 @@ internal static class RandomSteps
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
         var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
-        return r.Next(12) switch
+        return r.Next(13) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
@@ -29,6 +29,7 @@ internal static class RandomSteps
             8 => state.Snooze(new(id, Party.Agent(agent), now.AddHours(1)), now),
             9 => state.Wake(new(id, Party.System), now),
             10 => state.ChangeLabels(new(id, Party.Agent(agent), [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
+            11 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
     }
@@ -59,12 +60,13 @@ internal static class RandomSteps
         };
     }
 
-    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(5) switch
+    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(6) switch
     {
         _ when state.Email is null => state.Create(new(Guid.NewGuid(), Party.System, "", "Name", "", ["agent"]), $"{Guid.NewGuid()}@demo.example"),
         0 or 1 => state.SignIn(Guid.NewGuid(), r.Next(3) == 0, now),
         2 => state.SignOut(state.Sessions.FirstOrDefault()),
         3 => state.SetRoles(new(Guid.NewGuid(), Party.System, [r.Next(2) == 0 ? "agent" : "supervisor"])),
+        4 => state.ChangePassword(new(Guid.NewGuid(), state.Sessions.FirstOrDefault(), "", ""), true),
         _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
     };
 }

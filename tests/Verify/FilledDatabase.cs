@@ -36,8 +36,8 @@ internal static class FilledDatabase
         for (var i = 0; i < OfEach; i++)
         {
             await AgentAsync(journal, random);
-            await AccountAsync(journal, random);
-            await CustomerAsync(journal, random);
+            var account = await AccountAsync(journal, random);
+            await CustomerAsync(journal, random, i % 2 == 0 ? account : null);
         }
 
         return database;
@@ -53,7 +53,7 @@ internal static class FilledDatabase
             await DoAsync(agent, (state, _) => RandomSteps.Of(state, random));
     }
 
-    private static async Task AccountAsync(TestJournal journal, Random random)
+    private static async Task<Guid> AccountAsync(TestJournal journal, Random random)
     {
         var account = journal.Owner<Account>(Guid.CreateVersion7());
         await account.ExecuteAsync(
@@ -61,9 +61,10 @@ internal static class FilledDatabase
             [AccountRows.Secrets.Of(new(account.Id, "hash"))]);
         for (var i = 0; i < Steps; i++)
             await DoAsync(account, (state, now) => RandomSteps.Of(state, random, now));
+        return account.Id;
     }
 
-    private static async Task CustomerAsync(TestJournal journal, Random random)
+    private static async Task CustomerAsync(TestJournal journal, Random random, Guid? signsInTo)
     {
         var customer = journal.Owner<Customer>(Guid.CreateVersion7());
         var conversation = journal.Owner<Conversation>(Guid.CreateVersion7());
@@ -71,6 +72,8 @@ internal static class FilledDatabase
         await DoAsync(customer, (state, _) => state.Rename(new(Guid.NewGuid(), Party.System, $"name {random.Next()}")));
         for (var i = 0; i < Steps; i++)
             await DoAsync(conversation, (state, now) => RandomSteps.Of(state, random, now, customer.Id));
+        if (signsInTo is { } account)
+            await DoAsync(conversation, (state, _) => state.ChangeCustomer(new(Guid.NewGuid(), customer.Id, account)));
         await DoAsync(conversation, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note at the end")));
     }
 

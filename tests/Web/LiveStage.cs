@@ -24,7 +24,7 @@ internal sealed class LiveStage
         Connections = new LiveConnections(meter);
         Services = new LiveServices(Index, Journal, meter, Clock, set, NullLogger<LiveServices>.Instance);
         Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
-        LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Clock, NullLogger<LiveSessions>.Instance);
+        LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Owners, Index, Clock, NullLogger<LiveSessions>.Instance);
         Node = new WebNode(Index, LiveSessions, meter, Clock, set, NullLogger<WebNode>.Instance);
         Check = new HeadCheck(Node, Index, Connections, LiveSessions, Journal, Clock, set, NullLogger<HeadCheck>.Instance);
     }
@@ -128,6 +128,17 @@ internal sealed class FakeOwners : IConversationOwners
     public ConcurrentDictionary<Guid, Guid> Of { get; } = [];
 
     public ValueTask<Guid?> FindAsync(Guid conversationId, CancellationToken ct) => new(Of.TryGetValue(conversationId, out var owner) ? owner : null);
+
+    public ValueTask<bool> OwnsAsync(Guid customerId, Guid conversationId, CancellationToken ct) =>
+        new(Of.TryGetValue(conversationId, out var owner) && owner == customerId);
+
+    public void Forget(Guid conversationId)
+    {
+    }
+
+    public void ForgetAll()
+    {
+    }
 }
 
 /// <summary>What one browser was told; as slow as wished for.</summary>

@@ -67,5 +67,5 @@ internal sealed class Access(IConversationOwners owners)
     private static bool IsCustomer(CurrentUser user, Guid customerId) => !user.IsStaff && user.Party.Id == customerId;
 
     private async ValueTask<bool> OwnsAsync(CurrentUser user, Guid conversationId, CancellationToken ct) =>
-        !user.IsStaff && await owners.FindAsync(conversationId, ct) == user.Party.Id;
+        !user.IsStaff && await owners.OwnsAsync(user.Party.Id, conversationId, ct);
 }

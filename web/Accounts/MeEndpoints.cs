@@ -14,6 +14,18 @@ internal static class MeEndpoints
     {
         api.MapGet("/me", GetAsync).RequireAuthorization().Answers<Me>(401);
         api.MapPut("/me", RenameAsync).RequireAuthorization().Answers<Receipt>(400, 401, 422);
+        api.MapPost("/me/password", ChangePasswordAsync).RequireAuthorization().RequireRateLimiting(AddressLimits.SignIns)
+            .Answers<Receipt>(400, 401, 403, 422, 429);
+    }
+
+    private static async Task<IResult> ChangePasswordAsync(PasswordBody body, CurrentUser user, IGrainFactory grains, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal.ToHttp();
+        if (user.Session is not { } session)
+            return Access.Denied.ToHttp();
+        var command = new ChangePassword(id, session.SessionId, body.Current ?? "", body.Next ?? "");
+        return (await grains.GetGrain<IAccountGrain>(session.AccountId).ChangePasswordAsync(command, ct)).ToHttp();
     }
 
     private static async Task<IResult> GetAsync(CurrentUser user, MeAnswers answers, CancellationToken ct) =>
@@ -34,6 +46,9 @@ internal static class MeEndpoints
 
 /// <summary>Another name.</summary>
 internal sealed record RenameBody(CommandId CommandId, Words Name);
+
+/// <summary>Another password; every other session ends.</summary>
+internal sealed record PasswordBody(CommandId CommandId, string? Current, string? Next);
 
 /// <summary>The caller.</summary>
 /// <param name="Kind">Customer or agent.</param>

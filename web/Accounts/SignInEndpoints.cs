@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.Options;
@@ -14,6 +16,7 @@ internal static class SignInEndpoints
     {
         api.MapPost("/visitor", VisitAsync).RequireRateLimiting(AddressLimits.Visitors).Answers<VisitorAnswer>(409, 429);
         api.MapPost("/sign-in", SignInAsync).RequireRateLimiting(AddressLimits.SignIns).Answers<Me>(400, 401, 429);
+        api.MapPost("/sign-up", SignUpAsync).RequireRateLimiting(AddressLimits.SignIns).Answers<Me>(400, 409, 422, 429, 503);
         api.MapPost("/sign-out", SignOutAsync).Produces(StatusCodes.Status204NoContent);
     }
 
@@ -30,21 +33,33 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        SignInBody body, HttpContext context, AccountQueries accounts, IGrainFactory grains, MeAnswers answers, TimeProvider clock, CancellationToken ct)
+        SignInBody body, HttpContext context, AccountQueries accounts, IGrainFactory grains, Arrivals arrivals, CancellationToken ct)
     {
         var password = body.Password ?? "";
-        if (await accounts.FindAsync((body.Email ?? "").Trim().ToLowerInvariant(), ct) is not { } id)
-        {
-            await grains.GetGrain<IPasswordHasherGrain>(0).VerifyAsync(null, password, ct);
-            return Refusal.Unauthorized("sign_in.failed").ToHttp();
-        }
-
-        var outcome = await grains.GetGrain<IAccountGrain>(id).SignInAsync(new SignIn(Guid.CreateVersion7(clock.GetUtcNow()), password), ct);
-        if (outcome.Value is not { } session)
-            return outcome.Refusal!.ToHttp();
-        await SignIns.SetCookieAsync(context, new Ticket(true, session.AccountId, session.SessionId));
-        return Results.Json(await answers.OfAsync(CurrentUser.Of(session), ct), WireJson.Options);
+        if (await accounts.FindAsync((body.Email ?? "").Trim().ToLowerInvariant(), ct) is { } id)
+            return await arrivals.SignInAsync(context, id, password, ct);
+        await grains.GetGrain<IPasswordHasherGrain>(0).VerifyAsync(null, password, ct);
+        return Refusal.Unauthorized("sign_in.failed").ToHttp();
     }
+
+    private static async Task<IResult> SignUpAsync(SignUpBody body, HttpContext context, IGrainFactory grains, Arrivals arrivals, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal.ToHttp();
+        if (CurrentUser.Find(context)?.Session is not null)
+            return Refusal.Conflict("session.signed_in").ToHttp();
+        if (body.Name.Readable is not { } name)
+            return Refusal.Invalid("name.invalid").ToHttp();
+        if (body.Email.Readable is not { } email)
+            return Refusal.Invalid("account.email_invalid").ToHttp();
+        var (account, password) = (AccountOf(id), body.Password ?? "");
+        var command = new CreateAccount(id, Party.Customer(account), email, name, password, ["customer"]);
+        var made = await grains.GetGrain<IAccountGrain>(account).CreateAsync(command, ct);
+        return made.Refusal?.ToHttp() ?? await arrivals.SignInAsync(context, account, password, ct);
+    }
+
+    /// <summary>The account that a sign-up makes, so that a retry makes no other. Not the command's id itself: nobody chooses whose id they get.</summary>
+    private static Guid AccountOf(Guid commandId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"sign-up {commandId:D}")).AsSpan(0, 16));
 
     private static async Task<IResult> SignOutAsync(
         HttpContext context, IGrainFactory grains, SessionCache sessions, LiveConnections connections, TimeProvider clock, CancellationToken ct)
@@ -70,6 +85,13 @@ internal static class SignInEndpoints
 /// <param name="Password">As it is.</param>
 /// <param name="Code">For a second factor; not asked for yet.</param>
 internal sealed record SignInBody(string? Email, string? Password, string? Code);
+
+/// <summary>A customer's new account.</summary>
+/// <param name="CommandId">Made by the caller; the same one again signs in to the same account.</param>
+/// <param name="Email">At most 254 characters.</param>
+/// <param name="Name">What others see.</param>
+/// <param name="Password">10–200 characters, not the e-mail address.</param>
+internal sealed record SignUpBody(CommandId CommandId, Words Email, Words Name, string? Password);
 
 /// <summary>A visitor.</summary>
 /// <param name="CustomerId">Theirs from now on.</param>

@@ -6,9 +6,10 @@ using static Portal.Journal.ReadDatabase;
 namespace Portal.Conversations;
 
 /// <summary>The SQL that reads lists of conversations, newest begun first: found by their rows, read from their heads.</summary>
-internal sealed class ConversationQueries(ReadDatabase database) : IConversationOwners
+internal sealed class ConversationQueries(ReadDatabase database)
 {
     private const string OfCustomer = "SELECT id FROM conversation_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4";
+    private const string IdsOfCustomer = "SELECT id FROM conversation_row WHERE customer_id = $1 AND id > $2 ORDER BY id LIMIT $3";
     private const string OfAgent = "SELECT id FROM conversation_row WHERE agent_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4";
 
     // One short walk of the index by phase and id for each phase, however many rows the others have.
@@ -65,6 +66,18 @@ internal sealed class ConversationQueries(ReadDatabase database) : IConversation
         return new(reader.GetInt32(0), waiting, Math.Min(waiting + assigned + snoozed, ConversationCounts.Most), snoozed);
     }
 
+    /// <summary>Ids of a customer's, in any phase, after one of them.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsOfCustomerAsync(Guid customerId, Guid after, int limit, CancellationToken ct)
+    {
+        await using var command = database.Command(IdsOfCustomer, With(customerId), With(after), With(limit));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
+    /// <summary>Whose it is; null when there is no such conversation.</summary>
     public async ValueTask<Guid?> FindAsync(Guid conversationId, CancellationToken ct)
     {
         await using var command = database.Command(Owner, With(conversationId));

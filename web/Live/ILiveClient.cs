@@ -17,7 +17,8 @@ internal interface ILiveClient
     /// <summary>Changed rows of a watched list; null: something was missed, read the list again.</summary>
     Task Rows(string list, IReadOnlyList<ListChange>? changes);
 
-    /// <summary>A watch has ended (<c>access.ended</c>), or with stream <c>""</c> the whole session (<c>session.ended</c>).</summary>
+    /// <summary>A watch has ended (<c>access.ended</c>), or with stream <c>""</c> the whole session (<c>session.ended</c>;
+    /// <c>session.changed</c>: a visitor has signed in, and this browser has another cookie).</summary>
     Task Ended(string stream, string code);
 }
 

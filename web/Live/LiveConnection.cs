@@ -191,8 +191,8 @@ internal sealed partial class LiveConnection(
         Wake();
     }
 
-    /// <summary>The session is over: nothing leaves any more but this.</summary>
-    public void EndSession()
+    /// <summary>The session is over, or its person has become another one here: nothing leaves any more but this.</summary>
+    public void EndSession(string code = "session.ended")
     {
         lock (gate)
         {
@@ -203,7 +203,7 @@ internal sealed partial class LiveConnection(
             outbox.Clear();
             outbox.Add(async browser =>
             {
-                await browser.Ended("", "session.ended");
+                await browser.Ended("", code);
                 await Task.Delay(FarewellTime, services.Clock);
                 abort();
             });

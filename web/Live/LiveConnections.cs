@@ -29,10 +29,10 @@ internal sealed class LiveConnections(LiveMeter meter)
     /// <summary>The browsers of an account.</summary>
     public IEnumerable<LiveConnection> OfAccount(Guid accountId) => All.Where(connection => connection.Ticket is { Account: true } t && t.Id == accountId);
 
-    /// <summary>Somebody signed out.</summary>
-    public void EndTicket(Guid ticketId)
+    /// <summary>Somebody signed out, or in as somebody else.</summary>
+    public void EndTicket(Guid ticketId, string code = "session.ended")
     {
         foreach (var connection in All.Where(connection => connection.Ticket.TicketId == ticketId))
-            connection.EndSession();
+            connection.EndSession(code);
     }
 }

@@ -1,11 +1,19 @@
 using System.Threading.Channels;
 using Portal.Accounts;
+using Portal.Conversations;
+using Portal.Journal;
 
 namespace Portal.Live;
 
 /// <summary>Ends what somebody may no longer see: as soon as their account changes, and by a look every few seconds.</summary>
 internal sealed partial class LiveSessions(
-    LiveConnections connections, SessionCache sessions, Access access, TimeProvider clock, ILogger<LiveSessions> log) : BackgroundService
+    LiveConnections connections,
+    SessionCache sessions,
+    Access access,
+    IConversationOwners owners,
+    LiveIndex index,
+    TimeProvider clock,
+    ILogger<LiveSessions> log) : BackgroundService
 {
     private const int AtOnce = 32;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -20,10 +28,19 @@ internal sealed partial class LiveSessions(
             _ = CheckAsync(connection);
     }
 
+    /// <summary>A conversation is another customer's now: who watched it as the one before may no longer.</summary>
+    public void CustomerChanged(StreamId stream)
+    {
+        owners.Forget(stream.Id);
+        foreach (var watch in index.Of(stream))
+            _ = CheckAsync(watch);
+    }
+
     /// <summary>Forgets everything known and looks at everyone soon: something was missed.</summary>
     public void Missed()
     {
         sessions.DropAll();
+        owners.ForgetAll();
         soon.Writer.TryWrite(true);
     }
 
@@ -76,6 +93,19 @@ internal sealed partial class LiveSessions(
 
         foreach (var list in lists.Where(list => Access.SeeList(user, list.Name) is not null))
             connection.End(list, "access.ended");
+    }
+
+    private async Task CheckAsync(Watch watch)
+    {
+        try
+        {
+            if (await access.SeeStreamAsync(watch.Connection.User, watch.Stream, CancellationToken.None) is not null)
+                watch.Connection.End(watch, "access.ended");
+        }
+        catch (Exception e)
+        {
+            CouldNotCheck(watch.Connection.Ticket.Id, e);
+        }
     }
 
     private async Task CheckAsync(LiveConnection connection)

@@ -8,6 +8,7 @@ namespace Portal.Live;
 internal sealed partial class WebNode(
     LiveIndex index, LiveSessions sessions, LiveMeter meter, TimeProvider clock, IOptions<LiveOptions> options, ILogger<WebNode> log) : IWebNode
 {
+    private static readonly string CustomerChanged = EventCatalog.Of(new ConversationCustomerChanged(default, default)).Name;
     private readonly SiloNumbers numbers = new(clock, TimeSpan.FromSeconds(options.Value.SilenceSeconds));
     private TaskCompletionSource missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -47,6 +48,8 @@ internal sealed partial class WebNode(
         meter.Heard(1);
         if (stored.Stream.Kind == OwnerKind.Account)
             sessions.AccountChanged(stored.Stream.Id);
+        if (stored.Type == CustomerChanged)
+            sessions.CustomerChanged(stored.Stream);
         var watches = index.Of(stored.Stream);
         if (watches.IsEmpty)
             return;

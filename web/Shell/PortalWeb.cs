@@ -38,6 +38,7 @@ public static class PortalWeb
         services.AddSingleton(DemoMode.Of(configuration));
         services.AddSingleton<ClientFiles>();
         services.AddSingleton<MeAnswers>();
+        services.AddSingleton<Arrivals>();
         return builder;
     }
 

@@ -1,0 +1,61 @@
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Live;
+
+namespace Portal.Accounts;
+
+/// <summary>
+/// Lets somebody in. What a customer wrote as a visitor on this browser follows them first, then they get their cookie: who is told that they are signed
+/// in has all of it, and whoever is not tries again, as often as it takes.
+/// </summary>
+internal sealed class Arrivals(
+    IGrainFactory grains,
+    ConversationQueries conversations,
+    IConversationOwners owners,
+    LiveConnections connections,
+    MeAnswers answers,
+    TimeProvider clock)
+{
+    private const int AtOnce = 32;
+
+    /// <summary>Checks the password; who they are now, with their cookie, or why not.</summary>
+    public async Task<IResult> SignInAsync(HttpContext context, Guid accountId, string password, CancellationToken ct)
+    {
+        var outcome = await grains.GetGrain<IAccountGrain>(accountId).SignInAsync(new SignIn(NewId(), password), ct);
+        if (outcome.Value is not { } session)
+            return outcome.Refusal!.ToHttp();
+        var user = CurrentUser.Of(session);
+        if (CurrentUser.Find(context) is { Session: null } visitor)
+        {
+            if (!user.IsStaff && await FollowAsync(visitor.Party.Id, user.Party.Id, ct) is { } refusal)
+                return refusal.ToHttp();
+            context.Response.OnCompleted(() => Task.Run(() => connections.EndTicket(visitor.TicketId, "session.changed"), CancellationToken.None));
+        }
+
+        await SignIns.SetCookieAsync(context, new Ticket(true, session.AccountId, session.SessionId));
+        return Results.Json(await answers.OfAsync(user, ct), WireJson.Options);
+    }
+
+    private async Task<Refusal?> FollowAsync(Guid visitor, Guid customer, CancellationToken ct)
+    {
+        for (var last = Guid.Empty; ;)
+        {
+            var ids = await conversations.IdsOfCustomerAsync(visitor, last, AtOnce, ct);
+            var outcomes = await Task.WhenAll(ids.Select(id => FollowAsync(id, visitor, customer, ct)));
+            if (outcomes.FirstOrDefault(outcome => outcome.Refusal is not null)?.Refusal is { } refusal)
+                return refusal;
+            if (ids.Count < AtOnce)
+                return null;
+            last = ids[^1];
+        }
+    }
+
+    private async Task<Outcome<Receipt>> FollowAsync(Guid conversation, Guid visitor, Guid customer, CancellationToken ct)
+    {
+        var outcome = await grains.GetGrain<IConversationGrain>(conversation).ChangeCustomerAsync(new ChangeCustomer(NewId(), visitor, customer), ct);
+        owners.Forget(conversation);
+        return outcome;
+    }
+
+    private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
+}
