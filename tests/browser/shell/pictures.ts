@@ -74,6 +74,7 @@ for (const language of ["en", "zh"] as const) {
         await expect(customer.page.getByRole("listitem")).toHaveCount(1);
         await album.take(customer, "home with conversations");
       });
+      await test.step("an account", () => account(customer, album));
       await test.step("text of all kinds", () => oddTexts(portal, agent, album, look));
     });
   }
@@ -232,6 +233,23 @@ async function unseen(portal: Portal, customer: Customer, agent: Agent, album: A
   await agent.thread.box.getByRole("button", { name: agent.say("thread.discard") }).click();
   await ana.composer.fill("");
   await ana.page.close();
+}
+
+async function account(customer: Customer, album: Album): Promise<void> {
+  const { page } = customer;
+  await page.goto("/sign-up");
+  await page.getByLabel(customer.say("signIn.email")).fill(`${Date.now()}@demo.example`);
+  await page.getByLabel(customer.say("signIn.password"), { exact: true }).fill("a long enough one");
+  await album.take(customer, "sign up");
+  await customer.button("signUp.submit").click();
+  await expect(page.getByRole("listitem")).toHaveCount(1);
+  await album.take(customer, "home of an account");
+  await page.goto("/profile");
+  await page.getByLabel(customer.say("profile.current"), { exact: true }).fill("not the password");
+  await page.getByLabel(customer.say("profile.next"), { exact: true }).fill("another long one");
+  await customer.button("profile.change").click();
+  await expect(page.getByText(customer.say("errors.account.password_wrong"))).toBeVisible();
+  await album.take(customer, "profile");
 }
 
 async function oddTexts(portal: Portal, agent: Agent, album: Album, look: Look): Promise<void> {

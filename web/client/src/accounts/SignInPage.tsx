@@ -1,36 +1,27 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import type { Refusal } from "../wire/refusal";
 import { DemoAccounts } from "./DemoAccounts";
-import { type Me, signIn, useWhoami, type Whoami, whoamiKey } from "./me";
+import { signIn, useWhoami } from "./me";
 import css from "./SignInPage.module.css";
+import { useArrival } from "./useArrival";
 import "../theme/inputs";
 
 export function SignInPage() {
   const say = useSay();
   const { data } = useWhoami();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const router = useRouter();
   const { next } = useSearch({ from: "/sign-in" });
+  const arrive = useArrival(next);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-
-  const welcome = async (me: Me) => {
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== whoamiKey[0] });
-    queries.setQueryData<Whoami>(whoamiKey, { me, demo: me.demo ?? data?.demo ?? false });
-    if (next) router.history.push(next);
-    else await navigate({ to: me.kind === "agent" ? "/desk" : "/" });
-  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -38,7 +29,7 @@ export function SignInPage() {
     setRefusal(null);
     const answer = await signIn(email.trim(), password);
     setBusy(false);
-    if (answer.ok) await welcome(answer.value);
+    if (answer.ok) await arrive(answer.value);
     else setRefusal(answer.refusal);
   };
 
@@ -90,6 +81,9 @@ export function SignInPage() {
         </form>
         {data?.demo && <DemoAccounts fill={fill} />}
         <p className={css.guest}>
+          <Link to="/sign-up" search={next ? { next } : {}}>
+            {say("signUp.link")}
+          </Link>
           <Link to="/">{say("signIn.guest")}</Link>
         </p>
       </main>

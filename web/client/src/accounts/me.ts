@@ -66,6 +66,12 @@ export async function becomeVisitor(): Promise<Answer<Me>> {
 
 export const signIn = (email: string, password: string): Promise<Answer<Me>> => post<Me>("/api/sign-in", { email, password });
 
+export const signUp = (commandId: string, name: string, email: string, password: string): Promise<Answer<Me>> =>
+  post<Me>("/api/sign-up", { commandId, name, email, password });
+
+export const changePassword = (commandId: string, current: string, next: string): Promise<Answer<object>> =>
+  post("/api/me/password", { commandId, current, next });
+
 export const signOut = (): Promise<Answer<object>> => post("/api/sign-out");
 
 /** The name that others see. */

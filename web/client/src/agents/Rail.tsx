@@ -82,10 +82,10 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
       >
         <IconLogout size={20} stroke={1.6} aria-hidden />
       </ActionIcon>
-      <span className={css.me} title={say("signIn.signedInAs", { name })}>
+      <Link to="/profile" className={css.me} title={say("signIn.signedInAs", { name })}>
         <Avatar id={me?.id ?? ""} name={name} />
         <span className="unseen">{say("signIn.signedInAs", { name })}</span>
-      </span>
+      </Link>
     </nav>
   );
 }

@@ -77,6 +77,8 @@ function useSystemWords(event: ConversationEvent, staff: boolean): ReactNode {
       return say(event.data.reason === "woken" ? "system.queuedWoken" : "system.queuedReopened");
     case "conversation.resolved":
       return say(staff ? "system.resolved" : "system.resolvedCustomer", { name: by });
+    case "conversation.customer_changed":
+      return say(staff ? "system.signedIn" : "system.signedInCustomer", { name: by });
     case "conversation.reopened":
       return say("system.reopened", { name: by });
     case "conversation.snoozed":

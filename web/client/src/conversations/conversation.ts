@@ -72,6 +72,8 @@ function foldShared(state: ConversationState, raw: StreamEvent): ConversationSta
       return { ...state, phase: "waiting", phaseSince: event.at, agentId: null, queueId: event.data.queueId };
     case "conversation.resolved":
       return { ...state, phase: "resolved", phaseSince: event.at, agentId: null };
+    case "conversation.customer_changed":
+      return { ...state, customerId: event.data.customerId };
     default:
       return state;
   }

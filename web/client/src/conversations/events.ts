@@ -12,6 +12,7 @@ export interface ConversationEventData {
   "conversation.snoozed": { until: string };
   "conversation.woken": { reason: "due" | "customer" | "hand" };
   "conversation.labels_changed": LabelsChange;
+  "conversation.customer_changed": { customerId: string; before: string };
   "conversation.routed": { agentId: string; candidates: RoutingCandidate[] };
 }
 
@@ -47,6 +48,7 @@ const types: Record<ConversationEventType, true> = {
   "conversation.snoozed": true,
   "conversation.woken": true,
   "conversation.labels_changed": true,
+  "conversation.customer_changed": true,
   "conversation.routed": true,
 };
 

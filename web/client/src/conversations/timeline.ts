@@ -49,15 +49,17 @@ export function timeline(conversation: Conversation, me: Party): readonly Timeli
     day = today;
     items.push(item);
   };
+  const customer: Party = { kind: "customer", id: conversation.shared.state.customerId };
   for (const event of ordered(conversation)) {
-    const item = itemOf(event, conversation.shared.stream);
+    const item = itemOf(event, conversation.shared.stream, customer);
     if (item && !joined(items, item)) push(item, event.at);
   }
   for (const message of conversation.pending) push(pendingItem(message, me), message.at);
   return grouped(items);
 }
 
-function itemOf(raw: StreamEvent, shared: string): Exclude<TimelineItem, { kind: "day" }> | null {
+/** What the customer wrote as a visitor, before they signed in, is theirs all the same. */
+function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<TimelineItem, { kind: "day" }> | null {
   const event = known(raw);
   const key = `${raw.stream === shared ? "s" : "n"}${raw.position}`;
   if (!event) return { kind: "unknown", key, at: raw.at };
@@ -65,7 +67,8 @@ function itemOf(raw: StreamEvent, shared: string): Exclude<TimelineItem, { kind:
     case "conversation.message_posted":
     case "conversation.note_added": {
       const internal = event.type === "conversation.note_added";
-      const { by, at, commandId } = event;
+      const { at, commandId } = event;
+      const by = event.by.kind === "customer" ? customer : event.by;
       // The key is the command's, so that a pending message becomes a posted one in its place.
       const position = internal ? null : event.position;
       return { kind: "message", key: commandId, by, at, text: event.data.text, internal, position, pending: null, first: true, last: true };
@@ -130,5 +133,7 @@ export function settled(before: readonly TimelineItem[], now: readonly TimelineI
 
 const isSame = (a: object, b: object): boolean => {
   const [ours, theirs] = [Object.entries(a), Object.entries(b)];
-  return ours.length === theirs.length && ours.every(([name, value]) => (b as Record<string, unknown>)[name] === value);
+  return ours.length === theirs.length && ours.every(([name, value]) => isEqual(name, value, (b as Record<string, unknown>)[name]));
 };
+
+const isEqual = (name: string, a: unknown, b: unknown): boolean => a === b || (name === "by" && (a as Party).id === (b as Party).id);

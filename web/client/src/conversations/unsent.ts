@@ -41,6 +41,16 @@ export function forget(me: string): void {
   for (const prefix of [`portal.unsent.${me}.`, draftPrefix(me)]) for (const key of keep.keys(prefix)) keep.remove(key);
 }
 
+/** A visitor has signed in: what they had begun to write is the account's. */
+export function inherit(from: string, to: string): void {
+  for (const what of ["portal.unsent.", "portal.draft."]) {
+    for (const key of keep.keys(`${what}${from}.`)) {
+      keep.set(what + to + key.slice(what.length + from.length), keep.get(key) ?? "");
+      keep.remove(key);
+    }
+  }
+}
+
 function read(text: string | null): Pending[] {
   try {
     const message = JSON.parse(text ?? "") as Partial<Pending>;

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconLogin2, IconLogout, IconMessageCircleFilled } from "@tabler/icons-react";
+import { IconLogin2, IconLogout, IconMessageCircleFilled, IconUserCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "../accounts/MeContext";
@@ -36,16 +36,28 @@ export function CustomerFrame({ children, fixed = false, entrance = true }: Prop
         <LanguageSwitch />
         <SchemeSwitch />
         {me?.email ? (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={40}
-            aria-label={say("signIn.signOut")}
-            title={say("signIn.signOut")}
-            onClick={signOut}
-          >
-            <IconLogout size={20} stroke={1.6} aria-hidden />
-          </ActionIcon>
+          <>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={40}
+              aria-label={say("profile.title")}
+              title={say("profile.title")}
+              renderRoot={(props) => <Link to="/profile" {...props} />}
+            >
+              <IconUserCircle size={20} stroke={1.6} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={40}
+              aria-label={say("signIn.signOut")}
+              title={say("signIn.signOut")}
+              onClick={signOut}
+            >
+              <IconLogout size={20} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </>
         ) : (
           entrance && (
             <Button

@@ -1,4 +1,4 @@
-import { Navigate } from "@tanstack/react-router";
+import { Link, Navigate } from "@tanstack/react-router";
 import { useMe } from "../accounts/MeContext";
 import { useSay } from "../i18n/i18n";
 import { CustomerFrame } from "./CustomerFrame";
@@ -20,6 +20,11 @@ export function HomePage() {
           <StartConversation />
         </section>
         {me && <PastConversations />}
+        {me && !me.email && (
+          <p className={css.keep}>
+            {say("signUp.text")} <Link to="/sign-up">{say("signUp.link")}</Link>
+          </p>
+        )}
       </main>
     </CustomerFrame>
   );

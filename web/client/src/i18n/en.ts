@@ -1,3 +1,4 @@
+import { accounts } from "./accounts.en";
 import { desk } from "./desk.en";
 import { errors } from "./errors.en";
 import { settings } from "./settings.en";
@@ -39,21 +40,6 @@ export const en = {
     system: "Portal",
   },
   times: { today: "Today", yesterday: "Yesterday", now: "just now" },
-  signIn: {
-    title: "Sign in",
-    text: "For customers with an account, and for the staff.",
-    email: "E-mail address",
-    password: "Password",
-    submit: "Sign in",
-    showPassword: "Show or hide the password",
-    signOut: "Sign out",
-    signedInAs: "Signed in as {{name}}",
-    demoTitle: "Demo accounts",
-    demoText: "This is a demonstration. Choose an account to fill in the form; the password of all is {{password}}.",
-    guest: "Chat without signing in",
-    ended: "You were signed out. Sign in again to go on; what you wrote is still here.",
-    roles: { administrator: "Administrator", supervisor: "Supervisor", agent: "Agent", customer: "Customer" },
-  },
   home: {
     title: "How can we help?",
     titleNamed: "Hello {{name}}, how can we help?",
@@ -124,6 +110,8 @@ export const en = {
     wokenHand: "{{name}} woke this",
     labelled: "{{name}} added",
     unlabelled: "{{name}} removed",
+    signedIn: "{{name}} signed in; until here they wrote as a visitor",
+    signedInCustomer: "You signed in. This conversation is in your account now",
     continuesLink: "Open the earlier conversation",
   },
   composer: {
@@ -141,6 +129,7 @@ export const en = {
     tooLong: "{{count}} characters over the limit",
     resolved: "This conversation is resolved. Reopen it to answer.",
   },
+  ...accounts,
   ...desk,
   ...settings,
   errors,

@@ -92,6 +92,7 @@ export const errors = {
     exists: "There is such an account already.",
     email_taken: "There is an account with this e-mail address already. Sign in, or use another address.",
     email_invalid: "This is not an e-mail address. Check it for slips.",
+    password_wrong: "The current password is not right. Check it and try again.",
     password_weak: "A password has 10 to 200 characters and is not the e-mail address. Choose another.",
     role_unknown: "This role does not exist. Choose another.",
     not_found: "There is no such account. Check which one you mean.",

@@ -81,6 +81,7 @@ export const errors: Words["errors"] = {
     exists: "此账号已存在。",
     email_taken: "此邮箱已有账号，请直接登录或换一个邮箱。",
     email_invalid: "邮箱格式不正确，请检查。",
+    password_wrong: "当前密码不正确，请检查后重试。",
     password_weak: "密码为 10 至 200 个字符，且不能与邮箱相同，请另设一个。",
     role_unknown: "此角色不存在，请另选一个。",
     not_found: "没有这个账号，请核对后重试。",

@@ -1,3 +1,4 @@
+import { accounts } from "./accounts.zh";
 import { desk } from "./desk.zh";
 import { errors } from "./errors.zh";
 import { settings } from "./settings.zh";
@@ -31,21 +32,6 @@ export const zh: Words = {
     system: "系统",
   },
   times: { today: "今天", yesterday: "昨天", now: "刚刚" },
-  signIn: {
-    title: "登录",
-    text: "供已有账号的客户和客服人员使用。",
-    email: "邮箱",
-    password: "密码",
-    submit: "登录",
-    showPassword: "显示或隐藏密码",
-    signOut: "退出登录",
-    signedInAs: "当前账号：{{name}}",
-    demoTitle: "演示账号",
-    demoText: "这是演示环境。点选一个账号即可填好表单，密码均为 {{password}}。",
-    guest: "不登录，直接咨询",
-    ended: "您已退出登录。重新登录即可继续，输入的内容仍然保留。",
-    roles: { administrator: "管理员", supervisor: "主管", agent: "客服", customer: "客户" },
-  },
   home: {
     title: "您好，有什么可以帮您？",
     titleNamed: "{{name}}，您好，有什么可以帮您？",
@@ -115,6 +101,8 @@ export const zh: Words = {
     wokenHand: "{{name}}恢复了会话",
     labelled: "{{name}}添加了",
     unlabelled: "{{name}}移除了",
+    signedIn: "{{name}}已登录，此前以访客身份留言",
+    signedInCustomer: "您已登录，此会话已归入您的账号",
     continuesLink: "打开之前的会话",
   },
   composer: {
@@ -132,6 +120,7 @@ export const zh: Words = {
     tooLong: "超出 {{count}} 个字符",
     resolved: "会话已解决，重新打开后才能回复。",
   },
+  ...accounts,
   ...desk,
   ...settings,
   errors,

@@ -54,7 +54,11 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
     if (!live) return;
     const { connection, conversations, drafts } = live;
     const over = () => queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
-    const stopListening = connection.listen({ ended: (stream) => stream === "" && over() });
+    const again = () => void queries.invalidateQueries({ queryKey: whoamiKey });
+    const stopListening = connection.listen({
+      // A visitor has signed in, in another tab say: whose cookie this browser has by now is asked for.
+      ended: (stream, code) => stream === "" && (code === "session.changed" ? again() : over()),
+    });
     const stopHearing = onSignedOut(over);
     const stopWaking = onWake(() => connection.wake());
     drafts?.start();

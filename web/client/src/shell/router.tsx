@@ -23,6 +23,19 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("../accounts/SignInPage"), "SignInPage"),
 });
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (isOwnPath(search.next) ? { next: search.next } : {}),
+  component: lazyRouteComponent(() => import("../accounts/SignUpPage"), "SignUpPage"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("../accounts/ProfilePage"), "ProfilePage"),
+});
+
 const desk = createRoute({
   getParentRoute: () => root,
   path: "/desk",
@@ -53,7 +66,16 @@ function isOwnPath(path: unknown): path is string {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, chat, signIn, settingsLabels, settingsCannedReplies, desk.addChildren([deskConversation])]),
+  routeTree: root.addChildren([
+    home,
+    chat,
+    signIn,
+    signUp,
+    profile,
+    settingsLabels,
+    settingsCannedReplies,
+    desk.addChildren([deskConversation]),
+  ]),
   defaultErrorComponent: Crash,
   defaultPreload: "intent",
 });
