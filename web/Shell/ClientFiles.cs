@@ -16,6 +16,13 @@ internal sealed class ClientFiles(IOptions<WebOptions> options)
     /// <summary>Where it is; null when there is none.</summary>
     public string? Folder { get; } = Find(options.Value.Client);
 
+    /// <summary>Files are sent compressed, over TLS too: there is nothing secret in them.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<ClientFiles>();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+    }
+
     /// <summary>Serves the files that are there.</summary>
     public static void UseFiles(WebApplication app)
     {
@@ -27,7 +34,7 @@ internal sealed class ClientFiles(IOptions<WebOptions> options)
                 OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                     file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
             };
-            app.UseWhen(context => context.Request.Path != "/" + Page, branch => branch.UseStaticFiles(files));
+            app.UseWhen(context => context.Request.Path != "/" + Page, branch => branch.UseResponseCompression().UseStaticFiles(files));
         }
     }
 

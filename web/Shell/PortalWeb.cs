@@ -36,7 +36,7 @@ public static class PortalWeb
         AddReading(services);
         AddLive(services);
         services.AddSingleton(DemoMode.Of(configuration));
-        services.AddSingleton<ClientFiles>();
+        ClientFiles.Add(services);
         services.AddSingleton<MeAnswers>();
         services.AddSingleton<Arrivals>();
         return builder;

@@ -95,6 +95,7 @@ export class Portal {
       locale: locales[look.language ?? "en"],
       colorScheme: look.scheme ?? "light",
       reducedMotion: "reduce",
+      serviceWorkers: "block",
       ...options,
       viewport: look.viewport ?? options.viewport ?? wide,
     });

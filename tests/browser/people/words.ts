@@ -1,4 +1,6 @@
 import { en } from "../../../web/client/src/i18n/en";
+import { staff as staffEn } from "../../../web/client/src/i18n/staff.en";
+import { staff as staffZh } from "../../../web/client/src/i18n/staff.zh";
 import type { Key } from "../../../web/client/src/i18n/words";
 import { zh } from "../../../web/client/src/i18n/zh";
 
@@ -6,7 +8,7 @@ export type Language = "en" | "zh";
 
 export const locales: Record<Language, string> = { en: "en-US", zh: "zh-CN" };
 
-const words: Record<Language, object> = { en, zh };
+const words: Record<Language, object> = { en: { ...en, ...staffEn }, zh: { ...zh, ...staffZh } };
 
 /** What the page says in a language, from the client's own words. */
 export const say = (language: Language, key: Key, values: Record<string, string | number> = {}): string => {

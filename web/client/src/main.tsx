@@ -2,6 +2,7 @@ import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { startLanguage } from "./i18n/i18n";
+import { installable } from "./shell/installable";
 import { router } from "./shell/router";
 import { followViewport } from "./shell/viewport";
 import { Theme } from "./theme/Theme";
@@ -30,3 +31,4 @@ async function start(): Promise<void> {
 }
 
 void start();
+installable();

@@ -1,7 +1,7 @@
 import type { desk as english } from "./desk.en";
-import type { Words } from "./words";
+import type { StaffWords } from "./words";
 
-export const desk: Pick<Words, keyof typeof english> = {
+export const desk: Pick<StaffWords, keyof typeof english> = {
   routing: {
     why: "为何分配给{{name}}",
     whyYou: "为何分配给您",

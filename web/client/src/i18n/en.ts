@@ -1,9 +1,10 @@
 import { accounts } from "./accounts.en";
-import { desk } from "./desk.en";
 import { errors } from "./errors.en";
-import { settings } from "./settings.en";
 
-/** Every word of the interface in English; `zh.ts` must have the same keys, or it does not compile. `_one` and `_other` are plural forms. */
+/**
+ * Every word in English that customers and the staff share; `staff.en.ts` has the others. `zh.ts` must have the same keys, or it does not compile.
+ * `_one` and `_other` are plural forms.
+ */
 export const en = {
   app: {
     name: "Portal",
@@ -130,7 +131,5 @@ export const en = {
     resolved: "This conversation is resolved. Reopen it to answer.",
   },
   ...accounts,
-  ...desk,
-  ...settings,
   errors,
 } as const;

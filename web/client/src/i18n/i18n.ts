@@ -1,7 +1,7 @@
 import { createInstance, type TFunction } from "i18next";
 import { useSyncExternalStore } from "react";
 import { keep } from "../wire/keep";
-import type { Key, Words } from "./words";
+import type { Key, StaffWords, Words } from "./words";
 
 export type Language = "en" | "zh";
 
@@ -15,6 +15,14 @@ const load: Record<Language, () => Promise<Words>> = {
   en: async () => (await import("./en")).en,
   zh: async () => (await import("./zh")).zh,
 };
+
+const loadStaff: Record<Language, () => Promise<StaffWords>> = {
+  en: async () => (await import("./staff.en")).staff,
+  zh: async () => (await import("./staff.zh")).staff,
+};
+
+let toStaff = false;
+const loaded = new Set<Words | StaffWords>();
 
 const i18n = createInstance();
 
@@ -36,8 +44,20 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await speak(language);
 }
 
+/** Before a page of the staff is drawn: its words, too, in this language and any that is chosen later. */
+export async function speakToStaff(): Promise<void> {
+  toStaff = true;
+  learn(languageNow(), await loadStaff[languageNow()]());
+}
+
+function learn(language: Language, words: Words | StaffWords): void {
+  if (!loaded.has(words)) i18n.addResourceBundle(language, "translation", words, true);
+  loaded.add(words);
+}
+
 async function speak(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, "translation")) i18n.addResourceBundle(language, "translation", await load[language]());
+  learn(language, await load[language]());
+  if (toStaff) learn(language, await loadStaff[language]());
   await i18n.changeLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 }

@@ -1,7 +1,7 @@
 import type { settings as english } from "./settings.en";
-import type { Words } from "./words";
+import type { StaffWords } from "./words";
 
-export const settings: Pick<Words, keyof typeof english> = {
+export const settings: Pick<StaffWords, keyof typeof english> = {
   settings: {
     title: "设置",
     back: "返回工作台",

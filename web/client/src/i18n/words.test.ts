@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { en } from "./en";
+import { staff } from "./staff.en";
+import { staff as staffZh } from "./staff.zh";
 import { zh } from "./zh";
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -34,8 +36,8 @@ function serverCodes(): Set<string> {
   return codes;
 }
 
-const english = flat(en);
-const chinese = flat(zh as unknown as Tree);
+const english = flat({ ...en, ...staff });
+const chinese = flat({ ...zh, ...staffZh } as unknown as Tree);
 
 describe("words", () => {
   test("every refusal of the server has words in both languages", () => {

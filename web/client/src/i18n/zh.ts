@@ -1,7 +1,5 @@
 import { accounts } from "./accounts.zh";
-import { desk } from "./desk.zh";
 import { errors } from "./errors.zh";
-import { settings } from "./settings.zh";
 import type { Words } from "./words";
 
 export const zh: Words = {
@@ -121,7 +119,5 @@ export const zh: Words = {
     resolved: "会话已解决，重新打开后才能回复。",
   },
   ...accounts,
-  ...desk,
-  ...settings,
   errors,
 };

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { type ViewName, viewNames } from "../conversations/lists";
+import { speakToStaff } from "../i18n/i18n";
 import { Crash, NotFound, Root } from "./Root";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
@@ -43,22 +44,28 @@ const desk = createRoute({
     const view = viewNames.find((name) => name === search.view);
     return view && view !== "mine" ? { view } : {};
   },
-  component: lazyRouteComponent(() => import("../agents/DeskPage"), "DeskPage"),
+  component: lazyRouteComponent(() => forStaff(import("../agents/DeskPage")), "DeskPage"),
 });
 
 const settingsLabels = createRoute({
   getParentRoute: () => root,
   path: "/settings/labels",
-  component: lazyRouteComponent(() => import("../labels/LabelsPage"), "LabelsPage"),
+  component: lazyRouteComponent(() => forStaff(import("../labels/LabelsPage")), "LabelsPage"),
 });
 
 const settingsCannedReplies = createRoute({
   getParentRoute: () => root,
   path: "/settings/canned-replies",
-  component: lazyRouteComponent(() => import("../cannedReplies/CannedRepliesPage"), "CannedRepliesPage"),
+  component: lazyRouteComponent(() => forStaff(import("../cannedReplies/CannedRepliesPage")), "CannedRepliesPage"),
 });
 
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
+
+/** A page of the staff comes with its words. */
+async function forStaff<T>(page: Promise<T>): Promise<T> {
+  const [module] = await Promise.all([page, speakToStaff()]);
+  return module;
+}
 
 /** Only paths of this portal: nobody is sent elsewhere by a link. */
 function isOwnPath(path: unknown): path is string {

@@ -1,0 +1,5 @@
+import { desk } from "./desk.zh";
+import { settings } from "./settings.zh";
+import type { StaffWords } from "./words";
+
+export const staff: StaffWords = { ...desk, ...settings };
