@@ -2,10 +2,11 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconLogout } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
-import { useSay } from "../i18n/i18n";
+import { speakToStaff, useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import { LoadingRows } from "../shell/States";
 import type { Answer } from "../wire/refusal";
 import { useMe } from "./MeContext";
 import { changePassword, type Me, rename, type Whoami, whoamiKey } from "./me";
@@ -13,6 +14,12 @@ import css from "./ProfilePage.module.css";
 import { useCommand } from "./useCommand";
 import { useSignOut } from "./useSignOut";
 import "../theme/inputs";
+
+/** For the staff, with its words. */
+const NoticeForm = lazy(async () => {
+  const [form] = await Promise.all([import("../notices/NoticeForm"), speakToStaff()]);
+  return { default: form.NoticeForm };
+});
 
 /** One's own account: name and password. */
 export function ProfilePage() {
@@ -30,6 +37,11 @@ export function ProfilePage() {
           <p className="name">{me.email}</p>
         </section>
         <PasswordForm />
+        {me.kind === "agent" && (
+          <Suspense fallback={<LoadingRows count={2} />}>
+            <NoticeForm me={me.id} />
+          </Suspense>
+        )}
         <Button variant="default" leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
           {say("signIn.signOut")}
         </Button>

@@ -6,6 +6,7 @@ import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
+import { useNotices } from "../notices/useNotices";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
 import { useTitle } from "../shell/useTitle";
@@ -56,6 +57,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
     palette: () => setPalette(true),
   });
   useShortcuts(can);
+  useNotices({ me: me.id, live, open: id, go: place.open });
 
   const panel = id && <CustomerPanel key={id} live={live} id={id} />;
   return (

@@ -39,6 +39,7 @@ export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable;
     if (id) acts.list = () => go(view);
     for (const name of viewNames) acts[name] = () => go(name);
     if (may(me, "settings.manage")) acts.settings = () => void navigate({ to: "/settings/labels" });
+    acts.profile = () => void navigate({ to: "/profile" });
     if (may(me, "conversations.answer")) {
       const other = me.availability === "available" ? "away" : "available";
       acts[other] = () => availability.mutate(other);

@@ -14,7 +14,7 @@ export interface ConversationRow {
   agentId?: string | null;
   preview: string;
   lastAt: string;
-  lastBy: Party | string;
+  lastBy: Party;
   phaseSince: string;
   unansweredSince?: string | null;
   snoozedUntil?: string | null;
