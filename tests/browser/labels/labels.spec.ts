@@ -1,10 +1,11 @@
 import { expect, type Locator } from "@playwright/test";
 import type { Agent } from "../people/agent";
 import { test } from "../people/portal";
+import { walkedIn } from "../people/words";
 
 const page = "/settings/labels";
 
-for (const language of ["en", "zh"] as const) {
+for (const language of walkedIn("zh")) {
   test(`A label is made, set by keyboard, seen by everybody at once, deleted and brought back (${language})`, async ({ portal }) => {
     const name = named(language === "zh" ? "加急" : "Urgent");
     const words = named("May I have a label?");

@@ -6,6 +6,9 @@ import { zh } from "../../../web/client/src/i18n/zh";
 
 export type Language = "en" | "zh";
 
+/** The languages that a flow is walked through in: both with `deploy/test.sh --long`, else the one that is named. */
+export const walkedIn = (language: Language): readonly Language[] => (process.env.PORTAL_LONG ? ["en", "zh"] : [language]);
+
 export const locales: Record<Language, string> = { en: "en-US", zh: "zh-CN" };
 
 const words: Record<Language, object> = { en: { ...en, ...staffEn }, zh: { ...zh, ...staffZh } };
