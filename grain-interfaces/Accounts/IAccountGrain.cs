@@ -18,7 +18,7 @@ public interface IAccountGrain : IGrainWithGuidKey
 
     /// <summary>
     /// Checks the password and opens a session. Ten wrong ones in a row lock the account for 15 minutes. Refusals: <c>sign_in.failed</c>,
-    /// <c>sign_in.locked</c> (with the time).
+    /// <c>sign_in.locked</c> (with the time), <c>sign_in.suspended</c> (the password is right, but an administrator has locked the account).
     /// </summary>
     [Alias("SignIn"), ResponseTimeout("00:00:15")]
     Task<Outcome<Session>> SignInAsync(SignIn command, CancellationToken ct = default);
@@ -28,7 +28,8 @@ public interface IAccountGrain : IGrainWithGuidKey
     Task<Outcome<Receipt>> SignOutAsync(EndSession command, CancellationToken ct = default);
 
     /// <summary>
-    /// Changes the roles; what the account may do changes at once, wherever it is signed in. Refusals: <c>account.role_unknown</c>.
+    /// Changes the roles; what the account may do changes at once, wherever it is signed in. Refusals: <c>account.role_unknown</c>,
+    /// <c>account.roles_changed</c> (somebody else was first), <c>account.last_administrator</c>.
     /// </summary>
     [Alias("SetRoles")]
     Task<Outcome<Receipt>> SetRolesAsync(SetRoles command, CancellationToken ct = default);
@@ -47,6 +48,52 @@ public interface IAccountGrain : IGrainWithGuidKey
     /// <summary>What an open session may do. Refusals: <c>session.ended</c>.</summary>
     [Alias("FindSession")]
     Task<Outcome<Session>> FindSessionAsync(Guid sessionId, CancellationToken ct = default);
+
+    /// <summary>Makes the account without a password. Refusals as of <see cref="CreateAsync"/>, but for the password.</summary>
+    [Alias("Invite")]
+    Task<Outcome<Receipt>> InviteAsync(InviteAccount command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Makes a link by which a password can be chosen once: within 72 h where there is none yet, else within 24 h. Each call makes another one, and those
+    /// before are void. Refusals: <c>account.not_found</c>, <c>account.suspended</c>.
+    /// </summary>
+    [Alias("MakeLink")]
+    Task<Outcome<AccountLink>> MakeLinkAsync(MakeLink command, CancellationToken ct = default);
+
+    /// <summary>Whose link that is. Refusals: <c>account.link_void</c>.</summary>
+    [Alias("LookAtLink")]
+    Task<Outcome<LinkedAccount>> LookAtLinkAsync(string token, CancellationToken ct = default);
+
+    /// <summary>
+    /// Chooses a password by a link and opens a session; all others end. Refusals: <c>account.link_void</c>, <c>account.password_weak</c>.
+    /// </summary>
+    [Alias("UseLink"), ResponseTimeout("00:00:15")]
+    Task<Outcome<Session>> UseLinkAsync(UseLink command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Locks the account until it is unlocked: every session ends, links are void, the work of an agent goes back to the queue. Refusals:
+    /// <c>account.not_found</c>, <c>account.last_administrator</c>.
+    /// </summary>
+    [Alias("Suspend")]
+    Task<Outcome<Receipt>> SuspendAsync(AdministerAccount command, CancellationToken ct = default);
+
+    /// <summary>Unlocks it, whether an administrator or wrong passwords had locked it. Refusals: <c>account.not_found</c>.</summary>
+    [Alias("Unlock")]
+    Task<Outcome<Receipt>> UnlockAsync(AdministerAccount command, CancellationToken ct = default);
+}
+
+/// <summary>
+/// Knows that somebody is left to administer: who shall stop to be an administrator asks here first, one after the other. Key: 0.
+/// </summary>
+[Alias("administrators")]
+public interface IAdministratorsGrain : IGrainWithIntegerKey
+{
+    /// <summary>
+    /// Whether that administrator may stop being one now. Who was told yes counts as gone for 30 s, done or not; so of two who go at the same moment both may
+    /// be refused, and never both go.
+    /// </summary>
+    [Alias("MayLeave")]
+    Task<bool> MayLeaveAsync(Guid accountId, CancellationToken ct = default);
 }
 
 /// <summary>Hashes and checks passwords; few at a time, so that sign-ins never starve chats. Key: 0.</summary>
@@ -82,6 +129,10 @@ public static class Permissions
 
     /// <summary>Begin conversations as a customer.</summary>
     public const string BeCustomer = "customer";
+
+    /// <summary>What roles of the staff may gather.</summary>
+    public static ImmutableArray<string> OfStaff { get; } =
+        [ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageAccounts];
 }
 
 /// <summary>A new account.</summary>
@@ -90,7 +141,7 @@ public static class Permissions
 /// <param name="Email">At most 254 characters; kept in lower case; unique.</param>
 /// <param name="Name">What others see.</param>
 /// <param name="Password">10–200 characters; kept only as a hash.</param>
-/// <param name="Roles"><c>administrator</c>, <c>supervisor</c>, <c>agent</c>, <c>customer</c>; at least one.</param>
+/// <param name="Roles">See <see cref="KnownRoles"/>; at least one.</param>
 [GenerateSerializer, Immutable, Alias("account.create")]
 public sealed record CreateAccount(Guid CommandId, Party By, string Email, string Name, string Password, ImmutableArray<string> Roles);
 
@@ -103,8 +154,12 @@ public sealed record SignIn(Guid CommandId, string Password);
 public sealed record EndSession(Guid CommandId, Guid SessionId);
 
 /// <summary>Other roles.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Roles">From now on; at least one.</param>
+/// <param name="Before">The roles that the change was made from; null when it does not matter.</param>
 [GenerateSerializer, Immutable, Alias("account.set-roles")]
-public sealed record SetRoles(Guid CommandId, Party By, ImmutableArray<string> Roles);
+public sealed record SetRoles(Guid CommandId, Party By, ImmutableArray<string> Roles, ImmutableArray<string>? Before = null);
 
 /// <summary>Another name.</summary>
 [GenerateSerializer, Immutable, Alias("account.rename")]

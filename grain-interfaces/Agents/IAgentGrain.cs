@@ -15,6 +15,12 @@ public interface IAgentGrain : IGrainWithGuidKey
     [Alias("Heartbeat"), OneWay]
     Task HeartbeatAsync();
 
+    /// <summary>
+    /// The agent may not work any more, or their account is locked: counts as gone at once, and what they hold goes back. A nudge: lost, the 60 s of "gone" do it.
+    /// </summary>
+    [Alias("Dismiss"), OneWay]
+    Task DismissAsync();
+
     /// <summary>The agent joins a queue's members, so it tells that queue of every change.</summary>
     [Alias("JoinQueue")]
     Task<Outcome<Receipt>> JoinQueueAsync(JoinQueue command, CancellationToken ct = default);

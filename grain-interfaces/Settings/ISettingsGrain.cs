@@ -15,15 +15,28 @@ public interface ISettingsGrain : IGrainWithStringKey
     /// Makes an entry, changes it, or brings back one that was removed. Refusals: <c>settings.unknown</c> (no such kind or entry), <c>settings.invalid</c>,
     /// <c>settings.changed</c> (somebody else was first), <c>settings.name_taken</c>, <c>settings.most</c>, and those of its kind: <c>label.name_invalid</c>,
     /// <c>label.colour_unknown</c>; <c>canned_reply.name_invalid</c>, <c>canned_reply.text_length</c>, <c>canned_reply.text_invalid</c>,
-    /// <c>canned_reply.language_unknown</c>, <c>canned_reply.variable_unknown</c>.
+    /// <c>canned_reply.language_unknown</c>, <c>canned_reply.variable_unknown</c>; <c>role.name_invalid</c>, <c>role.permission_unknown</c>,
+    /// <c>role.needs_read</c>, <c>role.fixed</c>.
     /// </summary>
     [Alias("Put")]
     Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct = default);
 
-    /// <summary>Takes an entry away; it can be brought back. Refusals: <c>settings.unknown</c>, <c>settings.changed</c>.</summary>
+    /// <summary>
+    /// Takes an entry away; it can be brought back. Refusals: <c>settings.unknown</c>, <c>settings.changed</c>; <c>role.in_use</c>, <c>role.fixed</c>.
+    /// </summary>
     [Alias("Remove")]
     Task<Outcome<Receipt>> RemoveAsync(RemoveSetting command, CancellationToken ct = default);
+
+    /// <summary>What there is now; for other grains, whose rules depend on it.</summary>
+    [Alias("Look")]
+    Task<ImmutableArray<SettingLook>> LookAsync(CancellationToken ct = default);
 }
+
+/// <summary>An entry as it is now.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Value">JSON, the record of its kind.</param>
+[GenerateSerializer, Immutable, Alias("settings.look")]
+public sealed record SettingLook(Guid Id, string Value);
 
 /// <summary>An entry as it shall be.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -12,15 +12,23 @@ public static class SettingsKinds
     /// <summary>See <see cref="CannedReply"/>.</summary>
     public const string CannedReplies = "canned-replies";
 
+    /// <summary>See <see cref="Accounts.Role"/>.</summary>
+    public const string Roles = "roles";
+
     private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
     {
         [Labels] = new("0193a0b0-0000-7000-8000-000000000101"),
         [CannedReplies] = new("0193a0b0-0000-7000-8000-000000000102"),
+        [Roles] = new("0193a0b0-0000-7000-8000-000000000103"),
     }.ToFrozenDictionary();
 
     /// <summary>The stream of a kind; null when there is no such kind.</summary>
     public static StreamId? StreamOf(string kind) => Owners.TryGetValue(kind, out var id) ? StreamId.ForStaff(OwnerKind.Settings, id) : null;
 
+    /// <summary>The kind that a stream belongs to; null when it is no stream of settings.</summary>
+    public static string? KindOf(StreamId stream) =>
+        stream is { Kind: OwnerKind.Settings, Staff: true } ? Owners.FirstOrDefault(owner => owner.Value == stream.Id).Key : null;
+
     /// <summary>Whether it is the stream of a kind. It can be read before anybody has written to it.</summary>
-    public static bool Has(StreamId stream) => stream is { Kind: OwnerKind.Settings, Staff: true } && Owners.Values.Contains(stream.Id);
+    public static bool Has(StreamId stream) => KindOf(stream) is not null;
 }

@@ -11,8 +11,13 @@ namespace Portal.Accounts;
 /// <param name="Sessions">Open ones, oldest first.</param>
 /// <param name="Failures">Wrong passwords in a row.</param>
 /// <param name="LockedUntil">No sign-in before; null when never locked since the last success.</param>
+/// <param name="SignedInAt">When somebody last signed in.</param>
+/// <param name="Suspended">Locked by an administrator.</param>
+/// <param name="Invited">Has no password yet.</param>
+/// <param name="Link">By which a password can be chosen.</param>
 internal sealed record Account(
-    string? Email, string Name, ImmutableArray<string> Roles, ImmutableArray<Guid> Sessions, int Failures, DateTimeOffset? LockedUntil)
+    string? Email, string Name, ImmutableArray<string> Roles, ImmutableArray<Guid> Sessions, int Failures, DateTimeOffset? LockedUntil,
+    DateTimeOffset? SignedInAt = null, bool Suspended = false, bool Invited = false, OpenLink? Link = null)
     : IOwnerState<Account>
 {
     public const int MostSessions = 20;
@@ -23,12 +28,15 @@ internal sealed record Account(
 
     public static Account Empty { get; } = new(null, "", [], [], 0, null);
 
-    public Decision Create(CreateAccount command, string email) => this switch
+    /// <summary>Whether this is somebody who can administer.</summary>
+    public bool Administers => Roles.Contains(KnownRoles.Administrator) && this is { Suspended: false, Invited: false };
+
+    public Decision Create(CreateAccount command, string email, RoleBook book) => this switch
     {
         { Email: not null } => Refusal.Conflict("account.exists"),
         _ when !EmailAddress.IsValid(email) => Refusal.Invalid("account.email_invalid"),
         _ when PersonName.Check(command.Name) is { } wrong => wrong,
-        _ when !Accounts.Roles.AreKnown(command.Roles) => Refusal.Invalid("account.role_unknown"),
+        _ when !book.Allows(command.Roles) => Refusal.Invalid("account.role_unknown"),
         _ => [new AccountCreated(email, command.Name, command.Roles)],
     };
 
@@ -37,20 +45,13 @@ internal sealed record Account(
     public Decision SignIn(Guid sessionId, bool right, DateTimeOffset now) => this switch
     {
         _ when Locked(now) is { } locked => locked,
+        { Suspended: true } => right ? Refusal.Forbidden("sign_in.suspended") : Refusal.Unauthorized("sign_in.failed"),
         _ when right => [new SignedIn(sessionId)],
         _ when Failures + 1 >= MostFailures => [new SignInFailed(), new AccountLocked(now + LockTime)],
         _ => [new SignInFailed()],
     };
 
     public Decision SignOut(Guid sessionId) => Sessions.Contains(sessionId) ? [new SignedOut(sessionId)] : [];
-
-    public Decision SetRoles(SetRoles command) => this switch
-    {
-        { Email: null } => Refusal.NotFound("account.not_found"),
-        _ when !Accounts.Roles.AreKnown(command.Roles) => Refusal.Invalid("account.role_unknown"),
-        _ when command.Roles.SequenceEqual(Roles) => [],
-        _ => [new RolesChanged(command.Roles)],
-    };
 
     public Decision Rename(RenameAccount command) => this switch
     {
@@ -67,24 +68,34 @@ internal sealed record Account(
         _ => [new PasswordChanged(command.SessionId)],
     };
 
-    public Outcome<Session> Find(Guid accountId, Guid sessionId) => Email is not null && Sessions.Contains(sessionId)
-        ? new Session(accountId, sessionId, Email, Name, Roles, Accounts.Roles.PermissionsOf(Roles))
+    public Outcome<Session> Find(Guid accountId, Guid sessionId, RoleBook book) => Email is not null && Sessions.Contains(sessionId)
+        ? new Session(accountId, sessionId, Email, Name, Roles, book.PermissionsOf(Roles))
         : Refusal.Unauthorized("session.ended");
 
     public Account Apply(Fact fact) => fact.Event switch
     {
         AccountCreated e => this with { Email = e.Email, Name = e.Name, Roles = e.Roles },
-        SignedIn e => this with { Failures = 0, LockedUntil = null, Sessions = [.. Sessions.TakeLast(MostSessions - 1), e.SessionId] },
+        AccountInvited e => this with { Email = e.Email, Name = e.Name, Roles = e.Roles, Invited = true },
+        SignedIn e => this with
+        {
+            Failures = 0, LockedUntil = null, Sessions = [.. Sessions.TakeLast(MostSessions - 1), e.SessionId], SignedInAt = fact.At,
+        },
         SignInFailed => this with { Failures = Failures + 1 },
         AccountLocked e => this with { Failures = 0, LockedUntil = e.Until, Sessions = [] },
         SignedOut e => this with { Sessions = Sessions.Remove(e.SessionId) },
         RolesChanged e => this with { Roles = e.Roles },
-        PasswordChanged e => this with { Failures = 0, Sessions = [e.SessionId] },
+        PasswordChanged e => this with { Failures = 0, Sessions = [e.SessionId], Link = null },
         AccountRenamed e => this with { Name = e.Name },
+        AccountLinkMade e => this with { Link = new(e.LinkId, e.Until) },
+        PasswordSet => this with { Failures = 0, LockedUntil = null, Sessions = [], Invited = false, Link = null },
+        AccountSuspended => this with { Sessions = [], Suspended = true, Link = null },
+        AccountUnlocked => this with { Failures = 0, LockedUntil = null, Suspended = false },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of an account."),
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id) => [AccountRows.Table.Of(new(id, Email!, Name, Roles))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => [AccountRows.Table.Of(new(id, Email!, Name, Roles, Status, SignedInAt))];
+
+    private AccountStatus Status => Suspended ? AccountStatus.Locked : Invited ? AccountStatus.Invited : AccountStatus.Active;
 }
 
 /// <summary>What counts as an e-mail address here: RFC 5321 lengths, one @, a dot after it, nothing unseen.</summary>

@@ -1,25 +1,58 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
+using Portal.Customers;
+using Portal.Journal;
+using Portal.Settings;
 
 namespace Portal.Accounts;
 
-/// <summary>Which permissions each role gathers.</summary>
-internal static class Roles
+/// <summary>Which permissions each role gathers: as the settings say, and where they say nothing, as at the beginning.</summary>
+internal sealed record RoleBook(ImmutableDictionary<string, ImmutableArray<string>> Gathered)
 {
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> Gathered = new Dictionary<string, ImmutableArray<string>>
+    public static RoleBook AtFirst { get; } = new(new Dictionary<string, ImmutableArray<string>>
     {
-        ["administrator"] =
-        [
-            Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageAccounts,
-            Permissions.ManageSettings,
-        ],
-        ["supervisor"] =
+        [KnownRoles.Administrator] = Permissions.OfStaff,
+        [KnownRoles.Supervisor] =
             [Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageSettings],
-        ["agent"] = [Permissions.ReadConversations, Permissions.AnswerConversations],
-        ["customer"] = [Permissions.BeCustomer],
-    }.ToFrozenDictionary();
+        [KnownRoles.Agent] = [Permissions.ReadConversations, Permissions.AnswerConversations],
+        [KnownRoles.Customer] = [Permissions.BeCustomer],
+    }.ToImmutableDictionary());
 
-    public static bool AreKnown(ImmutableArray<string> roles) => !roles.IsDefaultOrEmpty && roles.All(Gathered.ContainsKey);
+    public static RoleBook Of(ImmutableArray<SettingLook> settings) => new(AtFirst.Gathered.SetItems(settings.Select(setting => KeyValuePair.Create(
+        KnownRoles.KeyOf(setting.Id), JsonSerializer.Deserialize<Role>(setting.Value, EventCatalog.Json)!.Permissions))));
 
-    public static ImmutableArray<string> PermissionsOf(ImmutableArray<string> roles) => [.. roles.SelectMany(role => Gathered[role]).Distinct()];
+    /// <summary>Somebody is of the staff, or a customer; nobody is both.</summary>
+    public bool Allows(ImmutableArray<string> roles) =>
+        !roles.IsDefaultOrEmpty && roles.All(Gathered.ContainsKey) && (roles.Length == 1 || !roles.Contains(KnownRoles.Customer));
+
+    /// <summary>A role that was deleted meanwhile gathers nothing.</summary>
+    public ImmutableArray<string> PermissionsOf(ImmutableArray<string> roles) =>
+        [.. roles.SelectMany(role => Gathered.GetValueOrDefault(role, [])).Distinct()];
+}
+
+/// <summary>What a role may be.</summary>
+internal static class RoleRules
+{
+    public const int LongestName = 40;
+
+    private static readonly ImmutableArray<string> NeedReading = [Permissions.AnswerConversations, Permissions.AssignConversations];
+
+    public static Refusal? Check(Guid id, Role role) => (KnownRoles.KeyOf(id), role) switch
+    {
+        (_, { Name: not { Length: <= LongestName } }) => Refusal.Invalid("role.name_invalid"),
+        _ when PersonName.Check(role.Name) is not null => Refusal.Invalid("role.name_invalid"),
+        _ when role.Permissions.IsDefault || role.Permissions.Except(Permissions.OfStaff).Any() => Refusal.Invalid("role.permission_unknown"),
+        _ when role.Permissions.Intersect(NeedReading).Any() && !role.Permissions.Contains(Permissions.ReadConversations) =>
+            Refusal.Invalid("role.needs_read"),
+        (KnownRoles.Administrator, _) when !role.Permissions.Contains(Permissions.ManageAccounts) => Refusal.Conflict("role.fixed"),
+        var (key, _) when IsMisnamed(key, role.Name) => Refusal.Conflict("settings.name_taken"),
+        _ => null,
+    };
+
+    public static Refusal? CheckRemoval(Guid id, bool inUse) =>
+        KnownRoles.Entries.ContainsValue(id) ? Refusal.Conflict("role.fixed") : inUse ? Refusal.Conflict("role.in_use") : null;
+
+    private static bool IsMisnamed(string key, string name) => KnownRoles.Entries.ContainsKey(key) ? name != key : IsTaken(name);
+
+    private static bool IsTaken(string name) => RoleBook.AtFirst.Gathered.Keys.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

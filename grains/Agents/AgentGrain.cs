@@ -56,6 +56,13 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         }
     }
 
+    public async Task DismissAsync()
+    {
+        (beaten, present) = (false, false);
+        await NudgeAsync();
+        await GiveBackAsync(default);
+    }
+
     public async Task<Outcome<Reservation>> ReserveAsync(ReserveSlot command, CancellationToken ct)
     {
         var outcome = await owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Reserve(command, IsPresent()), ct);

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+using Portal.Accounts;
 using Portal.Journal;
 
 namespace Portal.Settings;
 
 /// <summary>The shell of one kind of settings.</summary>
-internal sealed class SettingsGrain(IJournal journal, TimeProvider clock) : Grain, ISettingsGrain
+internal sealed class SettingsGrain(IJournal journal, AccountRows accounts, TimeProvider clock) : Grain, ISettingsGrain
 {
     private Owner<SettingsDocument>? owner; // null: there is no such kind
 
@@ -18,8 +20,16 @@ internal sealed class SettingsGrain(IJournal journal, TimeProvider clock) : Grai
     public Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct) => ExecuteAsync(
         command.CommandId, command.By, command, state => state.Put(command, SettingsKind.Of(this.GetPrimaryKeyString())), nameof(PutAsync), ct);
 
-    public Task<Outcome<Receipt>> RemoveAsync(RemoveSetting command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, state => state.Remove(command), nameof(RemoveAsync), ct);
+    public async Task<Outcome<Receipt>> RemoveAsync(RemoveSetting command, CancellationToken ct)
+    {
+        var kept = this.GetPrimaryKeyString() == SettingsKinds.Roles
+            ? RoleRules.CheckRemoval(command.Id, await accounts.HasRoleAsync(KnownRoles.KeyOf(command.Id), ct))
+            : null;
+        return await ExecuteAsync(command.CommandId, command.By, command, state => kept ?? state.Remove(command), nameof(RemoveAsync), ct);
+    }
+
+    public Task<ImmutableArray<SettingLook>> LookAsync(CancellationToken ct) => Task.FromResult<ImmutableArray<SettingLook>>(
+        [.. owner?.State.Shown.Items.Select(item => new SettingLook(item.Id, item.Value.GetRawText())) ?? []]);
 
     private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
         Guid commandId, Party by, TCommand command, Func<SettingsDocument, Decision> decide, string action, CancellationToken ct) => owner is null

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Portal.Accounts;
 using Portal.Journal;
 
 namespace Portal.Settings;
@@ -10,8 +11,9 @@ internal abstract class SettingsKind(int most)
 {
     private static readonly FrozenDictionary<string, SettingsKind> All = new Dictionary<string, SettingsKind>
     {
-        [SettingsKinds.Labels] = new SettingsKind<Label>(100, LabelRules.Check),
-        [SettingsKinds.CannedReplies] = new SettingsKind<CannedReply>(200, CannedReplyRules.Check),
+        [SettingsKinds.Labels] = new SettingsKind<Label>(100, (_, label) => LabelRules.Check(label)),
+        [SettingsKinds.CannedReplies] = new SettingsKind<CannedReply>(200, (_, reply) => CannedReplyRules.Check(reply)),
+        [SettingsKinds.Roles] = new SettingsKind<Role>(50, RoleRules.Check),
     }.ToFrozenDictionary();
 
     public int Most => most;
@@ -19,20 +21,20 @@ internal abstract class SettingsKind(int most)
     public static SettingsKind? Of(string name) => All.GetValueOrDefault(name);
 
     /// <summary>The value as it is kept: checked, and nothing in it but what its record has.</summary>
-    public abstract Outcome<SettingValue> Read(string json);
+    public abstract Outcome<SettingValue> Read(Guid id, string json);
 }
 
 /// <summary>A kind whose entries are such records.</summary>
-internal sealed class SettingsKind<TValue>(int most, Func<TValue, Refusal?> check) : SettingsKind(most)
+internal sealed class SettingsKind<TValue>(int most, Func<Guid, TValue, Refusal?> check) : SettingsKind(most)
     where TValue : class
 {
-    public override Outcome<SettingValue> Read(string json)
+    public override Outcome<SettingValue> Read(Guid id, string json)
     {
         try
         {
             if (JsonSerializer.Deserialize<TValue>(json, EventCatalog.Json) is not { } value)
                 return Refusal.Invalid("settings.invalid");
-            return check(value) is { } wrong ? wrong : new SettingValue(JsonSerializer.SerializeToElement(value, EventCatalog.Json));
+            return check(id, value) is { } wrong ? wrong : new SettingValue(JsonSerializer.SerializeToElement(value, EventCatalog.Json));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair, which is no text
         {

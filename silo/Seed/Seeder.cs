@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Accounts;
 using Portal.Journal;
@@ -44,6 +45,7 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), cancellationToken);
+        await DescribeRolesAsync(cancellationToken);
         if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
             await new DemoData(this).FillAsync();
         if (options.Value.Mode == SeedMode.Empty && (firstPassword is not null || await CountAsync("true") == 0))
@@ -66,6 +68,16 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
         if (role != "customer")
             await grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new AddMember(IdOf("member " + email), Party.System, id));
         return id;
+    }
+
+    /// <summary>The roles that are always there stand in the settings from the first start on, so that they can be seen and changed.</summary>
+    private async Task DescribeRolesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (key, id) in KnownRoles.Entries)
+        {
+            var value = JsonSerializer.Serialize(new Role(key, RoleBook.AtFirst.Gathered[key]), EventCatalog.Json);
+            await Settings(SettingsKinds.Roles).PutAsync(new PutSetting(id, Party.System, id, 0, value), cancellationToken);
+        }
     }
 
     private async Task MakeFirstAdministratorAsync(string password)

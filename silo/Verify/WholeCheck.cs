@@ -11,9 +11,10 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
     [
         .. OwnerType.All.Where(type => type.Table is not null).Select(type => ("row.orphan", false, OrphansOf(type.Table!.Name, (int)type.Kind))),
         ("row.orphan", false, OrphansOf("account_secret", (int)OwnerKind.Account)),
+        ("row.orphan", false, OrphansOf("account_link", (int)OwnerKind.Account)),
         ("row.missing", false, """
             SELECT 'account_secret/' || id, 'is not there, and its account is' FROM account_row a
-            WHERE NOT EXISTS (SELECT FROM account_secret s WHERE s.id = a.id)
+            WHERE a.status <> 2 AND NOT EXISTS (SELECT FROM account_secret s WHERE s.id = a.id)
             """),
         ("conversation.customer", false, """
             SELECT 'conversation/' || id, 'belongs to customer ' || customer_id || ', who is not there' FROM conversation_row c

@@ -20,6 +20,10 @@ public sealed class LostRightTests(Postgres postgres) : IAsyncLifetime
         portal.Grains.GetGrain<IAccountGrain>(agent.Id).SetRolesAsync(new(Guid.NewGuid(), Party.System, ["customer"])));
 
     [Fact]
+    public Task By_an_administrator_who_locks_the_account() => EndsAsync(agent =>
+        portal.Grains.GetGrain<IAccountGrain>(agent.Id).SuspendAsync(new(Guid.NewGuid(), Party.System)));
+
+    [Fact]
     public Task By_signing_out() => EndsAsync(agent => agent.PostAsync("/api/sign-out"));
 
     [Fact]

@@ -34,6 +34,11 @@ public sealed class FoldLawTests(Postgres postgres) : IAsyncLifetime
     public Task An_account_is_the_fold_of_its_events() => HoldsAsync<Account>(RandomSteps.Of);
 
     [Fact]
+    public Task An_account_that_began_with_an_invitation_is_the_fold_of_its_events() => HoldsAsync<Account>((state, r, now) => state.Email is null
+        ? state.Invite(new(Guid.NewGuid(), Party.System, "", "Name", ["agent"]), $"{Guid.NewGuid()}@demo.example", RoleBook.AtFirst)
+        : RandomSteps.Of(state, r, now));
+
+    [Fact]
     public Task Settings_are_the_fold_of_their_events() => HoldsAsync<SettingsDocument>(RandomSteps.Of);
 
     private async Task HoldsAsync<TState>(Func<TState, Random, DateTimeOffset, Decision> step)

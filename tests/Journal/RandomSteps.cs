@@ -60,13 +60,18 @@ internal static class RandomSteps
         };
     }
 
-    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(6) switch
+    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(11) switch
     {
-        _ when state.Email is null => state.Create(new(Guid.NewGuid(), Party.System, "", "Name", "", ["agent"]), $"{Guid.NewGuid()}@demo.example"),
+        _ when state.Email is null => state.Create(
+            new(Guid.NewGuid(), Party.System, "", "Name", "", ["agent"]), $"{Guid.NewGuid()}@demo.example", RoleBook.AtFirst),
         0 or 1 => state.SignIn(Guid.NewGuid(), r.Next(3) == 0, now),
         2 => state.SignOut(state.Sessions.FirstOrDefault()),
-        3 => state.SetRoles(new(Guid.NewGuid(), Party.System, [r.Next(2) == 0 ? "agent" : "supervisor"])),
-        4 => state.ChangePassword(new(Guid.NewGuid(), state.Sessions.FirstOrDefault(), "", ""), true),
+        3 => state.SetRoles(new(Guid.NewGuid(), Party.System, [r.Next(2) == 0 ? "agent" : "supervisor"]), RoleBook.AtFirst, true),
+        4 => state.MakeLink(Guid.NewGuid(), now),
+        5 => state.UseLink(state.Link?.Id ?? Guid.NewGuid(), Guid.NewGuid(), now),
+        6 => state.Suspend(r.Next(4) > 0),
+        7 or 8 => state.Unlock(now),
+        9 => state.ChangePassword(new(Guid.NewGuid(), state.Sessions.FirstOrDefault(), "", ""), true),
         _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
     };
 }

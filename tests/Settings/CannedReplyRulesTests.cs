@@ -47,7 +47,7 @@ public sealed class CannedReplyRulesTests
     [InlineData("""{"name":"hello","texts":{"en":7}}""", "settings.invalid")]
     [InlineData("""{"name":"问候","texts":{"en":"Hello","zh":"您好"}}""", null)]
     public void A_reply_has_a_name_and_a_text_in_one_of_the_languages(string value, string? code) =>
-        Assert.Equal(code, replies.Read(value).Refusal?.Code);
+        Assert.Equal(code, replies.Read(Guid.NewGuid(), value).Refusal?.Code);
 
-    private string? CodeOf(object value) => replies.Read(JsonSerializer.Serialize(value)).Refusal?.Code;
+    private string? CodeOf(object value) => replies.Read(Guid.NewGuid(), JsonSerializer.Serialize(value)).Refusal?.Code;
 }

@@ -119,7 +119,7 @@ public sealed class SettingsRulesTests
 
     [Fact]
     public void Only_what_a_label_is_made_of_is_kept() => Assert.Equal(
-        """{"name":"VIP","colour":"violet"}""", labels.Read("""{"colour":"violet","script":"<b>","name":"VIP"}""").Value!.Json.GetRawText());
+        """{"name":"VIP","colour":"violet"}""", labels.Read(Guid.NewGuid(), """{"colour":"violet","script":"<b>","name":"VIP"}""").Value!.Json.GetRawText());
 
     private Decision Put(SettingsDocument state, long basedOn, string name, string colour, Guid? id = null) => state.Put(
         new(Guid.NewGuid(), Ana, id ?? Vip, basedOn, JsonSerializer.Serialize(new { name, colour })), labels);

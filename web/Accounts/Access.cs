@@ -1,5 +1,6 @@
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Settings;
 
 namespace Portal.Accounts;
 
@@ -19,7 +20,8 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>Read or watch a stream.</summary>
     public async ValueTask<Refusal?> SeeStreamAsync(CurrentUser user, StreamId stream, CancellationToken ct) => stream.Kind switch
     {
-        OwnerKind.Account => stream.Id == user.Session?.AccountId ? null : NoStream,
+        OwnerKind.Account => stream.Id == user.Session?.AccountId || user.May(Permissions.ManageAccounts) ? null : NoStream,
+        OwnerKind.Settings => SettingsKinds.KindOf(stream) is { } kind && SeeSettings(user, kind) is null ? null : NoStream,
         _ when user.May(Permissions.ReadConversations) => null,
         OwnerKind.Customer when !stream.Staff && IsCustomer(user, stream.Id) => null,
         OwnerKind.Conversation when !stream.Staff && await OwnsAsync(user, stream.Id, ct) => null,
@@ -55,11 +57,16 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>Begin a conversation.</summary>
     public static Refusal? Begin(CurrentUser user) => user.May(Permissions.BeCustomer) && !user.IsStaff ? null : Denied;
 
-    /// <summary>See labels and the other small settings.</summary>
-    public static Refusal? SeeSettings(CurrentUser user) => user.May(Permissions.ReadConversations) ? null : Denied;
+    /// <summary>See the small settings of a kind.</summary>
+    public static Refusal? SeeSettings(CurrentUser user, string kind) =>
+        user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null : Denied;
 
     /// <summary>Change them.</summary>
-    public static Refusal? ManageSettings(CurrentUser user) => user.May(Permissions.ManageSettings) ? null : Denied;
+    public static Refusal? ManageSettings(CurrentUser user, string kind) =>
+        user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ManageSettings) ? null : Denied;
+
+    /// <summary>See accounts and change them.</summary>
+    public static Refusal? ManageAccounts(CurrentUser user) => user.May(Permissions.ManageAccounts) ? null : Denied;
 
     /// <summary>Be given work.</summary>
     public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;

@@ -24,11 +24,9 @@ internal sealed record CurrentUser(Party Party, Guid TicketId, Session? Session)
     /// <summary>A visitor by their ticket.</summary>
     public static CurrentUser Visitor(Ticket ticket) => new(Party.Customer(ticket.Id), ticket.TicketId, null);
 
-    /// <summary>An account: somebody of the staff when it may do anything that customers may not.</summary>
+    /// <summary>An account: somebody of the staff unless their role is the customer's, whatever they may do at the moment.</summary>
     public static CurrentUser Of(Session session) => new(
-        session.Permissions.Any(permission => permission != Accounts.Permissions.BeCustomer)
-            ? Party.Agent(session.AccountId)
-            : Party.Customer(session.AccountId),
+        session.Roles is [KnownRoles.Customer] ? Party.Customer(session.AccountId) : Party.Agent(session.AccountId),
         session.SessionId,
         session);
 

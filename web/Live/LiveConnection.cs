@@ -191,6 +191,18 @@ internal sealed partial class LiveConnection(
         Wake();
     }
 
+    /// <summary>Who it is may do other things from now on: the page asks again what.</summary>
+    public void TellOfRights()
+    {
+        lock (gate)
+        {
+            if (!over)
+                outbox.Add(browser => browser.Signal("", "rights", new RawJson("{}")));
+        }
+
+        Wake();
+    }
+
     /// <summary>The session is over, or its person has become another one here: nothing leaves any more but this.</summary>
     public void EndSession(string code = "session.ended")
     {

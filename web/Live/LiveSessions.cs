@@ -61,7 +61,10 @@ internal sealed partial class LiveSessions(
         {
             connection.User = user;
             if (!before.Permissions.SequenceEqual(user.Permissions))
+            {
+                connection.TellOfRights();
                 await EndWhatIsLostAsync(connection, user);
+            }
         }
 
         return user;

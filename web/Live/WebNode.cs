@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Settings;
 
 namespace Portal.Live;
 
@@ -50,6 +51,8 @@ internal sealed partial class WebNode(
             sessions.AccountChanged(stored.Stream.Id);
         if (stored.Type == CustomerChanged)
             sessions.CustomerChanged(stored.Stream);
+        if (SettingsKinds.KindOf(stored.Stream) == SettingsKinds.Roles)
+            sessions.Missed(); // anybody may do other things now
         var watches = index.Of(stored.Stream);
         if (watches.IsEmpty)
             return;

@@ -33,7 +33,7 @@ internal sealed class SettingsCommands(IGrainFactory grains)
     {
         if (!commandId.TryGet(out var id, out var refusal))
             return refusal;
-        if (Access.ManageSettings(user) is { } denied)
+        if (Access.ManageSettings(user, kind) is { } denied)
             return denied;
         return SettingsKinds.StreamOf(kind) is null ? Unknown : await call(grains.GetGrain<ISettingsGrain>(kind), id);
     }

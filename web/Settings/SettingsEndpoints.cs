@@ -17,7 +17,7 @@ internal static class SettingsEndpoints
 
     private static async Task<IResult> GetAsync(string kind, CurrentUser user, SettingsQueries settings, CancellationToken ct)
     {
-        if (Access.SeeSettings(user) is { } denied)
+        if (Access.SeeSettings(user, kind) is { } denied)
             return denied.ToHttp();
         return await settings.TakeAsync(kind, ct) is { } snapshot ? Results.Json(snapshot, WireJson.Options) : SettingsCommands.Unknown.ToHttp();
     }

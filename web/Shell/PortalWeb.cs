@@ -39,6 +39,7 @@ public static class PortalWeb
         ClientFiles.Add(services);
         services.AddSingleton<MeAnswers>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<AccountCommands>();
         return builder;
     }
 
@@ -63,6 +64,8 @@ public static class PortalWeb
         var api = app.MapGroup("/api");
         SignInEndpoints.Map(api);
         MeEndpoints.Map(api);
+        AccountEndpoints.Map(api);
+        WelcomeEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         ConversationEndpoints.Map(api);

@@ -3,12 +3,12 @@ import { IconChecks, IconClockPause, IconInbox, IconLogout, IconMoodSmile, IconS
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
-import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { type Counts, shownCount } from "../conversations/counts";
 import { type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
+import { settingsFor } from "../settings/pages";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
@@ -88,17 +88,18 @@ function PhoneTools({ live, palette }: { live: Live; palette: () => void }) {
   const say = useSay();
   const me = useMe();
   const signOut = useSignOut();
+  const [settings] = settingsFor(me);
   return (
     <div className={css.phone}>
       <DraftsMenu live={live} />
-      {me && may(me, "settings.manage") && (
+      {settings && (
         <ActionIcon
           variant="subtle"
           color="gray"
           size={40}
           aria-label={say("settings.title")}
           title={say("settings.title")}
-          renderRoot={(props) => <Link to="/settings/labels" {...props} />}
+          renderRoot={(props) => <Link to={settings.to} {...props} />}
         >
           <IconSettings size={20} stroke={1.6} aria-hidden />
         </ActionIcon>

@@ -3,10 +3,10 @@ import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled, IconSearc
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
-import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
+import { settingsFor } from "../settings/pages";
 import { useLive } from "../shell/Live";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { DraftsMenu } from "./DraftsMenu";
@@ -19,6 +19,7 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
   const live = useLive();
   const signOut = useSignOut();
   const name = me?.name ?? "";
+  const [settings] = settingsFor(me);
   return (
     <nav className={css.rail} aria-label={say("app.name")}>
       <span className={css.logo} aria-hidden>
@@ -34,9 +35,9 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
       {live && <DraftsMenu live={live} />}
-      {me && may(me, "settings.manage") && (
+      {settings && (
         <Link
-          to="/settings/labels"
+          to={settings.to}
           className={css.place}
           data-active={place === "settings" || undefined}
           aria-label={say("settings.title")}

@@ -5,6 +5,7 @@ import { useSignOut } from "../accounts/useSignOut";
 import { type ConversationRow, type ViewName, viewNames } from "../conversations/lists";
 import { chooseLanguage, languageNow } from "../i18n/i18n";
 import { otherLanguage } from "../i18n/LanguageSwitch";
+import { settingsFor } from "../settings/pages";
 import { useSchemeTurn } from "../theme/SchemeSwitch";
 import type { Doable } from "./acts";
 import { useAvailability } from "./useAvailability";
@@ -38,7 +39,8 @@ export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable;
     if (previous) acts.previous = () => open(previous.id);
     if (id) acts.list = () => go(view);
     for (const name of viewNames) acts[name] = () => go(name);
-    if (may(me, "settings.manage")) acts.settings = () => void navigate({ to: "/settings/labels" });
+    const [settings] = settingsFor(me);
+    if (settings) acts.settings = () => void navigate({ to: settings.to });
     acts.profile = () => void navigate({ to: "/profile" });
     if (may(me, "conversations.answer")) {
       const other = me.availability === "available" ? "away" : "available";

@@ -39,4 +39,15 @@ export const accounts = {
     change: "Change password",
     changed: "Changed. Everywhere else you are signed out now.",
   },
+  welcome: {
+    title: "Welcome, {{name}}",
+    titleReset: "Choose a new password",
+    text: "You sign in as {{email}}. Choose a password to begin.",
+    textReset: "You sign in as {{email}}. The new password holds from now on; wherever you were signed in, you sign in again.",
+    password: "Password",
+    rule: "10 to 200 characters, and not your e-mail address.",
+    submit: "Set password and sign in",
+    void: "This link is no longer good",
+    voidText: "It was used, replaced by a newer one, or its time is over. Ask whoever gave it to you for another.",
+  },
 } as const;

@@ -38,4 +38,15 @@ export const accounts = {
     change: "修改密码",
     changed: "密码已修改，其他设备已全部退出。",
   },
+  welcome: {
+    title: "欢迎您，{{name}}",
+    titleReset: "设置新密码",
+    text: "您将以 {{email}} 登录，请先设置密码。",
+    textReset: "您将以 {{email}} 登录。新密码立即生效，其他已登录的设备需要重新登录。",
+    password: "密码",
+    rule: "10 至 200 个字符，且不能与邮箱相同。",
+    submit: "设置密码并登录",
+    void: "此链接已失效",
+    voidText: "链接可能已使用、已被新链接取代或已过期，请向提供链接的人重新索取。",
+  },
 };

@@ -30,6 +30,8 @@ export const en = {
     home: "Go to the start page",
     noPermissionTitle: "This page is for the staff",
     noPermissionText: "Sign in with a staff account to work at the desk.",
+    notYoursTitle: "Your role does not include this page",
+    notYoursText: "Ask an administrator if you need it.",
     crashTitle: "Something went wrong on this page",
     crashText: "Nothing that you wrote is lost. Load the page again to go on.",
     reload: "Load again",

@@ -45,6 +45,13 @@ export const errors = {
     language_unknown: "Texts can be in English and in Chinese.",
     variable_unknown: "Something in double braces is none of what can be put in. Choose from what is offered.",
   },
+  role: {
+    name_invalid: "A role's name has 1 to 40 ordinary characters on one line. Change it and save again.",
+    permission_unknown: "There is no such permission for the staff. Load the page again.",
+    needs_read: "Who answers or assigns conversations must also see them.",
+    fixed: "This belongs to a role that is always there and cannot be changed.",
+    in_use: "Somebody has this role. Give them another one first.",
+  },
   stream: {
     not_found: "This does not exist, or you may not see it.",
     unreadable: "This cannot be shown at the moment. Nothing is lost; the page tries again by itself.",
@@ -70,6 +77,7 @@ export const errors = {
   sign_in: {
     failed: "The e-mail address and the password do not go together. Check both and try again.",
     locked: "After several wrong passwords this account is locked for a while.",
+    suspended: "An administrator has locked this account. Ask one of them.",
   },
   origin: { unknown: "This page was opened from an address that Portal does not know. Open it from its usual address." },
   access: {
@@ -96,6 +104,11 @@ export const errors = {
     password_weak: "A password has 10 to 200 characters and is not the e-mail address. Choose another.",
     role_unknown: "This role does not exist. Choose another.",
     not_found: "There is no such account. Check which one you mean.",
+    roles_changed: "Somebody else has changed the roles meanwhile. Look at what they did, then choose.",
+    last_administrator: "This is the last administrator. Make somebody else an administrator first.",
+    suspended: "This account is locked. Unlock it first.",
+    link_void:
+      "This link was used, replaced by a newer one, or its time is over. Ask for another, or sign in if you have chosen a password.",
   },
   agent: {
     away: "This agent is away. Choose another.",

@@ -3,8 +3,8 @@ export const settings = {
   settings: {
     title: "Settings",
     back: "Back to the desk",
-    noPermission: "Only supervisors and administrators change settings",
-    noPermissionText: "Ask one of them, or go on at the desk.",
+    noPermission: "Your role does not include these settings",
+    noPermissionText: "Ask an administrator if you need them, or go on at the desk.",
     add: "Add",
     edit: "Edit {{name}}",
     save: "Save",

@@ -5,8 +5,8 @@ export const settings: Pick<StaffWords, keyof typeof english> = {
   settings: {
     title: "设置",
     back: "返回工作台",
-    noPermission: "仅主管和管理员可以修改设置",
-    noPermissionText: "如需修改请联系他们，您可以返回工作台。",
+    noPermission: "您的角色不包含这些设置",
+    noPermissionText: "如有需要请联系管理员，您也可以返回工作台。",
     add: "添加",
     edit: "编辑{{name}}",
     save: "保存",

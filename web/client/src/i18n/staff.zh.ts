@@ -1,5 +1,6 @@
+import { admin } from "./admin.zh";
 import { desk } from "./desk.zh";
 import { settings } from "./settings.zh";
 import type { StaffWords } from "./words";
 
-export const staff: StaffWords = { ...desk, ...settings };
+export const staff: StaffWords = { ...desk, ...settings, ...admin };

@@ -19,6 +19,8 @@ export const zh: Words = {
     home: "回到首页",
     noPermissionTitle: "此页面仅供客服人员使用",
     noPermissionText: "请用客服账号登录工作台。",
+    notYoursTitle: "您的角色不包含此页面",
+    notYoursText: "如有需要，请联系管理员。",
     crashTitle: "页面出错了",
     crashText: "您输入的内容都还在，重新加载页面即可继续。",
     reload: "重新加载",

@@ -14,6 +14,10 @@ interface Props<V extends Named> {
   state: SettingsState<V>;
   commands: SettingCommands<V>;
   show: (value: V) => ReactNode;
+  /** What to call it; its name, unless told otherwise. */
+  title?: ((value: V) => string) | undefined;
+  /** Whether it cannot be deleted. */
+  isFixed?: ((value: V) => boolean) | undefined;
   edit: (item: Setting<V>, close: () => void) => ReactNode;
   /** What will stand here. */
   empty: string;
@@ -22,7 +26,7 @@ interface Props<V extends Named> {
 }
 
 /** The entries of one kind: shown, edited in their place, deleted and brought back. */
-export function Entries<V extends Named>({ state, commands, show, edit, empty, goneText }: Props<V>) {
+export function Entries<V extends Named>({ state, commands, show, title = nameOf, isFixed, edit, empty, goneText }: Props<V>) {
   const say = useSay();
   const [editing, setEditing] = useState<string | null>(null);
   const [removed, setRemoved] = useState<string | null>(null);
@@ -47,7 +51,7 @@ export function Entries<V extends Named>({ state, commands, show, edit, empty, g
       <div role="status" className={lately && css.notice}>
         {lately && (
           <>
-            <span className="name">{say("settings.removed", { name: lately.value.name })}</span>
+            <span className="name">{say("settings.removed", { name: title(lately.value) })}</span>
             <Button size="xs" variant="subtle" disabled={commands.busy} onClick={() => restore(lately)}>
               {say("settings.undo")}
             </Button>
@@ -66,7 +70,14 @@ export function Entries<V extends Named>({ state, commands, show, edit, empty, g
             {editing === item.id ? (
               edit(item, close)
             ) : (
-              <Entry item={item} busy={commands.busy} show={show} edit={() => setEditing(item.id)} remove={() => remove(item)} />
+              <Entry
+                item={item}
+                name={title(item.value)}
+                busy={commands.busy}
+                show={show}
+                edit={() => setEditing(item.id)}
+                remove={isFixed?.(item.value) ? undefined : () => remove(item)}
+              />
             )}
           </li>
         ))}
@@ -89,7 +100,7 @@ export function Entries<V extends Named>({ state, commands, show, edit, empty, g
                 <div className={css.row}>
                   {show(item.value)}
                   <Button size="xs" variant="default" disabled={commands.busy} onClick={() => restore(item)}>
-                    {say("settings.restore", { name: item.value.name })}
+                    {say("settings.restore", { name: title(item.value) })}
                   </Button>
                 </div>
               </li>
@@ -101,18 +112,20 @@ export function Entries<V extends Named>({ state, commands, show, edit, empty, g
   );
 }
 
+const nameOf = ({ name }: Named): string => name;
+
 interface EntryProps<V extends Named> {
   item: Setting<V>;
+  name: string;
   busy: boolean;
   show: (value: V) => ReactNode;
   edit: () => void;
-  remove: () => void;
+  remove: (() => void) | undefined;
 }
 
-function Entry<V extends Named>({ item, busy, show, edit, remove }: EntryProps<V>) {
+function Entry<V extends Named>({ item, name, busy, show, edit, remove }: EntryProps<V>) {
   const say = useSay();
   const by = useName(item.by);
-  const { name } = item.value;
   return (
     <div className={css.row}>
       {show(item.value)}
@@ -123,9 +136,18 @@ function Entry<V extends Named>({ item, busy, show, edit, remove }: EntryProps<V
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={say("settings.edit", { name })} onClick={edit}>
           <IconPencil size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={36} disabled={busy} aria-label={say("settings.remove", { name })} onClick={remove}>
-          <IconTrash size={18} stroke={1.6} aria-hidden />
-        </ActionIcon>
+        {remove && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            disabled={busy}
+            aria-label={say("settings.remove", { name })}
+            onClick={remove}
+          >
+            <IconTrash size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
       </span>
     </div>
   );

@@ -32,6 +32,10 @@ interface Props<V extends Named> {
   /** What was written as it is sent. */
   clean: (value: V) => V;
   show: (value: V) => ReactNode;
+  /** What to call an entry; its name, unless told otherwise. */
+  title?: (value: V) => string;
+  /** Whether an entry cannot be deleted. */
+  isFixed?: (value: V) => boolean;
   /** Words on the button that opens the form for a new one; without them it is always open. */
   add?: string;
   empty: string;
@@ -39,7 +43,7 @@ interface Props<V extends Named> {
 }
 
 /** All that can be done with one kind of settings. */
-export function SettingsEditor<V extends Named>({ feed, Form, blank, clean, show, add, empty, goneText }: Props<V>) {
+export function SettingsEditor<V extends Named>({ feed, Form, blank, clean, show, title, isFixed, add, empty, goneText }: Props<V>) {
   const { model, failed } = useSettings(feed);
   const commands = useSettingCommands<V>(feed.kind);
   if (!model) return failed ? <Failed refusal={failed} retry={feed.retry} /> : <LoadingRows height={40} />;
@@ -52,11 +56,13 @@ export function SettingsEditor<V extends Named>({ feed, Form, blank, clean, show
         state={state}
         commands={commands}
         show={show}
+        title={title}
+        isFixed={isFixed}
         edit={(item, close) => <EditedEntry key={item.id} {...entry} item={item} state={state} show={show} close={close} />}
         empty={empty}
         goneText={goneText}
       />
-      <SettingsHistory settings={model} />
+      <SettingsHistory settings={model} {...(title && { title: (value: Named) => title(value as V) })} />
     </>
   );
 }

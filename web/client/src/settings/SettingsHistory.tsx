@@ -36,7 +36,7 @@ const nameOf = ({ items, gone }: Settings<Named>["track"]["state"], id: string):
   [...items, ...gone].find((item) => item.id === id)?.value.name;
 
 /** What changed, by whom. */
-export function SettingsHistory({ settings }: { settings: Settings<Named> }) {
+export function SettingsHistory({ settings, title = nameAsIs }: { settings: Settings<Named>; title?: (value: Named) => string }) {
   const say = useSay();
   const changes = told(settings);
   return (
@@ -47,20 +47,22 @@ export function SettingsHistory({ settings }: { settings: Settings<Named> }) {
       {changes.length === 0 && <p className={css.none}>{say("settings.historyNone")}</p>}
       <ol className={css.list}>
         {changes.map((each) => (
-          <Change key={each.change.position} told={each} />
+          <Change key={each.change.position} told={each} title={title} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Change({ told }: { told: Told }) {
+const nameAsIs = ({ name }: Named): string => name;
+
+function Change({ told, title }: { told: Told; title: (value: Named) => string }) {
   const say = useSay();
   const { change } = told;
   const by = useName(change.by);
   return (
     <li className={css.change}>
-      <span className="name">{words(say, told, by)}</span>
+      <span className="name">{words(say, told, by, title)}</span>
       <time className={css.time} dateTime={change.at} title={exact(change.at)}>
         {moment(change.at)}
       </time>
@@ -68,10 +70,11 @@ function Change({ told }: { told: Told }) {
   );
 }
 
-function words(say: Say, { change, before, wasGone, whole }: Told, by: string): string {
+function words(say: Say, { change, before: earlier, wasGone, whole }: Told, by: string, title: (value: Named) => string): string {
+  const before = earlier && title({ name: earlier });
   if (change.type === "settings.removed")
     return before ? say("settings.deleted", { by, name: before }) : say("settings.deletedUnknown", { by });
-  const { name } = change.data.value;
+  const name = title(change.data.value);
   if (before === undefined) return say(whole ? "settings.added" : "settings.changed", { by, name });
   if (wasGone) return say("settings.restored", { by, name });
   return before === name ? say("settings.changed", { by, name }) : say("settings.renamed", { by, name, before });

@@ -3,6 +3,7 @@ import type { Label } from "../labels/label";
 import type { Connection } from "../live/connection";
 import { Follower } from "../live/follower";
 import type { Following } from "../live/following";
+import type { Role } from "../roles/role";
 import { get } from "../wire/http";
 import { answered } from "../wire/refusal";
 import { fromSnapshot, type Settings, type SettingsSnapshot, settingsLaw } from "./settings";
@@ -42,9 +43,11 @@ export class SettingsFeed<V> {
 export interface SettingsFeeds {
   labels: SettingsFeed<Label>;
   cannedReplies: SettingsFeed<CannedReply>;
+  roles: SettingsFeed<Role>;
 }
 
 export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
   labels: new SettingsFeed("labels", connection),
   cannedReplies: new SettingsFeed("canned-replies", connection),
+  roles: new SettingsFeed("roles", connection),
 });

@@ -59,6 +59,28 @@ const settingsCannedReplies = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../cannedReplies/CannedRepliesPage")), "CannedRepliesPage"),
 });
 
+const settingsPeople = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/people",
+  validateSearch: (search: Record<string, unknown>): { of?: "customers"; id?: string } => ({
+    ...(search.of === "customers" && { of: "customers" as const }),
+    ...(typeof search.id === "string" && { id: search.id }),
+  }),
+  component: lazyRouteComponent(() => import("../accounts/administration/PeoplePage"), "PeoplePage"),
+});
+
+const settingsRoles = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/roles",
+  component: lazyRouteComponent(() => import("../roles/RolesPage"), "RolesPage"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(() => import("../accounts/WelcomePage"), "WelcomePage"),
+});
+
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
 
 /** A page of the staff comes with its words. */
@@ -81,6 +103,9 @@ export const router = createRouter({
     profile,
     settingsLabels,
     settingsCannedReplies,
+    settingsPeople,
+    settingsRoles,
+    welcome,
     desk.addChildren([deskConversation]),
   ]),
   defaultErrorComponent: Crash,

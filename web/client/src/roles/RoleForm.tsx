@@ -1,0 +1,84 @@
+import { Button, TextInput } from "@mantine/core";
+import { useId } from "react";
+import { type Say, useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import type { FormProps } from "../settings/SettingsEditor";
+import css from "./RolesPage.module.css";
+import { short } from "./RolesPage";
+import { isKnown, mostRoleName, permissions, type Role, roleTitle, toggled } from "./role";
+
+/** A name, what somebody with this role may do, and what they will find. */
+export function RoleForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<Role>) {
+  const say = useSay();
+  const group = useId();
+  const fixedName = isKnown(value.name);
+  const ready = value.name.trim() !== "";
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) submit();
+      }}
+      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
+    >
+      {fixedName ? (
+        <p className={css.title}>{roleTitle(value.name, say)}</p>
+      ) : (
+        <TextInput
+          label={say("roles.name")}
+          value={value.name}
+          maxLength={mostRoleName}
+          autoComplete="off"
+          autoFocus
+          onChange={(event) => write({ ...value, name: event.currentTarget.value })}
+        />
+      )}
+      <fieldset className={css.permissions}>
+        <legend>{say("roles.permissions")}</legend>
+        {permissions.map((permission) => {
+          const always = value.name === "administrator" && permission === "accounts.manage";
+          return (
+            <label key={permission} className={css.permission}>
+              <input
+                type="checkbox"
+                name={group}
+                checked={value.permissions.includes(permission)}
+                disabled={always}
+                onChange={() => write({ ...value, permissions: toggled(value, permission) })}
+              />
+              <span>
+                {say(`roles.may.${short[permission]}`)}
+                <small>{say(always ? "roles.always" : `roles.means.${short[permission]}`)}</small>
+              </span>
+            </label>
+          );
+        })}
+      </fieldset>
+      <p className={css.preview} role="status">
+        {foretold(value, say)}
+      </p>
+      {refusal && <p role="alert">{refusalWords(refusal, say)}</p>}
+      <div className={css.end}>
+        {cancel && (
+          <Button variant="default" onClick={cancel}>
+            {say("settings.cancel")}
+          </Button>
+        )}
+        <Button type="submit" disabled={!ready} loading={busy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What somebody finds who has this role alone. */
+function foretold({ permissions: has }: Role, say: Say): string {
+  const pages = [
+    ...(has.includes("conversations.read") ? [say("desk.title")] : []),
+    ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title")] : []),
+    ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
+  ];
+  return pages.length > 0 ? say("roles.finds", { pages: pages.join(say("roles.and")) }) : say("roles.findsNothing");
+}

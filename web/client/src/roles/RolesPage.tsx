@@ -1,0 +1,52 @@
+import { useSay } from "../i18n/i18n";
+import { SettingsEditor } from "../settings/SettingsEditor";
+import { SettingsFrame } from "../settings/SettingsFrame";
+import { RoleForm } from "./RoleForm";
+import css from "./RolesPage.module.css";
+import { isKnown, permissions, type Role, roleTitle } from "./role";
+
+const blank: Role = { name: "", permissions: ["conversations.read"] };
+
+export function RolesPage() {
+  const say = useSay();
+  return (
+    <SettingsFrame title={say("roles.title")} text={say("roles.text")} needs="accounts.manage">
+      {(live) => (
+        <SettingsEditor
+          feed={live.settings.roles}
+          Form={RoleForm}
+          blank={blank}
+          clean={(role) => ({ ...role, name: role.name.trim() })}
+          show={(role) => <Shown role={role} />}
+          title={(role) => roleTitle(role.name, say)}
+          isFixed={(role) => isKnown(role.name)}
+          add={say("roles.new")}
+          empty={say("roles.empty")}
+          goneText={say("roles.goneText")}
+        />
+      )}
+    </SettingsFrame>
+  );
+}
+
+function Shown({ role }: { role: Role }) {
+  const say = useSay();
+  const has = permissions.filter((permission) => role.permissions.includes(permission));
+  return (
+    <span className={css.role}>
+      <b className="name">{roleTitle(role.name, say)}</b>
+      <span className={css.may}>
+        {has.length > 0 ? has.map((permission) => say(`roles.may.${short[permission]}`)).join(" · ") : say("roles.nothing")}
+      </span>
+    </span>
+  );
+}
+
+/** Permissions as the words are filed. */
+export const short = {
+  "conversations.read": "read",
+  "conversations.answer": "answer",
+  "conversations.assign": "assign",
+  "settings.manage": "settings",
+  "accounts.manage": "accounts",
+} as const;

@@ -1,0 +1,12 @@
+import { type Me, may } from "../accounts/me";
+
+/** The pages of settings, and what one must be allowed to do there. */
+export const settingsPages = [
+  { to: "/settings/labels", words: "labels.title", needs: "settings.manage" },
+  { to: "/settings/canned-replies", words: "cannedReplies.title", needs: "settings.manage" },
+  { to: "/settings/people", words: "accounts.title", needs: "accounts.manage" },
+  { to: "/settings/roles", words: "roles.title", needs: "accounts.manage" },
+] as const;
+
+/** Those that somebody may use. */
+export const settingsFor = (me: Me | null) => settingsPages.filter(({ needs }) => me && may(me, needs));
