@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Journal;
 using Portal.Queues;
 
 namespace Portal.Accounts;
 
 /// <summary>Somebody to be invited.</summary>
-/// <param name="CommandId">Made by the caller; the account's id too.</param>
+/// <param name="CommandId">Made by the caller.</param>
 /// <param name="Email">Theirs; unique.</param>
 /// <param name="Name">What others see.</param>
 /// <param name="Roles">At least one.</param>
@@ -33,9 +35,9 @@ internal sealed class AccountCommands(IGrainFactory grains)
             return Refusal.Invalid("name.invalid");
         if (body.Email.Readable is not { } email)
             return Refusal.Invalid("account.email_invalid");
-        var roles = body.Roles ?? [];
-        var outcome = await grains.GetGrain<IAccountGrain>(id).InviteAsync(new InviteAccount(id, user.Party, email, name, roles), ct);
-        await ServeAsync(user, outcome, id, id, roles, ct);
+        var (account, roles) = (InvitedBy(id), body.Roles ?? []);
+        var outcome = await grains.GetGrain<IAccountGrain>(account).InviteAsync(new InviteAccount(id, user.Party, email, name, roles), ct);
+        await ServeAsync(user, outcome, id, account, roles, ct);
         return outcome;
     }
 
@@ -66,6 +68,9 @@ internal sealed class AccountCommands(IGrainFactory grains)
             ? new Guid(bytes[..16], bigEndian: true)
             : null;
     }
+
+    /// <summary>The account that an invitation makes, so that a retry makes no other; nobody chooses whose id they get.</summary>
+    private static Guid InvitedBy(Guid commandId) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"invitation {commandId:D}")).AsSpan(0, 16));
 
     private static Refusal? Check(CurrentUser user, CommandId commandId, out Guid id) =>
         commandId.TryGet(out id, out var refusal) ? Access.ManageAccounts(user) : refusal;

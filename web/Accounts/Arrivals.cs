@@ -22,8 +22,12 @@ internal sealed class Arrivals(
     public async Task<IResult> SignInAsync(HttpContext context, Guid accountId, string password, CancellationToken ct)
     {
         var outcome = await grains.GetGrain<IAccountGrain>(accountId).SignInAsync(new SignIn(NewId(), password), ct);
-        if (outcome.Value is not { } session)
-            return outcome.Refusal!.ToHttp();
+        return outcome.Value is { } session ? await LetInAsync(context, session, ct) : outcome.Refusal!.ToHttp();
+    }
+
+    /// <summary>Somebody with an open session: who they are now, with their cookie.</summary>
+    public async Task<IResult> LetInAsync(HttpContext context, Session session, CancellationToken ct)
+    {
         var user = CurrentUser.Of(session);
         if (CurrentUser.Find(context) is { Session: null } visitor)
         {

@@ -18,7 +18,7 @@ internal static class WelcomeEndpoints
             ? (await grains.GetGrain<IAccountGrain>(id).LookAtLinkAsync(body.Token!, ct)).ToHttp()
             : Void.ToHttp();
 
-    private static async Task<IResult> ChooseAsync(PasswordBody body, HttpContext context, IGrainFactory grains, MeAnswers answers, CancellationToken ct)
+    private static async Task<IResult> ChooseAsync(PasswordBody body, HttpContext context, IGrainFactory grains, Arrivals arrivals, CancellationToken ct)
     {
         if (!body.CommandId.TryGet(out var commandId, out var refusal))
             return refusal.ToHttp();
@@ -27,10 +27,7 @@ internal static class WelcomeEndpoints
         if (body.Password.Readable is not { } password)
             return Refusal.Invalid("account.password_weak").ToHttp();
         var outcome = await grains.GetGrain<IAccountGrain>(id).UseLinkAsync(new UseLink(commandId, body.Token!, password), ct);
-        if (outcome.Value is not { } session)
-            return outcome.Refusal!.ToHttp();
-        await SignIns.SetCookieAsync(context, new Ticket(true, session.AccountId, session.SessionId));
-        return Results.Json(await answers.OfAsync(CurrentUser.Of(session), ct), WireJson.Options);
+        return outcome.Value is { } session ? await arrivals.LetInAsync(context, session, ct) : outcome.Refusal!.ToHttp();
     }
 
     private static Refusal Void => Refusal.NotFound("account.link_void");

@@ -41,7 +41,7 @@ export class House {
     for (const person of this.people.values()) await person.dispose();
   }
 
-  async cookies(name: AgentName | "supervisor") {
+  async cookies(name: AgentName | "supervisor" | "admin") {
     return (await (await this.as(name)).storageState()).cookies;
   }
 

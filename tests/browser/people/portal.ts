@@ -54,12 +54,13 @@ export class Portal {
   }
 
   /** Who may change settings, at one of their pages. */
-  async supervisor(path: string, look: Look = {}): Promise<Agent> {
-    const supervisor = await this.staff(look);
-    await supervisor.context.addCookies(await this.house.cookies("supervisor"));
-    await supervisor.page.goto(path);
-    await supervisor.isConnected();
-    return supervisor;
+  supervisor(path: string, look: Look = {}): Promise<Agent> {
+    return this.at(path, "supervisor", look);
+  }
+
+  /** Who may change everything. */
+  administrator(path: string, look: Look = {}): Promise<Agent> {
+    return this.at(path, "admin", look);
   }
 
   /** Somebody of the staff who has not signed in yet. */
@@ -87,6 +88,14 @@ export class Portal {
     for (const context of this.contexts) await context.close();
     for (const name of this.agents) await this.house.forgetDrafts(name);
     for (const line of this.lines) line.close();
+  }
+
+  private async at(path: string, who: "supervisor" | "admin", look: Look): Promise<Agent> {
+    const person = await this.staff(look);
+    await person.context.addCookies(await this.house.cookies(who));
+    await person.page.goto(path);
+    await person.isConnected();
+    return person;
   }
 
   private async open(options: BrowserContextOptions, look: Look): Promise<BrowserContext> {

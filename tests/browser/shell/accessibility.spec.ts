@@ -76,6 +76,22 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
+for (const scheme of ["light", "dark"] as const) {
+  test(`Administration can be used by everybody (${scheme})`, async ({ portal }) => {
+    const admin = await portal.administrator("/settings/people", { scheme });
+    await listen(admin);
+    await admin.reloads();
+    await admin.page.getByRole("button", { name: "Ana Costa" }).click();
+    await expect(admin.page.getByRole("region", { name: "Ana Costa" })).toBeVisible();
+    await usable(admin, "an account");
+    await admin.button("accounts.invite").click();
+    await usable(admin, "an invitation");
+    await admin.page.goto("/settings/roles");
+    await admin.page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
+    await usable(admin, "a role being edited");
+  });
+}
+
 async function desk(portal: Portal, scheme: "light" | "dark") {
   const agent = await portal.agent("lin", "available", { scheme });
   await listen(agent);

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { IconAlertCircle, IconLinkOff } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
 import { useSay } from "../i18n/i18n";
@@ -10,8 +10,9 @@ import { Empty, Failed, LoadingRows } from "../shell/States";
 import { post } from "../wire/http";
 import { newId } from "../wire/ids";
 import { type Refusal, refusalOf, valueOrThrow } from "../wire/refusal";
-import { type Me, type Whoami, whoamiKey } from "./me";
+import type { Me } from "./me";
 import css from "./SignInPage.module.css";
+import { useArrival } from "./useArrival";
 import "../theme/inputs";
 
 interface Linked {
@@ -58,8 +59,7 @@ export function WelcomePage() {
 
 function Choose({ token, linked }: { token: string; linked: Linked }) {
   const say = useSay();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
+  const arrive = useArrival(undefined);
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -72,10 +72,7 @@ function Choose({ token, linked }: { token: string; linked: Linked }) {
     setBusy(false);
     setRefusal(answer.ok ? null : answer.refusal);
     if (!answer.ok) return;
-    const me = answer.value;
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== whoamiKey[0] });
-    queries.setQueryData<Whoami>(whoamiKey, { me, demo: me.demo ?? false });
-    await navigate({ to: me.kind === "agent" ? "/desk" : "/", replace: true });
+    await arrive(answer.value);
   };
 
   return (

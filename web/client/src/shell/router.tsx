@@ -66,13 +66,13 @@ const settingsPeople = createRoute({
     ...(search.of === "customers" && { of: "customers" as const }),
     ...(typeof search.id === "string" && { id: search.id }),
   }),
-  component: lazyRouteComponent(() => import("../accounts/administration/PeoplePage"), "PeoplePage"),
+  component: lazyRouteComponent(() => forStaff(import("../accounts/administration/PeoplePage")), "PeoplePage"),
 });
 
 const settingsRoles = createRoute({
   getParentRoute: () => root,
   path: "/settings/roles",
-  component: lazyRouteComponent(() => import("../roles/RolesPage"), "RolesPage"),
+  component: lazyRouteComponent(() => forStaff(import("../roles/RolesPage")), "RolesPage"),
 });
 
 const welcome = createRoute({

@@ -79,7 +79,7 @@ export function useAccountCommands() {
     invite: (email: string, name: string, roles: readonly string[]): Promise<Answer<string>> =>
       run(`invite ${email} ${name} ${roles}`, async (commandId) => {
         const answer = await post<Receipt>("/api/accounts", { commandId, email, name, roles });
-        return answer.ok ? answered(commandId) : answer;
+        return answer.ok ? answered(answer.value.stream.split("/")[1] ?? "") : answer;
       }),
     setRoles: (id: string, roles: readonly string[], before: readonly string[]) =>
       run(`roles ${id} ${roles} ${before}`, (commandId) => put<Receipt>(`/api/accounts/${id}/roles`, { commandId, roles, before })),
