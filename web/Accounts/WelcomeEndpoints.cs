@@ -18,7 +18,7 @@ internal static class WelcomeEndpoints
             ? (await grains.GetGrain<IAccountGrain>(id).LookAtLinkAsync(body.Token!, ct)).ToHttp()
             : Void.ToHttp();
 
-    private static async Task<IResult> ChooseAsync(PasswordBody body, HttpContext context, IGrainFactory grains, Arrivals arrivals, CancellationToken ct)
+    private static async Task<IResult> ChooseAsync(ChosenBody body, HttpContext context, IGrainFactory grains, Arrivals arrivals, CancellationToken ct)
     {
         if (!body.CommandId.TryGet(out var commandId, out var refusal))
             return refusal.ToHttp();
@@ -40,4 +40,4 @@ internal sealed record TokenBody(string? Token);
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="Token">The link's.</param>
 /// <param name="Password">10–200 characters.</param>
-internal sealed record PasswordBody(CommandId CommandId, string? Token, Words Password);
+internal sealed record ChosenBody(CommandId CommandId, string? Token, Words Password);
