@@ -133,6 +133,33 @@ public sealed class ConversationFlowTests(PortalFixture fixture)
         Assert.Equal("access.denied", (await customer.GetAsync("/api/conversations/counts")).Code);
     }
 
+    [Fact]
+    public async Task The_staff_sees_a_customer_s_other_conversations_and_names_the_customer()
+    {
+        var (customer, agent, other) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"), await portal.VisitorAsync());
+        Guid[] conversations = [await customer.BeginAsync(), await customer.BeginAsync()];
+        await other.BeginAsync();
+
+        var rows = (await agent.GetAsync($"/api/conversations?customer={customer.Id}")).Json.GetProperty("items").EnumerateArray();
+        Assert.Equal(conversations.Order(), rows.Select(row => row.GetProperty("id").GetGuid()).Order());
+        Assert.Single((await other.GetAsync($"/api/conversations?customer={customer.Id}")).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal("request.invalid", (await agent.GetAsync("/api/conversations?customer=x")).Code);
+        Assert.Equal("request.invalid", (await agent.GetAsync($"/api/conversations?customer={customer.Id}&mine=true")).Code);
+
+        Assert.Equal(HttpStatusCode.OK, (await NameAsync(agent, customer.Id, "Ana Maria")).Status);
+        Assert.Equal("Ana Maria", (await customer.GetAsync("/api/me")).Json.GetProperty("name").GetString());
+        var account = await portal.SignedInAsync("customer");
+        Assert.Equal(HttpStatusCode.OK, (await NameAsync(agent, account.Id, "Tom B.")).Status);
+        Assert.Equal("Tom B.", (await agent.GetAsync($"/api/people?ids={account.Id}")).Json.GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.Equal("access.denied", (await NameAsync(customer, customer.Id, "x")).Code);
+        Assert.Equal("name.invalid", (await NameAsync(agent, customer.Id, " ")).Code);
+        Assert.Equal("customer.not_found", (await NameAsync(agent, agent.Id, "x")).Code);
+        Assert.Equal("customer.not_found", (await NameAsync(agent, Guid.NewGuid(), "x")).Code);
+    }
+
+    private static Task<Answer> NameAsync(TestPerson by, Guid customer, string name) =>
+        by.PutAsync($"/api/customers/{customer}", new { commandId = Guid.NewGuid(), name });
+
     private static async Task<ConversationCounts> CountsAsync(TestPerson agent)
     {
         var json = (await agent.GetAsync("/api/conversations/counts")).Json;

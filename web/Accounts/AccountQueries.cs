@@ -33,6 +33,7 @@ internal sealed partial class AccountQueries(ReadDatabase database, StreamQuerie
 {
     private const int Recent = 50;
     private const string ByEmail = "SELECT id FROM account_row WHERE email = $1";
+    private const string Exists = "SELECT EXISTS (SELECT FROM account_row WHERE id = $1)";
     private const string IsStaff = "SELECT EXISTS (SELECT FROM account_row WHERE id = $1 AND roles <> '{customer}' AND status <> 3)";
     private const string Columns = "SELECT id, email, name, roles, status, signed_in_at FROM account_row WHERE ";
     private const string OfStaff = "roles <> '{customer}'";
@@ -57,6 +58,13 @@ internal sealed partial class AccountQueries(ReadDatabase database, StreamQuerie
             return null; // PostgreSQL has no such text
         await using var command = database.Command(ByEmail, With(email));
         return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    /// <summary>Whether there is an account of that id.</summary>
+    public async Task<bool> ExistsAsync(Guid id, CancellationToken ct)
+    {
+        await using var command = database.Command(Exists, With(id));
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>Whether that is somebody of the staff, and not locked.</summary>

@@ -27,19 +27,28 @@ internal static class ConversationEndpoints
         (await commands.BeginAsync(user, context.Connection.RemoteIpAddress, body, ct)).ToHttp();
 
     private static async Task<IResult> ListAsync(
-        string? state, bool? mine, [AsParameters] ListPaging paging, CurrentUser user, ConversationQueries conversations, CancellationToken ct)
+        string? state,
+        bool? mine,
+        string? customer,
+        [AsParameters] ListPaging paging,
+        CurrentUser user,
+        ConversationQueries conversations,
+        CancellationToken ct)
     {
         if (paging.Parse() is not { Value: { } page })
             return Paging.Invalid.ToHttp();
         if (ConversationLists.Phases(state, user.IsStaff) is not { } phases)
             return Refusal.Invalid("request.invalid").ToHttp();
         if (!user.IsStaff)
-            return Results.Json(await conversations.OfCustomerAsync(user.Party.Id, phases, page, ct), WireJson.Options);
+            return Results.Json(await conversations.OwnAsync(user.Party.Id, phases, page, ct), WireJson.Options);
         if (!user.May(Permissions.ReadConversations))
             return Access.Denied.ToHttp();
-        return Results.Json(
-            mine is true ? await conversations.OfAgentAsync(user.Party.Id, phases, page, ct) : await conversations.AllAsync(phases, page, ct),
-            WireJson.Options);
+        if (customer is not null && (mine is true || PathId.Parse(customer).Value == Guid.Empty))
+            return Refusal.Invalid("request.invalid").ToHttp();
+        var list = customer is not null ? conversations.OfCustomerAsync(PathId.Parse(customer).Value, phases, page, ct)
+            : mine is true ? conversations.OfAgentAsync(user.Party.Id, phases, page, ct)
+            : conversations.AllAsync(phases, page, ct);
+        return Results.Json(await list, WireJson.Options);
     }
 
     private static async Task<IResult> CountAsync(CurrentUser user, ConversationQueries conversations, CancellationToken ct) =>

@@ -35,11 +35,17 @@ internal sealed class ConversationQueries(ReadDatabase database)
     private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     /// <summary>A customer's, as the customer may see them.</summary>
+    public async Task<ListPage<ConversationRow>> OwnAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        var rows = await OfCustomerAsync(customerId, phases, page, ct);
+        return rows with { Items = [.. rows.Items.Select(ConversationLists.ForCustomer)] };
+    }
+
+    /// <summary>A customer's, as the staff sees them.</summary>
     public async Task<ListPage<ConversationRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
         await using var command = database.Command(Heads(OfCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        var rows = await ReadAsync(command, page.Limit, ct);
-        return rows with { Items = [.. rows.Items.Select(ConversationLists.ForCustomer)] };
+        return await ReadAsync(command, page.Limit, ct);
     }
 
     /// <summary>Those that an agent has.</summary>

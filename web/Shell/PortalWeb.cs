@@ -68,6 +68,7 @@ public static class PortalWeb
         WelcomeEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
         PeopleEndpoints.Map(api);
+        CustomerEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         DraftEndpoints.Map(api);
         StreamEndpoints.Map(api);

@@ -1,8 +1,8 @@
-import { queryOptions, type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
+import { queryOptions, type UseQueryResult, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Say, useSay } from "../i18n/i18n";
 import type { Party } from "../live/stream";
-import { get } from "../wire/http";
-import { RefusalError } from "../wire/refusal";
+import { get, put } from "../wire/http";
+import { type Answer, RefusalError } from "../wire/refusal";
 import { useMe } from "./MeContext";
 
 export interface Person {
@@ -54,6 +54,16 @@ export function useName(party: Party | null | undefined): string {
   if (party.kind === "system") return say("people.system");
   if (party.id === me?.id) return say("people.you");
   return data?.name ?? namelessName(party, say);
+}
+
+/** The staff gives a customer another name; it is seen here at once. */
+export function useNaming(): (customer: string, commandId: string, name: string) => Promise<Answer<object>> {
+  const queries = useQueryClient();
+  return async (id, commandId, name) => {
+    const answer = await put<object>(`/api/customers/${id}`, { commandId, name });
+    if (answer.ok) queries.setQueryData(personQuery(id).queryKey, (): Person => ({ id, kind: "customer", name }));
+    return answer;
+  };
 }
 
 /** The names of many, as far as they have one and it is known by now. */

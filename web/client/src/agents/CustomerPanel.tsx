@@ -9,7 +9,9 @@ import { useConversation } from "../conversations/useConversation";
 import { useSay } from "../i18n/i18n";
 import { exact, moment } from "../i18n/times";
 import type { Live } from "../shell/Live";
+import { CustomerName } from "./CustomerName";
 import css from "./CustomerPanel.module.css";
+import { OtherConversations } from "./OtherConversations";
 
 /** The queue that every installation has; further ones come with their names. */
 const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
@@ -18,14 +20,13 @@ const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
 export function CustomerPanel({ live, id }: { live: Live; id: string }) {
   const { view } = useConversation(live, id);
   const { model } = view.following;
-  return model && <Known model={model} />;
+  return model && <Known live={live} model={model} />;
 }
 
-function Known({ model }: { model: Conversation }) {
+function Known({ live, model }: { live: Live; model: Conversation }) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
-  const name = useName(customer);
   const given = useKnownName(customer);
   const snoozedUntil = model.staff?.state.snoozedUntil;
   const agent = useName(state.agentId || state.lastAgentId ? { kind: "agent", id: state.agentId ?? state.lastAgentId ?? "" } : null);
@@ -34,10 +35,7 @@ function Known({ model }: { model: Conversation }) {
     <div className={css.panel}>
       <div className={css.person}>
         <Avatar id={state.customerId} name={given} size={40} />
-        <div className={css.who}>
-          <h2 className={`name ${css.name}`}>{name}</h2>
-          <p className={css.dim}>{given ? say("panel.customer") : say("panel.anonymous")}</p>
-        </div>
+        <CustomerName key={state.customerId} id={state.customerId} />
       </div>
       <h3 className={css.heading}>{say("panel.conversation")}</h3>
       <dl className={css.facts}>
@@ -53,6 +51,8 @@ function Known({ model }: { model: Conversation }) {
         <ReadTo model={model} />
         <Fact label={say("panel.notes")}>{model.staff?.state.notes ?? 0}</Fact>
       </dl>
+      <h3 className={css.heading}>{say("panel.others")}</h3>
+      <OtherConversations live={live} customer={state.customerId} here={model.id} />
       <h3 className={css.heading}>{say("panel.routing")}</h3>
       {routed ? <RoutingDecision decision={routed.data} at={routed.at} open /> : <p className={css.dim}>{say("panel.noRouting")}</p>}
     </div>

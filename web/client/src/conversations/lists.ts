@@ -74,14 +74,34 @@ export class ConversationLists {
   readonly own: LiveList<ConversationRow>;
   readonly counts: ConversationCounts;
   private readonly views: Record<ViewName, LiveList<ConversationRow>>;
+  private customers = new Map<string, LiveList<ConversationRow>>();
+  private readonly connection: Connection;
+  private readonly watches: ListWatches;
 
   constructor(connection: Connection) {
     const watches = new ListWatches(connection);
+    this.connection = connection;
+    this.watches = watches;
     const open = (name: ViewName) => new LiveList<ConversationRow>(views[name], connection, watches);
     this.own = new LiveList({ list: "conversations/mine", path: "/api/conversations?mine=true", keeps: () => true }, connection, watches);
     this.views = { mine: open("mine"), waiting: open("waiting"), all: open("all"), snoozed: open("snoozed"), resolved: open("resolved") };
     this.counts = new ConversationCounts(connection);
   }
+
+  /** All of one customer, for the staff. */
+  ofCustomer = (id: string): LiveList<ConversationRow> => {
+    const known = this.customers.get(id);
+    if (known) return known;
+    const source = {
+      list: "conversations/all",
+      path: `/api/conversations?customer=${id}`,
+      keeps: (row: ConversationRow) => row.customerId === id,
+    };
+    const list = new LiveList<ConversationRow>(source, this.connection, this.watches);
+    // Only those that are looked at are kept up to date; of the others only the last is remembered.
+    this.customers = new Map([[id, list]]);
+    return list;
+  };
 
   view = (name: ViewName): LiveList<ConversationRow> => this.views[name];
 }

@@ -110,6 +110,7 @@ export const errors = {
     link_void:
       "This link was used, replaced by a newer one, or its time is over. Ask for another, or sign in if you have chosen a password.",
   },
+  customer: { not_found: "There is no such customer. Load the page again." },
   agent: {
     away: "This agent is away. Choose another.",
     gone: "This agent is not connected. Choose another.",

@@ -101,6 +101,7 @@ export const errors: Words["errors"] = {
     suspended: "账号已锁定，请先解锁。",
     link_void: "链接可能已使用、已被取代或已过期，请重新索取；如果已设置密码，请直接登录。",
   },
+  customer: { not_found: "没有这位客户，请重新加载页面。" },
   agent: {
     away: "该客服处于离开状态，请另选一位。",
     gone: "该客服未连接，请另选一位。",

@@ -1,0 +1,30 @@
+using Portal.Accounts;
+using Portal.Journal;
+using Portal.Shell;
+
+namespace Portal.Customers;
+
+/// <summary>What the staff changes about customers.</summary>
+internal static class CustomerEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPut("/customers/{id}", RenameAsync).RequireAuthorization().Answers<Receipt>(400, 401, 403, 404, 422);
+
+    /// <summary>The name that everybody sees; of one with an account it is the account's.</summary>
+    private static async Task<IResult> RenameAsync(
+        PathId id, RenameBody body, CurrentUser user, PeopleQueries people, AccountQueries accounts, IGrainFactory grains, CancellationToken ct)
+    {
+        if (Access.Work(user) is { } denied)
+            return denied.ToHttp();
+        if (!body.CommandId.TryGet(out var command, out var refusal))
+            return refusal.ToHttp();
+        if (body.Name.Readable is not { } name)
+            return Refusal.Invalid("name.invalid").ToHttp();
+        if (await people.FindAsync([id.Value], ct) is not [{ Kind: PartyKind.Customer }])
+            return Refusal.NotFound("customer.not_found").ToHttp();
+        var outcome = await accounts.ExistsAsync(id.Value, ct)
+            ? await grains.GetGrain<IAccountGrain>(id.Value).RenameAsync(new RenameAccount(command, user.Party, name), ct)
+            : await grains.GetGrain<ICustomerGrain>(id.Value).RenameAsync(new RenameCustomer(command, user.Party, name), ct);
+        return outcome.ToHttp();
+    }
+}
