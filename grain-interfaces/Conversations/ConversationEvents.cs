@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Files;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -11,9 +12,10 @@ namespace Portal.Conversations;
 public sealed record ConversationStarted(Guid CustomerId, Guid QueueId, Guid? Continues = null) : ISharedEvent;
 
 /// <summary>A message, by the customer or the staff.</summary>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
 [Event("conversation.message_posted")]
-public sealed record MessagePosted(string Text) : ISharedEvent;
+public sealed record MessagePosted(string Text, ImmutableArray<Attachment>? Attachments = null) : ISharedEvent;
 
 /// <summary>An agent has the conversation now.</summary>
 /// <param name="AgentId">Who.</param>
@@ -65,9 +67,10 @@ public sealed record ConversationResolved : ISharedEvent;
 public sealed record ConversationReopened : ISharedEvent;
 
 /// <summary>A note between colleagues; the customer never sees it.</summary>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
 [Event("conversation.note_added")]
-public sealed record NoteAdded(string Text) : IStaffEvent;
+public sealed record NoteAdded(string Text, ImmutableArray<Attachment>? Attachments = null) : IStaffEvent;
 
 /// <summary>Put aside until a time or the next message by the customer; its agent's slot is free meanwhile.</summary>
 /// <param name="Until">When it wakes, UTC.</param>

@@ -9,7 +9,7 @@ namespace Portal.Conversations;
 /// <param name="QueueId">Its queue.</param>
 /// <param name="Phase">As the staff sees it.</param>
 /// <param name="AgentId">Who has it, or will have it again when it wakes.</param>
-/// <param name="Preview">The first words of the last message.</param>
+/// <param name="Preview">The first words of the last message; empty when it has files alone.</param>
 /// <param name="LastAt">When that was.</param>
 /// <param name="LastBy">By whom.</param>
 /// <param name="PhaseSince">Since when it is in its phase.</param>
@@ -17,6 +17,7 @@ namespace Portal.Conversations;
 /// <param name="SnoozedUntil">When it wakes.</param>
 /// <param name="Version">Grows with every event of the conversation.</param>
 /// <param name="Labels">Its labels by id; null when it has none.</param>
+/// <param name="Files">The files of the last message; null when it has none.</param>
 [GenerateSerializer, Immutable, Alias("conversation-row")]
 public sealed record ConversationRow(
     Guid Id,
@@ -31,13 +32,14 @@ public sealed record ConversationRow(
     DateTimeOffset? UnansweredSince,
     DateTimeOffset? SnoozedUntil,
     long Version,
-    ImmutableArray<Guid>? Labels = null)
+    ImmutableArray<Guid>? Labels = null,
+    FileCount? Files = null)
 {
     /// <summary>The row of a conversation that has begun.</summary>
     public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(
         id, shared.CustomerId, shared.QueueId, PhaseOf(shared, staff), shared.AgentId, shared.LastMessage?.Preview ?? "",
         shared.LastMessage?.At ?? shared.StartedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId), shared.PhaseSince, shared.UnansweredSince,
-        staff.SnoozedUntil, version, staff.Labels);
+        staff.SnoozedUntil, version, staff.Labels, shared.LastMessage?.Files);
 
     /// <summary>Where it stands, as the staff sees it.</summary>
     public static RowPhase PhaseOf(ConversationState shared, ConversationStaffState staff) =>

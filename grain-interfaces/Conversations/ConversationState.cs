@@ -30,8 +30,15 @@ public sealed record ConversationState(
 /// <param name="Position">Its position on the shared stream.</param>
 /// <param name="At">When.</param>
 /// <param name="By">By whom.</param>
-/// <param name="Preview">Its first words, at most 120 characters, on one line.</param>
-public sealed record LastMessage(long Position, DateTimeOffset At, Party By, string Preview);
+/// <param name="Preview">Its first words, at most 120 characters, on one line; empty when it has files alone.</param>
+/// <param name="Files">The files that came with it; null when none.</param>
+public sealed record LastMessage(long Position, DateTimeOffset At, Party By, string Preview, FileCount? Files = null);
+
+/// <summary>How many files a message has, so that a list can say so in its reader's language.</summary>
+/// <param name="Pictures">Those that browsers show.</param>
+/// <param name="Others">All others.</param>
+[GenerateSerializer, Immutable, Alias("file-count")]
+public sealed record FileCount(int Pictures, int Others);
 
 /// <summary>Where a conversation stands, as the customer may know it.</summary>
 public enum ConversationPhase

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Files;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -13,7 +14,7 @@ public interface IConversationGrain : IGrainWithGuidKey
 
     /// <summary>
     /// Adds a message; by the customer it wakes a snoozed and reopens a resolved conversation. Sending the same command id again returns the first
-    /// receipt. Refusals: <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>conversation.not_found</c>,
+    /// receipt. Refusals: <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>file.too_many</c>, <c>conversation.not_found</c>,
     /// <c>conversation.continued_elsewhere</c> (resolved more than 14 days ago: start a linked one), <c>conversation.resolved</c> (staff: reopen
     /// it first), <c>conversation.new_reply</c> (staff: somebody else wrote after <see cref="PostMessage.BasedOn"/>; the same command with a newer position
     /// passes), <c>limits.messages</c>, <c>command.id_reused</c>.
@@ -123,18 +124,20 @@ public sealed record Viewer(Guid Id, bool Replying);
 
 /// <summary>Begins a conversation.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.start")]
-public sealed record StartConversation(Guid CommandId, Guid CustomerId, Guid QueueId, string Text, Guid? Continues);
+public sealed record StartConversation(
+    Guid CommandId, Guid CustomerId, Guid QueueId, string Text, Guid? Continues, ImmutableArray<Attachment>? Attachments = null);
 
 /// <summary>A message or a note.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">Who writes.</param>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
 /// <param name="BasedOn">
 /// The position on the shared stream that the writer had seen when they began; null: whatever has come meanwhile. No part of the message: customers and
 /// notes are never held back by it.
 /// </param>
+/// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
 [GenerateSerializer, Immutable, Alias("conversation.post")]
-public sealed record PostMessage(Guid CommandId, Party By, string Text, long? BasedOn = null);
+public sealed record PostMessage(Guid CommandId, Party By, string Text, long? BasedOn = null, ImmutableArray<Attachment>? Attachments = null);
 
 /// <summary>To an agent, or (<paramref name="AgentId"/> null) back to the queue.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.assign")]

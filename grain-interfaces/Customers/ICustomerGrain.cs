@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Portal.Files;
 using Portal.Journal;
 
 namespace Portal.Customers;
@@ -27,8 +29,10 @@ public interface ICustomerGrain : IGrainWithGuidKey
 /// <param name="Text">1–16,000 characters.</param>
 /// <param name="Continues">The resolved conversation that it goes on from; such a one does not count against the limit.</param>
 /// <param name="Visitor">Whether the customer is anonymous; the limit is for visitors.</param>
+/// <param name="Attachments">Files that the message has claimed, in the conversation that it goes on from.</param>
 [GenerateSerializer, Immutable, Alias("customer.begin-conversation")]
-public sealed record BeginConversation(Guid CommandId, Guid QueueId, string Text, Guid? Continues, bool Visitor);
+public sealed record BeginConversation(
+    Guid CommandId, Guid QueueId, string Text, Guid? Continues, bool Visitor, ImmutableArray<Attachment>? Attachments = null);
 
 /// <summary>A name for a customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>

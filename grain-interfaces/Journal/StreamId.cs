@@ -26,6 +26,9 @@ public enum OwnerKind
 
     /// <summary>The settings of one kind.</summary>
     Settings = 6,
+
+    /// <summary>A file that was sent.</summary>
+    File = 7,
 }
 
 /// <summary>

@@ -51,7 +51,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         {
             Shared = Shared! with
             {
-                LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text)),
+                LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments)),
                 UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : fact.By.Kind == PartyKind.Agent ? null : Shared.UnansweredSince,
             },
         };

@@ -19,8 +19,8 @@ internal sealed partial record Conversation
     public Decision Start(StartConversation command) => this switch
     {
         { Shared: not null } => Refusal.Conflict("conversation.exists"),
-        _ when MessageText.Check(command.Text) is { } wrong => wrong,
-        _ => [new ConversationStarted(command.CustomerId, command.QueueId, command.Continues), new MessagePosted(command.Text)],
+        _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
+        _ => [new ConversationStarted(command.CustomerId, command.QueueId, command.Continues), new MessagePosted(command.Text, command.Attachments)],
     };
 
     /// <param name="command">The message.</param>
@@ -29,16 +29,16 @@ internal sealed partial record Conversation
     public Decision Post(PostMessage command, DateTimeOffset now, TimeSpan? wait = null) => this switch
     {
         { Shared: null } => NotFound,
-        _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
         _ when command.By.Kind != PartyKind.Customer => Answer(command),
         _ when Shared.CustomerId != command.By.Id => NotFound,
         _ when Shared.Phase == ConversationPhase.Resolved && now - Shared.PhaseSince > ReopenWindow =>
             Refusal.Conflict("conversation.continued_elsewhere"),
         _ when wait is { } time => Refusal.Limited("limits.messages", time),
         _ when Shared.Phase == ConversationPhase.Resolved =>
-            [new MessagePosted(command.Text), new ConversationReopened(), Queued(QueuedReason.Reopened)],
-        _ when Snoozed => [new MessagePosted(command.Text), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken)],
-        _ => [new MessagePosted(command.Text)],
+            [Message(command), new ConversationReopened(), Queued(QueuedReason.Reopened)],
+        _ when Snoozed => [Message(command), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken)],
+        _ => [Message(command)],
     };
 
     /// <summary>Who answers a conversation that nobody has takes it with the answer.</summary>
@@ -47,10 +47,10 @@ internal sealed partial record Conversation
         { Shared.Phase: ConversationPhase.Resolved } => AlreadyResolved,
         _ when IsPast(command) => Refusal.Conflict("conversation.new_reply"),
         { Snoozed: true } =>
-            [new MessagePosted(command.Text), new ConversationWoken(WokenReason.Hand), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
+            [Message(command), new ConversationWoken(WokenReason.Hand), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
         { Shared.Phase: ConversationPhase.Waiting } when command.By.Kind == PartyKind.Agent =>
-            [new MessagePosted(command.Text), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
-        _ => [new MessagePosted(command.Text)],
+            [Message(command), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
+        _ => [Message(command)],
     };
 
     /// <summary>Whether it would go past words that its writer had not seen. Who wrote the newest themselves has seen what stands before it.</summary>
@@ -61,8 +61,8 @@ internal sealed partial record Conversation
     {
         { Shared: null } => NotFound,
         _ when command.By.Kind == PartyKind.Customer => NotFound,
-        _ when MessageText.Check(command.Text) is { } wrong => wrong,
-        _ => [new NoteAdded(command.Text)],
+        _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
+        _ => [new NoteAdded(command.Text, command.Attachments)],
     };
 
     public Decision Assign(AssignConversation command) => (Shared, command.AgentId) switch
@@ -139,6 +139,8 @@ internal sealed partial record Conversation
         { } shared when shared.CustomerId == command.From => [new ConversationCustomerChanged(command.To, command.From)],
         _ => NotFound,
     };
+
+    private static MessagePosted Message(PostMessage command) => new(command.Text, command.Attachments);
 
     private ConversationQueued Queued(QueuedReason reason) => new(Shared!.QueueId, reason);
 

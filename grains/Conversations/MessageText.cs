@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Portal.Files;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -6,7 +8,16 @@ namespace Portal.Conversations;
 internal static class MessageText
 {
     public const int MaxLength = 16_000;
+    public const int MostFiles = 10;
     private const int PreviewLength = 120;
+
+    /// <summary>Words, or files, or both.</summary>
+    public static Refusal? Check(string? text, ImmutableArray<Attachment>? files) => files?.Length switch
+    {
+        > MostFiles => Refusal.Invalid("file.too_many"),
+        > 0 when text is { Length: 0 } => null,
+        _ => Check(text),
+    };
 
     public static Refusal? Check(string? text) => text switch
     {
@@ -34,6 +45,12 @@ internal static class MessageText
 
         return line[..length].TrimEnd(' ').ToString();
     }
+
+    public static FileCount? Count(ImmutableArray<Attachment>? files) => files is { Length: > 0 } all
+        ? new FileCount(all.Count(IsPicture), all.Length - all.Count(IsPicture))
+        : null;
+
+    private static bool IsPicture(Attachment file) => file.Width is not null;
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -17,7 +17,7 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
 
     public Decision Begin(BeginConversation command, Guid conversationId, DateTimeOffset now, int per12Hours)
     {
-        if (MessageText.Check(command.Text) is { } wrong)
+        if (MessageText.Check(command.Text, command.Attachments) is { } wrong)
             return wrong;
         var recent = Begun.Where(at => (now - at).Duration() < Window).ToArray();
         return command is { Visitor: true, Continues: null } && recent.Length >= per12Hours

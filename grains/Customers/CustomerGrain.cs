@@ -30,7 +30,7 @@ internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clo
             return noted;
         var started = await ConversationOfAsync(receipt);
         return await GrainFactory.GetGrain<IConversationGrain>(started).StartAsync(
-            new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues), ct);
+            new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues, command.Attachments), ct);
     }
 
     public Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct) =>

@@ -89,7 +89,7 @@ internal sealed record Column<TRow>(
 
     public static Column<TRow> Small(string name, Func<TRow, int> of) => Of(name, "smallint", NpgsqlDbType.Smallint, row => (short)of(row));
 
-    public static Column<TRow> Big(string name, Func<TRow, long> of) => Of(name, "bigint", NpgsqlDbType.Bigint, of);
+    public static Column<TRow> Big(string name, Func<TRow, long?> of) => Of(name, "bigint", NpgsqlDbType.Bigint, of);
 
     public static Column<TRow> Time(string name, Func<TRow, DateTimeOffset?> of) =>
         Of(name, "timestamptz", NpgsqlDbType.TimestampTz, row => of(row)?.UtcDateTime);

@@ -4,6 +4,7 @@ using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
@@ -21,6 +22,7 @@ internal abstract class OwnerType
         new OwnerType<Queue>(QueueRows.Table),
         new OwnerType<Account>(AccountRows.Table),
         new OwnerType<SettingsDocument>(null),
+        new OwnerType<SentFile>(FileRows.Table),
     ];
 
     public static OwnerType? Of(OwnerKind kind) => All.FirstOrDefault(type => type.Kind == kind);

@@ -3,6 +3,7 @@ using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Settings;
 using Portal.Tests.Fixture;
@@ -40,6 +41,9 @@ public sealed class FoldLawTests(Postgres postgres) : IAsyncLifetime
 
     [Fact]
     public Task Settings_are_the_fold_of_their_events() => HoldsAsync<SettingsDocument>(RandomSteps.Of);
+
+    [Fact]
+    public Task A_file_is_the_fold_of_its_events() => HoldsAsync<SentFile>(RandomSteps.Of);
 
     private async Task HoldsAsync<TState>(Func<TState, Random, DateTimeOffset, Decision> step)
         where TState : class, IOwnerState<TState>

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Settings;
 
@@ -19,8 +21,8 @@ internal static class RandomSteps
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
-            1 => state.Post(new(id, Party.Agent(agent), "from an agent"), now),
-            2 => state.AddNote(new(id, Party.Agent(agent), "a note")),
+            1 => state.Post(new(id, Party.Agent(agent), "", null, Two(id, agent)), now),
+            2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)])),
             3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null)),
             4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)]), now),
             5 => state.TakeBack(new(id, agent)),
@@ -34,6 +36,9 @@ internal static class RandomSteps
         };
     }
 
+    private static ImmutableArray<Attachment> Two(Guid picture, Guid other) =>
+        [new(picture, "a.png", "image/png", 10, 4, 3), new(other, "a.pdf", "application/pdf", 10)];
+
     public static Decision Of(SettingsDocument state, Random r, DateTimeOffset now)
     {
         var (id, label) = (new Guid(r.Next(1, 4), 3, 0, new byte[8]), new Label($"label {r.Next(5)}", (LabelColour)r.Next(1, 4)));
@@ -42,6 +47,20 @@ internal static class RandomSteps
             ? state.Remove(new(Guid.NewGuid(), Party.System, id, version))
             : state.Put(
                 new(Guid.NewGuid(), Party.System, id, version, JsonSerializer.Serialize(label, EventCatalog.Json)), SettingsKind.Of(SettingsKinds.Labels));
+    }
+
+    public static Decision Of(SentFile state, Random r, DateTimeOffset now)
+    {
+        var (by, id) = (state.Begun?.By ?? Party.System, new Guid(r.Next(3), 4, 0, new byte[8]));
+        return r.Next(7) switch
+        {
+            _ when state.Begun is null => state.Begin(new(id, by, Guid.NewGuid(), r.Next(2) == 0, "照片.png", r.Next(1, 1000))),
+            0 or 1 => state.Store(new(Guid.NewGuid(), "image/png", "ab", r.Next(2) == 0 ? 4 : null, 3)),
+            2 or 3 => state.ClaimFor(new(id, by, state.Begun.ConversationId, state.Begun.Internal)),
+            4 => state.Attach(new(Guid.NewGuid(), id)),
+            5 => state.Remove(new(Guid.NewGuid(), Party.System, "file.unused", r.Next(2) == 0 ? now : null)),
+            _ => state.Forget(),
+        };
     }
 
     public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(2) == 0

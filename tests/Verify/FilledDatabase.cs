@@ -3,6 +3,7 @@ using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Tests.Fixture;
@@ -38,6 +39,7 @@ internal static class FilledDatabase
             await AgentAsync(journal, random);
             var account = await AccountAsync(journal, random);
             await CustomerAsync(journal, random, i % 2 == 0 ? account : null);
+            await FileAsync(journal, random);
         }
 
         return database;
@@ -75,6 +77,13 @@ internal static class FilledDatabase
         if (signsInTo is { } account)
             await DoAsync(conversation, (state, _) => state.ChangeCustomer(new(Guid.NewGuid(), customer.Id, account)));
         await DoAsync(conversation, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note at the end")));
+    }
+
+    private static async Task FileAsync(TestJournal journal, Random random)
+    {
+        var file = journal.Owner<SentFile>(Guid.CreateVersion7());
+        for (var i = 0; i < Steps; i++)
+            await DoAsync(file, (state, now) => RandomSteps.Of(state, random, now));
     }
 
     private static Task DoAsync<TState>(Owner<TState> owner, Func<TState, DateTimeOffset, Decision> decide)

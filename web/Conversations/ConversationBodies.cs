@@ -11,10 +11,11 @@ internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue)
 
 /// <summary>A message or a note.</summary>
 /// <param name="CommandId">Made by the caller.</param>
-/// <param name="Text">1–16,000 characters.</param>
+/// <param name="Text">1–16,000 characters; may be empty where there are files.</param>
 /// <param name="Internal">True for a note that the customer never sees.</param>
 /// <param name="BasedOn">For answers by the staff: what the writer had seen when they began; left out: never held back.</param>
-internal sealed record MessageBody(CommandId CommandId, Words Text, bool Internal, long? BasedOn = null);
+/// <param name="Files">Files of the same conversation and kind that the caller has sent, by id, 10 at most.</param>
+internal sealed record MessageBody(CommandId CommandId, Words Text, bool Internal, long? BasedOn = null, ImmutableArray<Guid>? Files = null);
 
 /// <summary>To somebody, or back to the queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using Portal.Accounts;
 using Portal.Customers;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
@@ -17,7 +18,8 @@ internal sealed class ConversationCommands(
     AccountQueries accounts,
     SettingsQueries settings,
     BeginLimit limit,
-    DraftCommands drafts)
+    DraftCommands drafts,
+    FileCommands files)
 {
     private const int MostLabelsAtOnce = 100;
     private static readonly Refusal TextInvalid = Refusal.Invalid("conversation.text_invalid");
@@ -51,24 +53,33 @@ internal sealed class ConversationCommands(
             return denied;
         if (body.Text.Readable is not { } text)
             return TextInvalid;
-        var outcome = await Grain(conversation).PostAsync(new PostMessage(id, user.Party, text, body.BasedOn), ct);
-        if (outcome.Refusal is null)
-            await drafts.SentAsync(user, conversation, false, text);
-        if (outcome.Refusal?.Code != "conversation.continued_elsewhere")
-            return outcome;
-        var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;
-        return await BeginAsync(user, new BeginConversation(id, queue, text, conversation, IsVisitor(user)), ct);
+        var taken = await files.ClaimAsync(user, conversation, id, false, body.Files, ct);
+        if (taken.Value is not { } claimed)
+            return taken.Refusal!;
+        var outcome = await Grain(conversation).PostAsync(new PostMessage(id, user.Party, text, body.BasedOn, claimed.Attachments), ct);
+        if (outcome.Refusal?.Code == "conversation.continued_elsewhere")
+        {
+            var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;
+            outcome = await BeginAsync(user, new BeginConversation(id, queue, text, conversation, IsVisitor(user), claimed.Attachments), ct);
+        }
+
+        await SentAsync(user, conversation, false, text, claimed, id, outcome);
+        return outcome;
     }
 
     public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct)
     {
         if (body.Text.Readable is not { } text)
             return TextInvalid;
-        var outcome = await WorkAsync(
-            user, conversation, body.CommandId, (grain, id) => grain.AddNoteAsync(new PostMessage(id, user.Party, text), ct), ct);
-        if (outcome.Refusal is null)
-            await drafts.SentAsync(user, conversation, true, text);
-        return outcome;
+        return await WorkAsync(user, conversation, body.CommandId, async (grain, id) =>
+        {
+            var taken = await files.ClaimAsync(user, conversation, id, true, body.Files, ct);
+            if (taken.Value is not { } claimed)
+                return taken.Refusal!;
+            var outcome = await grain.AddNoteAsync(new PostMessage(id, user.Party, text, null, claimed.Attachments), ct);
+            await SentAsync(user, conversation, true, text, claimed, id, outcome);
+            return outcome;
+        }, ct);
     }
 
     public async Task<Outcome<Receipt>> AssignAsync(CurrentUser user, Guid conversation, AssignBody body, CancellationToken ct)
@@ -138,6 +149,16 @@ internal sealed class ConversationCommands(
         if (!commandId.TryGet(out var id, out var refusal))
             return refusal;
         return await access.WorkAsync(user, conversation, ct) is { } denied ? denied : await call(Grain(conversation), id);
+    }
+
+    /// <summary>What was accepted needs its draft no longer, and keeps its files.</summary>
+    private async Task SentAsync(
+        CurrentUser user, Guid conversation, bool isInternal, string text, Claimed claimed, Guid message, Outcome<Receipt> outcome)
+    {
+        if (outcome.Refusal is not null)
+            return;
+        await drafts.SentAsync(user, conversation, isInternal, text);
+        await files.KeepAsync(claimed, message);
     }
 
     private static bool IsVisitor(CurrentUser user) => user.Session is null;

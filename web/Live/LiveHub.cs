@@ -121,6 +121,12 @@ internal sealed class LiveHub(
     public Task<object> Answer(string? conversationId, CommandId commandId, Words text, long basedOn) =>
         PostAsync(conversationId, new(commandId, text, false, basedOn));
 
+    /// <summary>
+    /// A message with files, by their ids; its text may be empty. With <paramref name="basedOn"/> as <see cref="Answer"/>, without as <see cref="Send"/>.
+    /// </summary>
+    public Task<object> SendFiles(string? conversationId, CommandId commandId, Words text, ImmutableArray<Guid>? files, long? basedOn) =>
+        PostAsync(conversationId, new(commandId, text, false, basedOn, files));
+
     /// <summary>Shows that the caller types, or stopped.</summary>
     public async Task<object> Typing(string? conversationId, bool on)
     {

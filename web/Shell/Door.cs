@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mime;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Portal.Accounts;
@@ -22,10 +23,14 @@ internal sealed class Door(RequestDelegate next, IOptions<WebOptions> options)
         var command = request.Path.StartsWithSegments("/api") && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
         if ((hub || (command && !SignIns.HasToken(request))) && !IsKnownOrigin(request))
             return Problem.Of(Refusal.Forbidden("origin.unknown")).WriteAsync(context);
-        if (command && request.ContentType is not null && !request.HasJsonContentType())
+        if (command && request.ContentType is not null && !request.HasJsonContentType() && !IsBytes(request))
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "request.media_type").WriteAsync(context);
         return next(context);
     }
+
+    /// <summary>A piece of a file: of a media type that no form can send.</summary>
+    private static bool IsBytes(HttpRequest request) => HttpMethods.IsPut(request.Method) && request.Path.StartsWithSegments("/api/files")
+        && string.Equals(request.ContentType, MediaTypeNames.Application.Octet, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Makes forwarded headers count, from trusted proxies alone.</summary>
     /// <exception cref="InvalidOperationException">Something that is no address.</exception>

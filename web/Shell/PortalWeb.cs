@@ -7,6 +7,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Keys;
 using Portal.Live;
@@ -34,6 +35,7 @@ public static class PortalWeb
         AddressLimits.Add(services);
         OpenApi.Add(services);
         AddReading(services);
+        FileServices.Add(services, configuration);
         AddLive(services);
         services.AddSingleton(DemoMode.Of(configuration));
         ClientFiles.Add(services);
@@ -71,6 +73,7 @@ public static class PortalWeb
         CustomerEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         DraftEndpoints.Map(api);
+        FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         return app;

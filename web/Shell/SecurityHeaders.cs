@@ -6,6 +6,7 @@ namespace Portal.Shell;
 internal static class SecurityHeaders
 {
     private static readonly object NonceKey = new();
+    private static readonly object SandboxKey = new();
 
     /// <summary>The nonce of this answer's styles.</summary>
     public static string Nonce(HttpContext context)
@@ -14,6 +15,9 @@ internal static class SecurityHeaders
             context.Items[NonceKey] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         return nonce;
     }
+
+    /// <summary>This answer is somebody's file: it may do nothing at all, and is kept by its reader's browser alone, which asks each time.</summary>
+    public static void Sandbox(HttpContext context) => context.Items[SandboxKey] = SandboxKey;
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
@@ -26,14 +30,15 @@ internal static class SecurityHeaders
         if (context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols)
             return Task.CompletedTask; // no page, and kept in memory as long as the connection lasts
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context);
+        var sandboxed = context.Items.ContainsKey(SandboxKey);
+        headers.ContentSecurityPolicy = sandboxed ? "sandbox; default-src 'none'; frame-ancestors 'none'" : Policy(context);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.Path.StartsWithSegments("/api"))
-            headers.CacheControl = "no-store";
+            headers.CacheControl = sandboxed ? "private, no-cache" : "no-store";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;

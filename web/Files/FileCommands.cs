@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Portal.Accounts;
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Files;
+
+/// <summary>The one handler of what people do with files besides sending their bytes: rights, limits, the grain.</summary>
+internal sealed class FileCommands(
+    IGrainFactory grains,
+    Access access,
+    IConversationOwners owners,
+    FileQueries files,
+    FileUploads uploads,
+    IFileStore store,
+    IOptions<FilesOptions> options,
+    TimeProvider clock)
+{
+    public const int MostInMessage = 10;
+    private const long Megabyte = 1024 * 1024;
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly Refusal NotFound = Refusal.NotFound("file.not_found");
+    private static readonly Claimed Nothing = new(null);
+
+    /// <summary>Announces a file for a conversation, or for a note in it; the command's id becomes the file's.</summary>
+    public async Task<Outcome<UploadAnswer>> BeginAsync(CurrentUser user, Guid conversation, FileBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        var denied = body.Internal ? await access.WorkAsync(user, conversation, ct) : await access.WriteAsync(user, conversation, ct);
+        if (denied is not null)
+            return denied;
+        if (body.Name.Readable is not { } name)
+            return Refusal.Invalid("file.name_invalid");
+        if (await owners.FindAsync(conversation, ct) is null)
+            return Access.NoConversation;
+        if (await files.FindAsync(id, ct) is null && await LimitAsync(user, conversation, body.Size, ct) is { } limited)
+            return limited;
+        var begun = await Grain(id).BeginAsync(new BeginFile(id, user.Party, conversation, body.Internal, name, body.Size), ct);
+        return begun.Refusal ?? await uploads.LookAsync(user, id, ct);
+    }
+
+    /// <summary>Takes one back that no message has.</summary>
+    public async Task<Outcome<FileGone>> RemoveAsync(CurrentUser user, Guid id, CancellationToken ct)
+    {
+        var refusal = await uploads.RefuseAsync(id, user.Party, "file.removed", ct);
+        return refusal.Code == "file.removed" ? new FileGone(id) : refusal;
+    }
+
+    /// <summary>A file's bytes for somebody who may see its stream; before it stands in a message only for who sent it.</summary>
+    public async Task<Outcome<OpenFile>> OpenAsync(CurrentUser user, Guid id, CancellationToken ct)
+    {
+        if (await files.FindAsync(id, ct) is not { IsWhole: true } file || !(file.IsShared || file.ById == user.Party.Id))
+            return NotFound;
+        if (await access.SeeStreamAsync(user, file.Stream, ct) is not null)
+            return NotFound;
+        return await store.OpenAsync(id, file.Sha256!, ct) is { } content ? new OpenFile(file, content) : NotFound;
+    }
+
+    /// <summary>Makes files ready to go with a message: they are its alone from now on, unless it never comes.</summary>
+    public async Task<Outcome<Claimed>> ClaimAsync(
+        CurrentUser user, Guid conversation, Guid message, bool isInternal, ImmutableArray<Guid>? ids, CancellationToken ct)
+    {
+        if (ids is not { Length: > 0 } wanted)
+            return Nothing;
+        if (wanted.Length > MostInMessage)
+            return Refusal.Invalid("file.too_many");
+        var claims = await Task.WhenAll(wanted.Distinct().Select(id => Grain(id).ClaimAsync(new ClaimFile(message, user.Party, conversation, isInternal), ct)));
+        return claims.FirstOrDefault(claim => claim.Refusal is not null)?.Refusal is { } refusal
+            ? refusal
+            : new Claimed([.. claims.Select(claim => claim.Value!)]);
+    }
+
+    /// <summary>The message is there. If this is lost, the sweep finds it.</summary>
+    public async Task KeepAsync(Claimed claimed, Guid message)
+    {
+        try
+        {
+            await Task.WhenAll((claimed.Attachments ?? []).Select(file => Grain(file.Id).AttachAsync(new AttachFile(Guid.CreateVersion7(), message))));
+        }
+        catch (Exception e) when (Faults.PassesByItself(e))
+        {
+            // the message was accepted, and that is what its writer hears
+        }
+    }
+
+    private async Task<Refusal?> LimitAsync(CurrentUser user, Guid conversation, long size, CancellationToken ct)
+    {
+        if (user.IsStaff)
+            return null;
+        var (most, bytes) = (options.Value.CustomerFilesPerDay, options.Value.CustomerMegabytesPerDay * Megabyte);
+        var lately = await files.LatelyAsync(conversation, user.Party.Id, clock.GetUtcNow() - Day, most, ct);
+        return lately.Files >= most || lately.Bytes + size > bytes ? Refusal.Limited("limits.files", TimeSpan.FromHours(1)) : null;
+    }
+
+    private IFileGrain Grain(Guid id) => grains.GetGrain<IFileGrain>(id);
+}
+
+/// <summary>A file that shall come.</summary>
+/// <param name="CommandId">Made by the caller; becomes the file's id.</param>
+/// <param name="Name">1–255 characters without a path.</param>
+/// <param name="Size">Bytes, 1 to 20 MB.</param>
+/// <param name="Internal">True for a file of a note.</param>
+internal sealed record FileBody(CommandId CommandId, Words Name, long Size, bool Internal = false);
+
+/// <summary>A file that is no more.</summary>
+/// <param name="Id">Which.</param>
+internal sealed record FileGone(Guid Id);
+
+/// <summary>A file to be read.</summary>
+internal sealed record OpenFile(FileRow File, Stream Content);
+
+/// <summary>What goes with a message; null when nothing.</summary>
+internal sealed record Claimed(ImmutableArray<Attachment>? Attachments);

@@ -1,0 +1,73 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Portal.Accounts;
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Shell;
+
+namespace Portal.Files;
+
+/// <summary>Files over REST: begun, sent part by part, taken along by a message, downloaded.</summary>
+internal static class FileEndpoints
+{
+    private static readonly TimeSpan SlowestPart = TimeSpan.FromMinutes(3);
+    private static readonly string[] ShownInPages = ["image/jpeg", "image/png", "image/gif", "image/webp"];
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/conversations/{id}/files", BeginAsync).RequireAuthorization().Answers<UploadAnswer>(400, 401, 403, 404, 409, 422, 429, 503);
+        var files = api.MapGroup("/files/{id}").RequireAuthorization();
+        files.MapGet("/upload", LookAsync).Answers<UploadAnswer>(401, 404, 409, 503);
+        files.MapPut("/content", PutAsync).Answers<UploadAnswer>(400, 401, 404, 409, 413, 415, 503)
+            .Accepts<byte[]>(MediaTypeNames.Application.Octet)
+            .WithMetadata(new RequestSizeLimitAttribute(FileParts.PartBytes))
+            .WithRequestTimeout(SlowestPart);
+        files.MapPost("/remove", RemoveAsync).Answers<FileGone>(400, 401, 404, 409, 503);
+        files.MapGet("", DownloadAsync).Produces<byte[]>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)
+            .Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json")
+            .DisableRequestTimeout();
+    }
+
+    private static async Task<IResult> BeginAsync(PathId id, FileBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
+        (await files.BeginAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> LookAsync(PathId id, CurrentUser user, FileUploads uploads, CancellationToken ct) =>
+        (await uploads.LookAsync(user, id.Value, ct)).ToHttp();
+
+    private static async Task<IResult> PutAsync(PathId id, long? offset, CurrentUser user, HttpContext context, FileUploads uploads, CancellationToken ct)
+    {
+        var request = context.Request;
+        if (request.ContentType is null)
+            return new ProblemResult(Problem.Of(StatusCodes.Status415UnsupportedMediaType, "request.media_type"));
+        try
+        {
+            return (await uploads.PutAsync(user, id.Value, offset ?? -1, request.ContentLength, request.Body, ct)).ToHttp();
+        }
+        catch (IOException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return Results.Empty; // the sender is gone, and will ask where to go on
+        }
+    }
+
+    private static async Task<IResult> RemoveAsync(PathId id, CommandBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
+        body.CommandId.TryGet(out _, out var refusal) ? (await files.RemoveAsync(user, id.Value, ct)).ToHttp() : refusal.ToHttp();
+
+    /// <summary>Pictures of safe types may stand in a page; everything else is saved. Nothing of it may run, whatever it is called.</summary>
+    private static async Task<IResult> DownloadAsync(PathId id, CurrentUser user, HttpContext context, FileCommands files, CancellationToken ct)
+    {
+        var found = await files.OpenAsync(user, id.Value, ct);
+        if (found.Value is not { } open)
+            return found.Refusal!.ToHttp();
+        var (file, type) = (open.File, open.File.Type!);
+        var disposition = new ContentDispositionHeaderValue(file.Width is not null && ShownInPages.Contains(type) ? "inline" : "attachment");
+        disposition.SetHttpFileName(file.Name);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        SecurityHeaders.Sandbox(context);
+        return Results.Stream(
+            open.Content,
+            type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type,
+            entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
+            enableRangeProcessing: true);
+    }
+}

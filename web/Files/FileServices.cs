@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+
+namespace Portal.Files;
+
+/// <summary>What web needs for files.</summary>
+internal static class FileServices
+{
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IFileStore>(provider => OfOptions(provider.GetRequiredService<IOptions<FilesOptions>>().Value));
+        services.AddSingleton<FileQueries>();
+        services.AddSingleton<FileParts>();
+        services.AddSingleton<FileUploads>();
+        services.AddSingleton<FileCommands>();
+        services.AddSingleton<FileSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<FileSweep>());
+    }
+
+    private static DiskStore OfOptions(FilesOptions options) => new(options.Folder ?? Path.Combine(AppContext.BaseDirectory, "files"));
+}
