@@ -109,7 +109,7 @@ start_server() {
   cd "${SILO%/*}" # appsettings.json is there
   set -m
   ConnectionStrings__Portal=$CONNECTION Keys__Master=$KEY ASPNETCORE_URLS=http://localhost:$PORT Seed__Mode=$MODE \
-    Web__Client=$ROOT/web/client/dist dotnet "$SILO" >&8 2>&1 </dev/null 8>&- 9>&- &
+    Web__Client=$ROOT/web/client/dist Files__Folder=${Files__Folder:-$DATA/files} dotnet "$SILO" >&8 2>&1 </dev/null 8>&- 9>&- &
   SERVER=$!
   set +m
   exec 8>&-

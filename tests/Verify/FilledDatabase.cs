@@ -39,7 +39,7 @@ internal static class FilledDatabase
             await AgentAsync(journal, random);
             var account = await AccountAsync(journal, random);
             await CustomerAsync(journal, random, i % 2 == 0 ? account : null);
-            await FileAsync(journal, random);
+            await FileAsync(journal, new Random(i));
         }
 
         return database;

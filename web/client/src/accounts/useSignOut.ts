@@ -17,6 +17,7 @@ export function useSignOut(): () => void {
     const answer = await signOut();
     if (!answer.ok && answer.refusal.kind !== "unauthorized") return;
     if (me) forget(me.id);
+    await live?.files.forget();
     const demo = queries.getQueryData<Whoami>(whoamiKey)?.demo ?? false;
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== whoamiKey[0] });
     queries.setQueryData<Whoami>(whoamiKey, { me: null, demo });

@@ -1,9 +1,10 @@
-import { IconClockPause, IconPencil } from "@tabler/icons-react";
+import { IconClockPause, IconPaperclip, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
 import type { ConversationRow, ViewName } from "../conversations/lists";
+import { wordsOf } from "../files/file";
 import { useSay } from "../i18n/i18n";
 import { briefly, elapsed, exact, moment } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
@@ -23,6 +24,7 @@ interface Props {
 }
 
 export const ListRow = memo(function ListRow({ row, view, selected, draft, now }: Props) {
+  const say = useSay();
   const customer = { kind: "customer", id: row.customerId } as const;
   const name = useName(customer);
   const known = useKnownName(customer);
@@ -44,7 +46,8 @@ export const ListRow = memo(function ListRow({ row, view, selected, draft, now }
           </time>
         </span>
         <span className={`name ${css.preview}`} dir="auto">
-          {row.preview}
+          {row.files && <IconPaperclip className={css.clip} size={12} aria-hidden />}
+          {wordsOf(row.preview, row.files, say)}
         </span>
         <Meta row={row} draft={draft} now={now} />
         {row.labels && (

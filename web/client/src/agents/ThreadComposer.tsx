@@ -6,6 +6,7 @@ import type { Conversation } from "../conversations/conversation";
 import type { ConversationSession } from "../conversations/session";
 import { DraftNotice } from "../drafts/DraftNotice";
 import type { DraftBox } from "../drafts/draftBox";
+import type { Uploads } from "../files/uploads";
 import { useSay } from "../i18n/i18n";
 import css from "./ThreadComposer.module.css";
 
@@ -13,6 +14,7 @@ interface Props {
   session: ConversationSession;
   model: Conversation;
   box: DraftBox;
+  uploads: Uploads;
   note: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
   placeholder: string;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Where an agent answers or notes; what stands in it waits on the server. */
-export function ThreadComposer({ session, model, box, note, field, placeholder, choose }: Props) {
+export function ThreadComposer({ session, model, box, uploads, note, field, placeholder, choose }: Props) {
   const say = useSay();
   const resolved = model.shared.state.phase === "resolved";
   useLeaving(box, model, note);
@@ -34,7 +36,10 @@ export function ThreadComposer({ session, model, box, note, field, placeholder, 
       label={say(note ? "composer.labelNote" : "composer.label")}
       placeholder={placeholder}
       action={say(note ? "composer.addNote" : "composer.send")}
-      send={(text) => session.outbox.add(text, note, note ? undefined : box.began() || undefined)}
+      attach={{ uploads, conversation: model.id, internal: note }}
+      send={(text, files) =>
+        session.outbox.add(text, note, note ? undefined : box.began() || (files && model.shared.position) || undefined, files)
+      }
       typed={note ? undefined : (on) => session.typing.tell(on)}
       top={
         <>

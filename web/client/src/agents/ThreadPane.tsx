@@ -89,6 +89,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
           session={session}
           model={model}
           box={drafts.box(id, asNote)}
+          uploads={live.files}
           note={asNote}
           field={field}
           placeholder={asNote ? say("composer.placeholderNote") : say("composer.placeholderTo", { name: customer })}

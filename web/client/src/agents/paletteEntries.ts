@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { nameOf, useNames } from "../accounts/people";
 import { type ConversationRow, rowsOf } from "../conversations/lists";
+import { wordsOf } from "../files/file";
 import { useSay } from "../i18n/i18n";
 import type { Key } from "../i18n/words";
 import type { Live } from "../shell/Live";
@@ -47,9 +48,13 @@ export function usePaletteEntries(live: Live, typed: string, can: Doable, open: 
   const conversations = typed.trim()
     ? found(typed, rows, (row) => `${nameIn(row)} ${row.preview} ${names.get(row.agentId ?? "") ?? ""}`)
     : [];
-  const entries = conversations
-    .slice(0, mostConversations)
-    .map((row) => ({ key: row.id, words: nameIn(row), more: row.preview, phase: row.phase, run: () => open(row.id) }));
+  const entries = conversations.slice(0, mostConversations).map((row) => ({
+    key: row.id,
+    words: nameIn(row),
+    more: wordsOf(row.preview, row.files, say),
+    phase: row.phase,
+    run: () => open(row.id),
+  }));
   return [...sections, { title: "desk.list" as const, entries }].filter((section) => section.entries.length > 0);
 }
 

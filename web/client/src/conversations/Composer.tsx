@@ -1,7 +1,21 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useSyncExternalStore } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useSyncExternalStore,
+} from "react";
 import type { ComposerText } from "../drafts/draft";
+import { AttachButton } from "../files/AttachButton";
+import type { Attachment } from "../files/file";
+import { TrayList } from "../files/TrayList";
+import { useDrop } from "../files/useDrop";
+import { type Attaching, useTray } from "../files/useTray";
 import { useSay } from "../i18n/i18n";
 import css from "./Composer.module.css";
 
@@ -18,7 +32,9 @@ interface Props {
   placeholder: string;
   label: string;
   field: RefObject<HTMLTextAreaElement | null>;
-  send: (text: string) => void;
+  send: (text: string, files?: readonly Attachment[]) => void;
+  /** Where its files go to; without it there is no paperclip. */
+  attach?: Attaching;
   typed?: (on: boolean) => void;
   /** Stands above the field: answer or note. */
   top?: ReactNode;
@@ -27,12 +43,15 @@ interface Props {
 }
 
 /** Where one writes. Mount anew (`key`) for every conversation and kind. */
-export function Composer({ draft, note = false, placeholder, label, field, send, typed, top, action }: Props) {
+export function Composer({ draft, note = false, placeholder, label, field, send, attach, typed, top, action }: Props) {
   const say = useSay();
   const id = useId();
   const text = useSyncExternalStore(draft.watch, draft.look);
+  const tray = useTray(attach);
+  const held = useDrop(tray?.add);
   const over = text.length - mostCharacters;
-  const ready = text.trim() !== "" && over <= 0;
+  const files = tray?.files ?? [];
+  const ready = (text.trim() !== "" || files.length > 0) && over <= 0 && files.every((file) => file.status !== "failed");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => grow(field.current), [text, field]);
@@ -56,10 +75,18 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
 
   const submit = () => {
     if (!ready) return;
-    send(text.trim());
+    send(text.trim(), tray?.take());
     draft.sent(text.trim());
     typed?.(false);
     field.current?.focus();
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    const { files: pasted, types } = event.clipboardData;
+    // Office programs put a picture of the text beside it; the text is meant.
+    if (!tray || pasted.length === 0 || types.includes("text/plain")) return;
+    event.preventDefault();
+    tray.add([...pasted]);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -74,13 +101,16 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
     <form
       className={css.composer}
       data-note={note || undefined}
+      data-held={held || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
       {top}
+      {tray && <TrayList tray={tray} />}
       <div className={css.row}>
+        {tray && <AttachButton add={tray.add} />}
         <label className="unseen" htmlFor={id}>
           {label}
         </label>
@@ -91,12 +121,13 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
           dir="auto"
           rows={1}
           value={text}
-          placeholder={placeholder}
+          placeholder={held ? say("files.drop") : placeholder}
           enterKeyHint={touch() ? "enter" : "send"}
           aria-describedby={`${id}-hint`}
           aria-invalid={over > 0}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           onBlur={() => typed?.(false)}
         />
         {action ? (

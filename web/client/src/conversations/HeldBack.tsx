@@ -1,6 +1,7 @@
 import { Button, UnstyledButton } from "@mantine/core";
 import { IconMessageExclamation } from "@tabler/icons-react";
 import { useName } from "../accounts/people";
+import { countOf, wordsOf } from "../files/file";
 import { useSay } from "../i18n/i18n";
 import type { Party, StreamEvent } from "../live/stream";
 import type { Conversation } from "./conversation";
@@ -50,13 +51,15 @@ export function HeldBack({ pending, model, me, outbox }: Props) {
 }
 
 function Reply({ event }: { event: StreamEvent }) {
+  const say = useSay();
   const name = useName(event.by);
   const message = known(event);
   return (
     <blockquote className={css.reply}>
       <span className={`name ${css.by}`}>{name}</span>
       <span className="name" dir="auto">
-        {message?.type === "conversation.message_posted" && message.data.text}
+        {message?.type === "conversation.message_posted" &&
+          wordsOf(message.data.text, message.data.attachments && countOf(message.data.attachments), say)}
       </span>
     </blockquote>
   );

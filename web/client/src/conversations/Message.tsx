@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconLock } from "@tabler/icons-react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
+import { Attached } from "../files/Attached";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { clock, exact } from "../i18n/times";
@@ -42,8 +43,9 @@ export function Message({ item, me, outbox, status, model }: Props) {
             <span className="name">{name}</span>
           </p>
         )}
+        {item.files && <Attached files={item.files} pending={pending !== null} />}
         <div
-          className={css.bubble}
+          className={item.text === "" ? "unseen" : css.bubble}
           data-kind={item.internal ? "note" : ours ? (me.kind === "agent" ? "answer" : "own") : "theirs"}
           data-pending={(pending && pending.status !== "failed") || undefined}
           data-failed={pending?.status === "failed" || undefined}
@@ -92,7 +94,13 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
     return (
       <p className={css.below}>
         <IconClock size={12} aria-hidden />
-        {say(pending.status === "waiting" && !live ? "thread.waitingToSend" : "thread.sending")}
+        {say(
+          pending.status === "waiting" && !live
+            ? "thread.waitingToSend"
+            : pending.files && pending.status === "waiting"
+              ? "files.sending"
+              : "thread.sending",
+        )}
       </p>
     );
   }
@@ -108,6 +116,11 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
         <UnstyledButton className={css.action} onClick={() => outbox.retry(pending.commandId)}>
           {say("thread.tryAgain")}
         </UnstyledButton>
+        {pending.files && (
+          <UnstyledButton className={css.action} onClick={() => outbox.takeBack(pending.commandId)}>
+            {say("files.change")}
+          </UnstyledButton>
+        )}
         <UnstyledButton className={css.action} onClick={() => outbox.discard(pending.commandId)}>
           {say("thread.discard")}
         </UnstyledButton>

@@ -1,14 +1,15 @@
+import type { Attachment } from "../files/file";
 import type { StreamEvent } from "../live/stream";
 
 /** What the events of a conversation say; the records of grain-interfaces/Conversations/ConversationEvents.cs. */
 export interface ConversationEventData {
   "conversation.started": { customerId: string; queueId: string; continues?: string | null };
-  "conversation.message_posted": { text: string };
+  "conversation.message_posted": { text: string; attachments?: readonly Attachment[] | null };
   "conversation.assigned": { agentId: string; how: AssignedHow };
   "conversation.queued": { queueId: string; reason: QueuedReason };
   "conversation.resolved": object;
   "conversation.reopened": object;
-  "conversation.note_added": { text: string };
+  "conversation.note_added": { text: string; attachments?: readonly Attachment[] | null };
   "conversation.snoozed": { until: string };
   "conversation.woken": { reason: "due" | "customer" | "hand" };
   "conversation.labels_changed": LabelsChange;

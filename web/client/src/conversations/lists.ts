@@ -1,3 +1,4 @@
+import type { FileCount } from "../files/file";
 import type { Connection } from "../live/connection";
 import { type ListSource, type ListView, LiveList } from "../live/liveList";
 import { ListWatches } from "../live/listWatches";
@@ -13,6 +14,8 @@ export interface ConversationRow {
   phase: "waiting" | "assigned" | "resolved" | "snoozed";
   agentId?: string | null;
   preview: string;
+  /** Of the last message. */
+  files?: FileCount | null;
   lastAt: string;
   lastBy: Party;
   phaseSince: string;

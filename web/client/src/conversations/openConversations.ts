@@ -1,3 +1,4 @@
+import type { MessageFiles } from "../files/uploads";
 import type { Connection } from "../live/connection";
 import type { Party } from "../live/stream";
 import { ConversationSession } from "./session";
@@ -9,10 +10,12 @@ const mostKept = 8;
 export class OpenConversations {
   private readonly me: Party;
   private readonly connection: Connection;
+  private readonly files: MessageFiles;
   /** In the order of their last use. */
   private readonly sessions = new Map<string, { session: ConversationSession; users: number }>();
 
-  constructor(me: Party, connection: Connection) {
+  constructor(me: Party, connection: Connection, files: MessageFiles) {
+    this.files = files;
     this.me = me;
     this.connection = connection;
   }
@@ -21,7 +24,7 @@ export class OpenConversations {
   session(id: string): ConversationSession {
     const known = this.sessions.get(id);
     if (known) return known.session;
-    const session = new ConversationSession(id, this.me, this.connection);
+    const session = new ConversationSession(id, this.me, this.connection, this.files);
     this.sessions.set(id, { session, users: 0 });
     session.start();
     return session;

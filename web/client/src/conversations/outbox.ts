@@ -1,3 +1,5 @@
+import type { Attachment } from "../files/file";
+import type { MessageFiles } from "../files/uploads";
 import type { Connection } from "../live/connection";
 import type { Follower } from "../live/follower";
 import { post } from "../wire/http";
@@ -17,13 +19,21 @@ export class Outbox {
   private readonly id: string;
   private readonly follower: Follower<Conversation>;
   private readonly connection: Connection;
+  private readonly files: MessageFiles | null;
   private readonly continued: (id: string) => void;
   /** How often in a row the server failed at a message. */
   private readonly faults = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `continued` hears of the new conversation that a message went to because this one was resolved too long ago. */
-  constructor(id: string, follower: Follower<Conversation>, connection: Connection, continued: (id: string) => void) {
+  constructor(
+    id: string,
+    follower: Follower<Conversation>,
+    connection: Connection,
+    continued: (id: string) => void,
+    files: MessageFiles | null = null,
+  ) {
+    this.files = files;
     this.id = id;
     this.follower = follower;
     this.connection = connection;
@@ -31,8 +41,8 @@ export class Outbox {
   }
 
   /** With `basedOn` it does not go past what somebody else wrote after that position. */
-  add(text: string, internal: boolean, basedOn?: number): void {
-    const message: Pending = { commandId: newId(), text, internal, basedOn, at: new Date().toISOString(), status: "waiting" };
+  add(text: string, internal: boolean, basedOn?: number, files?: readonly Attachment[]): void {
+    const message: Pending = { commandId: newId(), text, files, internal, basedOn, at: new Date().toISOString(), status: "waiting" };
     this.change((pending) => [...pending, message]);
     void this.pump();
   }
@@ -40,6 +50,7 @@ export class Outbox {
   /** Tries a failed one again, under the same command id: had it been accepted after all, that answer comes. */
   retry(commandId: string): void {
     this.faults.delete(commandId);
+    this.files?.retry(filesOf(this.find(commandId)));
     this.change((pending) => withPending(pending, commandId, { status: "waiting", refusal: undefined }));
     void this.pump();
   }
@@ -51,22 +62,27 @@ export class Outbox {
     this.retry(commandId);
   }
 
-  /** Gives one that was held back to whoever wrote it, to change it. */
+  /** Gives one that was held back, or that cannot go, to whoever wrote it, to change it. */
   takeBack(commandId: string): void {
-    const message = this.follower.look().model?.pending.find((held) => held.commandId === commandId);
+    const message = this.find(commandId);
     if (!message) return;
-    this.discard(commandId);
+    this.files?.giveBack(filesOf(message));
+    this.drop(commandId);
     this.onTakenBack(message);
   }
 
   /** Gives up a failed one; what waited behind it goes on. */
   discard(commandId: string): void {
-    this.change((pending) => withoutPending(pending, commandId));
-    void this.pump();
+    this.files?.settled(filesOf(this.find(commandId)), false);
+    this.drop(commandId);
   }
 
   interrupt(): void {
     this.change(interrupted);
+  }
+
+  start(): () => void {
+    return this.files?.watch(() => void this.pump()) ?? (() => {});
   }
 
   stop(): void {
@@ -75,14 +91,25 @@ export class Outbox {
 
   async pump(): Promise<void> {
     const next = this.connection.state === "live" ? nextToSend(this.follower.look().model?.pending ?? []) : null;
-    if (!next) return;
+    if (!next || !this.areReady(next)) return;
     this.change((pending) => withPending(pending, next.commandId, { status: "sending" }));
     this.settle(next, await this.send(next));
     if (this.follower.look().model?.pending.find((message) => message.commandId === next.commandId)?.status !== "waiting") void this.pump();
   }
 
-  private send({ commandId, text, internal, basedOn }: Pending): Promise<Answer<Receipt>> {
-    if (internal) return post(`/api/conversations/${this.id}/messages`, { commandId, text, internal });
+  /** Those that wrote after it wait with it, so that the order stays; without one of its files it does not go at all. */
+  private areReady({ commandId, files }: Pending): boolean {
+    const ready = this.files && files ? this.files.ready(files.map((file) => file.id)) : true;
+    if (typeof ready === "boolean") return ready;
+    this.change((pending) => withPending(pending, commandId, { status: "failed", refusal: ready }));
+    void this.pump();
+    return false;
+  }
+
+  private send({ commandId, text, files, internal, basedOn }: Pending): Promise<Answer<Receipt>> {
+    const ids = files?.map((file) => file.id);
+    if (internal) return post(`/api/conversations/${this.id}/messages`, { commandId, text, internal, files: ids });
+    if (ids) return this.connection.call("SendFiles", this.id, commandId, text, ids, basedOn ?? null);
     if (basedOn !== undefined) return this.connection.call("Answer", this.id, commandId, text, basedOn);
     return this.connection.call("Send", this.id, commandId, text);
   }
@@ -100,15 +127,28 @@ export class Outbox {
     }
     const { stream, position } = answer.value;
     if (!internal && stream !== sharedStream(this.id)) {
-      this.discard(commandId);
+      this.arrived(commandId);
       this.continued(stream.slice(stream.indexOf("/") + 1));
       return;
     }
     const { model } = this.follower.look();
     const here = (internal ? model?.staff?.position : model?.shared.position) ?? 0;
-    if (position <= here) this.discard(commandId);
+    if (position <= here) this.arrived(commandId);
     else this.change((pending) => withPending(pending, commandId, { status: "committed", position }));
   }
+
+  private arrived(commandId: string): void {
+    this.files?.settled(filesOf(this.find(commandId)), true);
+    this.drop(commandId);
+  }
+
+  private drop(commandId: string): void {
+    this.change((pending) => withoutPending(pending, commandId));
+    void this.pump();
+  }
+
+  private find = (commandId: string): Pending | undefined =>
+    this.follower.look().model?.pending.find((message) => message.commandId === commandId);
 
   private again(seconds: number): void {
     clearTimeout(this.timer);
@@ -122,3 +162,5 @@ export class Outbox {
     });
   }
 }
+
+const filesOf = (message: Pending | undefined): readonly string[] => message?.files?.map((file) => file.id) ?? [];

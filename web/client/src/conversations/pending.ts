@@ -1,3 +1,4 @@
+import type { Attachment } from "../files/file";
 import type { Refusal } from "../wire/refusal";
 
 /**
@@ -7,6 +8,8 @@ import type { Refusal } from "../wire/refusal";
 export interface Pending {
   commandId: string;
   text: string;
+  /** What goes with it; it waits until all of them are with the server. */
+  files?: readonly Attachment[];
   internal: boolean;
   at: string;
   /** For an answer of the staff: what its writer had seen when they began. */

@@ -1,3 +1,4 @@
+import type { MessageFiles } from "../files/uploads";
 import type { Connection } from "../live/connection";
 import { Follower } from "../live/follower";
 import type { Following } from "../live/following";
@@ -44,13 +45,15 @@ export class ConversationSession {
   readonly id: string;
   private readonly me: Party;
   private readonly connection: Connection;
+  private readonly files: MessageFiles;
 
-  constructor(id: string, me: Party, connection: Connection) {
+  constructor(id: string, me: Party, connection: Connection, files: MessageFiles) {
     this.id = id;
     this.me = me;
     this.connection = connection;
+    this.files = files;
     this.follower = new Follower(conversationLaw, connection, () => this.load());
-    this.outbox = new Outbox(id, this.follower, connection, (next) => this.onContinued(next));
+    this.outbox = new Outbox(id, this.follower, connection, (next) => this.onContinued(next), files);
     this.typing = new Typing(id, me.id, connection, () => this.show({ typing: this.typing.now() }));
     this.viewers = new Viewers(id, me.id, connection, () => this.show({ viewers: this.viewers.now() }));
     this.view = { following: this.follower.look(), typing: [], viewers: [], older: "idle" };
@@ -69,9 +72,11 @@ export class ConversationSession {
         if (stream === staffStream(this.id) && kind === "viewers") this.viewers.heard((data as { viewers: Viewer[] }).viewers);
       },
     });
+    const stopFiles = this.outbox.start();
     this.leave = () => {
       stopWatching();
       stopListening();
+      stopFiles();
     };
     this.follower.start();
   }
@@ -157,9 +162,21 @@ export class ConversationSession {
     const kept = this.kept;
     this.kept = pending;
     keepUnsent(this.me.id, this.id, kept, pending);
+    if (pending !== kept) this.settleFiles(kept, pending);
     if (following.model && before) this.typing.arrived(before.shared.position, following.model.shared.events);
     this.show({ following });
     if (following.model && !before) void this.outbox.pump();
+  }
+
+  /** The files of messages that have become events are the conversation's now. */
+  private settleFiles(before: readonly Pending[], now: readonly Pending[]): void {
+    const still = new Set(now.map((message) => message.commandId));
+    for (const { commandId, files } of before)
+      if (files && !still.has(commandId))
+        this.files.settled(
+          files.map((file) => file.id),
+          true,
+        );
   }
 
   private show(change: Partial<ConversationView>): void {

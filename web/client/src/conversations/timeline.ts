@@ -1,3 +1,4 @@
+import type { Attachment } from "../files/file";
 import type { Party, StreamEvent } from "../live/stream";
 import type { Conversation } from "./conversation";
 import { type ConversationEvent, type ConversationEventData, known } from "./events";
@@ -28,6 +29,7 @@ export interface MessageItem {
   by: Party;
   at: string;
   text: string;
+  files: readonly Attachment[] | null;
   internal: boolean;
   /** Position on the shared stream; none for notes and what is pending. */
   position: number | null;
@@ -71,7 +73,8 @@ function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<Time
       const by = event.by.kind === "customer" ? customer : event.by;
       // The key is the command's, so that a pending message becomes a posted one in its place.
       const position = internal ? null : event.position;
-      return { kind: "message", key: commandId, by, at, text: event.data.text, internal, position, pending: null, first: true, last: true };
+      const { text, attachments: files = null } = event.data;
+      return { kind: "message", key: commandId, by, at, text, files, internal, position, pending: null, first: true, last: true };
     }
     case "conversation.started":
       return event.data.continues ? { kind: "system", key, event } : null;
@@ -97,6 +100,7 @@ const pendingItem = (message: Pending, me: Party): MessageItem => ({
   by: me,
   at: message.at,
   text: message.text,
+  files: message.files ?? null,
   internal: message.internal,
   position: null,
   pending: message,

@@ -1,3 +1,4 @@
+import { uploadPrefix } from "../files/upload";
 import { keep } from "../wire/keep";
 import type { Pending } from "./pending";
 
@@ -38,7 +39,7 @@ export function keepDraft(me: string, conversation: string, text: string, note =
 
 /** On signing out by choice: nothing of this person stays on the machine. */
 export function forget(me: string): void {
-  for (const prefix of [`portal.unsent.${me}.`, draftPrefix(me)]) for (const key of keep.keys(prefix)) keep.remove(key);
+  for (const prefix of [`portal.unsent.${me}.`, draftPrefix(me), uploadPrefix(me)]) for (const key of keep.keys(prefix)) keep.remove(key);
 }
 
 /** A visitor has signed in: what they had begun to write is the account's. */

@@ -47,7 +47,11 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   useTitle(useMissed(model, party));
   useEffect(() => {
     session.onContinued = (next) => void navigate({ to: "/c/$id", params: { id: next } });
-  }, [session, navigate]);
+    session.outbox.onTakenBack = ({ text }) => {
+      draft.write([text, draft.look()].filter((part) => part !== "").join("\n"));
+      requestAnimationFrame(() => field.current?.focus());
+    };
+  }, [session, navigate, draft]);
 
   const away = (
     <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
@@ -67,7 +71,8 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
         field={field}
         label={say("home.label")}
         placeholder={say("composer.placeholder")}
-        send={(text) => session.outbox.add(text, false)}
+        attach={{ uploads: live.files, conversation: id, internal: false }}
+        send={(text, files) => session.outbox.add(text, false, undefined, files)}
         typed={(on) => session.typing.tell(on)}
       />
     </>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, useSyncExternalStore } from "react";
 import { type ConversationRow, ownRows } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
+import { wordsOf } from "../files/file";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import { type Live, useLive } from "../shell/Live";
@@ -59,12 +60,13 @@ function List({ live }: { live: Live }) {
 }
 
 function Row({ row }: { row: ConversationRow }) {
+  const say = useSay();
   return (
     <li>
       <Link to="/c/$id" params={{ id: row.id }} className={css.row}>
         <span className={css.words}>
           <span className={`name ${css.preview}`} dir="auto">
-            {row.preview}
+            {wordsOf(row.preview, row.files, say)}
           </span>
           <span className={css.meta}>
             <PhaseChip phase={row.phase} />

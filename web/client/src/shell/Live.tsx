@@ -4,6 +4,7 @@ import { type Whoami, whoamiKey } from "../accounts/me";
 import { ConversationLists } from "../conversations/lists";
 import { OpenConversations } from "../conversations/openConversations";
 import { AgentDrafts } from "../drafts/agentDrafts";
+import { Uploads } from "../files/uploads";
 import { Connection, type ConnectionState } from "../live/connection";
 import { lazyHub } from "../live/lazyHub";
 import type { Party } from "../live/stream";
@@ -17,6 +18,8 @@ export interface Live {
   conversations: OpenConversations;
   lists: ConversationLists;
   settings: SettingsFeeds;
+  /** What I am sending, wherever. */
+  files: Uploads;
   /** Null for customers: theirs stay on their own machine. */
   drafts: AgentDrafts | null;
 }
@@ -35,9 +38,11 @@ export function useConnectionState(): ConnectionState {
 
 function open(me: Party): Live {
   const connection = new Connection(lazyHub);
+  const files = new Uploads(me.id, connection);
   return {
     connection,
-    conversations: new OpenConversations(me, connection),
+    files,
+    conversations: new OpenConversations(me, connection, files),
     lists: new ConversationLists(connection),
     settings: settingsFeeds(connection),
     drafts: me.kind === "agent" ? new AgentDrafts(me.id, connection) : null,
@@ -52,7 +57,7 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
 
   useEffect(() => {
     if (!live) return;
-    const { connection, conversations, drafts } = live;
+    const { connection, conversations, drafts, files } = live;
     const over = () => queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
     const again = () => void queries.invalidateQueries({ queryKey: whoamiKey });
     const stopListening = connection.listen({
@@ -64,12 +69,14 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
     const stopHearing = onSignedOut(over);
     const stopWaking = onWake(() => connection.wake());
     drafts?.start();
+    files.start();
     connection.start();
     return () => {
       stopWaking();
       stopHearing();
       stopListening();
       drafts?.stop();
+      files.stop();
       conversations.stop();
       connection.stop();
     };

@@ -8,6 +8,9 @@ interface Problem {
 /** After this long without an answer a call counts as lost; commands are repeated under the same id. */
 const patience = 20_000;
 
+/** A part of a file may take its time on a thin line. */
+const patienceForBytes = 150_000;
+
 const kinds: Record<number, RefusalKind> = {
   400: "invalid",
   401: "unauthorized",
@@ -23,6 +26,7 @@ const kinds: Record<number, RefusalKind> = {
 export const get = <T>(path: string): Promise<Answer<T>> => call<T>("GET", path);
 export const post = <T>(path: string, body: object = {}): Promise<Answer<T>> => call<T>("POST", path, body);
 export const put = <T>(path: string, body: object): Promise<Answer<T>> => call<T>("PUT", path, body);
+export const putBytes = <T>(path: string, bytes: Blob): Promise<Answer<T>> => call<T>("PUT", path, bytes);
 
 let signedOut: () => void = () => {};
 
@@ -35,13 +39,16 @@ export function onSignedOut(listener: () => void): () => void {
 }
 
 async function call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
+  const bytes = body instanceof Blob;
   try {
     const response = await fetch(path, {
       method,
       credentials: "same-origin",
-      headers: body ? { accept: "application/json", "content-type": "application/json" } : { accept: "application/json" },
-      body: body ? JSON.stringify(body) : null,
-      signal: AbortSignal.timeout(patience),
+      headers: body
+        ? { accept: "application/json", "content-type": bytes ? "application/octet-stream" : "application/json" }
+        : { accept: "application/json" },
+      body: body ? (bytes ? body : JSON.stringify(body)) : null,
+      signal: AbortSignal.timeout(bytes ? patienceForBytes : patience),
     });
     if (!response.ok) {
       const refusal = await readRefusal(response);
