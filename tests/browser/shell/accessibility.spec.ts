@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
+import { picture, text } from "../files/pictures";
 import { expect, type Portal, test } from "../people/portal";
 import type { Person } from "../people/person";
 
@@ -18,6 +19,17 @@ for (const scheme of ["light", "dark"] as const) {
     await customer.starts("Can everybody read this?");
     await expect(customer.thread.box).toBeVisible();
     await usable(customer, "thread");
+    await customer.page.locator("[data-attach]").setInputFiles([picture("a.png", 300, 200), text("a.txt", "words"), text("empty.txt", "")]);
+    await expect(customer.page.getByText(customer.say("errors.file.empty"))).toBeVisible();
+    await usable(customer, "files chosen");
+    await customer.page.getByRole("button", { name: customer.say("files.remove", { name: "empty.txt" }) }).click();
+    await customer.writes("Can everybody see this?");
+    await expect(customer.page.getByRole("link", { name: "a.txt" })).toBeVisible();
+    await usable(customer, "thread with files");
+    await customer.page.getByRole("button", { name: customer.say("files.open", { name: "a.png" }) }).click();
+    await expect(customer.page.getByRole("dialog")).toBeVisible();
+    await usable(customer, "photo large");
+    await customer.page.keyboard.press("Escape");
     await customer.page.goto("/");
     await expect(customer.page.getByRole("listitem")).toHaveCount(1);
     await usable(customer, "start page with conversations");

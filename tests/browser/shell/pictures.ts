@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { filePictures } from "../files/filePictures";
 import type { Agent } from "../people/agent";
 import type { Customer } from "../people/customer";
 import { agentNames } from "../people/house";
@@ -53,6 +54,7 @@ for (const language of ["en", "zh"] as const) {
       await test.step("a conversation", () => talk(portal, customer, agent, album, look));
       await test.step("what can be done at the desk", () => deskStates(agent, album));
       await test.step("what waits, and what came meanwhile", () => unseen(portal, customer, agent, album, look));
+      await test.step("files", () => filePictures(customer, agent, line, (of, what) => album.take(of, what)));
       await test.step("without a connection", async () => {
         await customer.context.setOffline(true);
         line.cut();

@@ -60,27 +60,17 @@ export default function Lightbox({ pictures, first, close }: Props) {
       </div>
       {pictures.length > 1 && (
         <>
-          <Arrow side="start" words={say("files.previous")} disabled={at === 0} go={() => go(-1)} />
-          <Arrow side="end" words={say("files.next")} disabled={at === pictures.length - 1} go={() => go(1)} />
+          {at > 0 && <Arrow side="start" words={say("files.previous")} go={() => go(-1)} />}
+          {at < pictures.length - 1 && <Arrow side="end" words={say("files.next")} go={() => go(1)} />}
         </>
       )}
     </dialog>
   );
 }
 
-function Arrow({ side, words, disabled, go }: { side: "start" | "end"; words: string; disabled: boolean; go: () => void }) {
+function Arrow({ side, words, go }: { side: "start" | "end"; words: string; go: () => void }) {
   return (
-    <ActionIcon
-      variant="filled"
-      color="dark"
-      size={44}
-      radius={22}
-      className={css.arrow}
-      data-side={side}
-      disabled={disabled}
-      aria-label={words}
-      onClick={go}
-    >
+    <ActionIcon variant="filled" color="dark" size={44} radius={22} className={css.arrow} data-side={side} aria-label={words} onClick={go}>
       {side === "start" ? <IconChevronLeft size={24} aria-hidden /> : <IconChevronRight size={24} aria-hidden />}
     </ActionIcon>
   );
