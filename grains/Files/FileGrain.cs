@@ -23,7 +23,8 @@ internal sealed class FileGrain(IJournal journal, TimeProvider clock) : Grain, I
 
     public async Task<Outcome<Attachment>> ClaimAsync(ClaimFile command, CancellationToken ct)
     {
-        var claimed = await ExecuteAsync(command.CommandId, command.By, command, state => state.ClaimFor(command), ct);
+        var body = command with { By = owner.State.Begun?.By ?? command.By }; // who has signed in meanwhile repeats the same command
+        var claimed = await ExecuteAsync(command.CommandId, command.By, body, state => state.ClaimFor(command), ct);
         return claimed.Refusal is { } refusal ? refusal : owner.State.Shown(owner.Id); // a claim that was answered long ago may have ended since
     }
 

@@ -11,6 +11,7 @@ internal static class FileRows
         Column<Row>.Uuid("conversation_id", r => r.Begun.ConversationId),
         Column<Row>.Small("internal", r => r.Begun.Internal ? 1 : 0),
         Column<Row>.Small("phase", r => (int)r.Phase),
+        Column<Row>.Small("by_kind", r => (int)r.Begun.By.Kind),
         Column<Row>.Uuid("by_id", r => r.Begun.By.Id),
         Column<Row>.Text("name", r => r.Begun.Name),
         Column<Row>.Big("size", r => r.Begun.Size),

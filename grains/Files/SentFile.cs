@@ -44,8 +44,9 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
     public Decision ClaimFor(ClaimFile command) => this switch
     {
         { Begun: null } => NotFound,
-        _ when Begun.By != command.By => NotFound,
-        _ when (Begun.ConversationId, Begun.Internal) != (command.ConversationId, command.Internal) => Refusal.Conflict("file.elsewhere"),
+        _ when (Begun.ConversationId, Begun.Internal) != (command.ConversationId, command.Internal) =>
+            Begun.By == command.By ? Refusal.Conflict("file.elsewhere") : NotFound,
+        _ when !IsOf(command.By) => NotFound,
         { Phase: FilePhase.Begun } => Refusal.Conflict("file.not_whole"),
         { Phase: FilePhase.Removed or FilePhase.Forgotten } => Gone,
         _ when Claim?.MessageCommandId == command.CommandId => [],
@@ -63,12 +64,15 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
     public Decision Remove(RemoveFile command) => this switch
     {
         { Begun: null } => NotFound,
-        _ when command.By.Kind != PartyKind.System && command.By != Begun.By => NotFound,
+        _ when command.By.Kind != PartyKind.System && !IsOf(command.By) => NotFound,
         { Phase: FilePhase.Removed or FilePhase.Forgotten } => [],
         { Phase: FilePhase.Attached } => IsAttached,
         { Phase: FilePhase.Claimed } when !(Claim?.At <= command.UnlessClaimedSince) => Refusal.Conflict("file.in_use"),
         _ => [new FileRemoved(command.Reason)],
     };
+
+    /// <summary>A conversation has one customer at a time: what was sent as a visitor is the account's after signing in.</summary>
+    private bool IsOf(Party by) => Begun!.By == by || (Begun.By.Kind, by.Kind) == (PartyKind.Customer, PartyKind.Customer);
 
     public Decision Forget() => Phase switch
     {

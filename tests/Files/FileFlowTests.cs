@@ -124,6 +124,19 @@ public sealed class FileFlowTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task What_a_visitor_has_sent_goes_with_the_account_that_they_sign_in_to()
+    {
+        var (person, account) = (await portal.VisitorAsync(), await portal.SignedInAsync("customer"));
+        var conversation = await person.BeginAsync();
+        var file = await person.FileAsync(conversation);
+        person.Email = account.Email;
+        await person.SignInAsync();
+
+        Assert.Equal([200], await StatusesAsync(person, file));
+        Assert.Null((await person.SayWithAsync(conversation, "", [file])).Code);
+    }
+
+    [Fact]
     public async Task The_hub_takes_files_along_too()
     {
         var (customer, agent) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"));

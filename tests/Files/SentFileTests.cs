@@ -44,11 +44,16 @@ public sealed class SentFileTests
         Assert.Null(Stored.ClaimFor(Claim).Refusal);
         Assert.Equal("file.not_found", SentFile.Empty.ClaimFor(Claim).Refusal?.Code);
         Assert.Equal("file.not_whole", Begun.ClaimFor(Claim).Refusal?.Code);
-        Assert.Equal("file.not_found", Stored.ClaimFor(Claim with { By = Party.Customer(Guid.NewGuid()) }).Refusal?.Code);
+        Assert.Equal("file.not_found", Stored.ClaimFor(Claim with { By = Party.Agent(Guid.NewGuid()) }).Refusal?.Code);
+        Assert.Equal("file.not_found", Stored.ClaimFor(Claim with { By = Party.Customer(Guid.NewGuid()), ConversationId = Guid.NewGuid() }).Refusal?.Code);
         Assert.Equal("file.elsewhere", Stored.ClaimFor(Claim with { ConversationId = Guid.NewGuid() }).Refusal?.Code);
         Assert.Equal("file.elsewhere", Stored.ClaimFor(Claim with { Internal = true }).Refusal?.Code);
         Assert.Equal("file.type_refused", Removed.ClaimFor(Claim).Refusal?.Code);
     }
+
+    [Fact]
+    public void What_a_visitor_sent_is_the_accounts_after_signing_in() =>
+        Assert.Null(Stored.ClaimFor(Claim with { By = Party.Customer(Guid.NewGuid()) }).Refusal);
 
     [Fact]
     public void Until_its_message_is_there_another_one_may_take_it_and_after_that_none()

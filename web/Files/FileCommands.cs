@@ -41,17 +41,10 @@ internal sealed class FileCommands(
         return begun.Refusal ?? await uploads.LookAsync(user, id, ct);
     }
 
-    /// <summary>Takes one back that no message has.</summary>
-    public async Task<Outcome<FileGone>> RemoveAsync(CurrentUser user, Guid id, CancellationToken ct)
-    {
-        var refusal = await uploads.RefuseAsync(id, user.Party, "file.removed", ct);
-        return refusal.Code == "file.removed" ? new FileGone(id) : refusal;
-    }
-
     /// <summary>A file's bytes for somebody who may see its stream; before it stands in a message only for who sent it.</summary>
     public async Task<Outcome<OpenFile>> OpenAsync(CurrentUser user, Guid id, CancellationToken ct)
     {
-        if (await files.FindAsync(id, ct) is not { IsWhole: true } file || !(file.IsShared || file.ById == user.Party.Id))
+        if (await files.FindAsync(id, ct) is not { IsWhole: true } file || !(file.IsShared || file.IsOf(user.Party)))
             return NotFound;
         if (await access.SeeStreamAsync(user, file.Stream, ct) is not null)
             return NotFound;
@@ -103,10 +96,6 @@ internal sealed class FileCommands(
 /// <param name="Size">Bytes, 1 to 20 MB.</param>
 /// <param name="Internal">True for a file of a note.</param>
 internal sealed record FileBody(CommandId CommandId, Words Name, long Size, bool Internal = false);
-
-/// <summary>A file that is no more.</summary>
-/// <param name="Id">Which.</param>
-internal sealed record FileGone(Guid Id);
 
 /// <summary>A file to be read.</summary>
 internal sealed record OpenFile(FileRow File, Stream Content);

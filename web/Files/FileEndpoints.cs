@@ -50,8 +50,8 @@ internal static class FileEndpoints
         }
     }
 
-    private static async Task<IResult> RemoveAsync(PathId id, CommandBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
-        body.CommandId.TryGet(out _, out var refusal) ? (await files.RemoveAsync(user, id.Value, ct)).ToHttp() : refusal.ToHttp();
+    private static async Task<IResult> RemoveAsync(PathId id, CommandBody body, CurrentUser user, FileUploads uploads, CancellationToken ct) =>
+        body.CommandId.TryGet(out _, out var refusal) ? (await uploads.RemoveAsync(user, id.Value, ct)).ToHttp() : refusal.ToHttp();
 
     /// <summary>Pictures of safe types may stand in a page; everything else is saved. Nothing of it may run, whatever it is called.</summary>
     private static async Task<IResult> DownloadAsync(PathId id, CurrentUser user, HttpContext context, FileCommands files, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Portal.Files;
 internal sealed class FileQueries(ReadDatabase database)
 {
     private const string Columns =
-        "id, conversation_id, internal, phase, by_id, name, size, type, sha256, width, height, message_command_id, reason";
+        "id, conversation_id, internal, phase, by_kind, by_id, name, size, type, sha256, width, height, message_command_id, reason";
 
     private const string One = $"SELECT {Columns} FROM file_row WHERE id = $1";
 
@@ -72,8 +72,8 @@ internal sealed class FileQueries(ReadDatabase database)
     }
 
     private static FileRow Map(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetGuid(1), r.GetInt16(2) == 1, (FilePhase)r.GetInt16(3), r.GetGuid(4), r.GetString(5), r.GetInt64(6),
-        Text(r, 7), Text(r, 8), Number(r, 9), Number(r, 10), r.IsDBNull(11) ? null : r.GetGuid(11), Text(r, 12));
+        r.GetGuid(0), r.GetGuid(1), r.GetInt16(2) == 1, (FilePhase)r.GetInt16(3), new Party((PartyKind)r.GetInt16(4), r.GetGuid(5)),
+        r.GetString(6), r.GetInt64(7), Text(r, 8), Text(r, 9), Number(r, 10), Number(r, 11), r.IsDBNull(12) ? null : r.GetGuid(12), Text(r, 13));
 
     private static string? Text(NpgsqlDataReader r, int at) => r.IsDBNull(at) ? null : r.GetString(at);
 
@@ -86,7 +86,7 @@ internal sealed record FileRow(
     Guid ConversationId,
     bool Internal,
     FilePhase Phase,
-    Guid ById,
+    Party By,
     string Name,
     long Size,
     string? Type,
@@ -98,6 +98,9 @@ internal sealed record FileRow(
 {
     /// <summary>Who may see this stream may have the file.</summary>
     public StreamId Stream => new(OwnerKind.Conversation, ConversationId, Internal);
+
+    /// <summary>Whether somebody who may see its stream is who sent it; the customer of a conversation may have been a visitor then.</summary>
+    public bool IsOf(Party by) => By.Kind == by.Kind && (By.Kind == PartyKind.Customer || By.Id == by.Id);
 
     public bool IsGone => Phase is FilePhase.Removed or FilePhase.Forgotten;
 

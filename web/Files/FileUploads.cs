@@ -6,6 +6,7 @@ namespace Portal.Files;
 /// <summary>How bytes come: part by part, then looked through, then known as whole. Only who began a file sends it.</summary>
 internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueries files, FileParts parts, IFileStore store, IEnumerable<IFileScanner> scanners)
 {
+    private const string Removed = "file.removed";
     private static readonly TimeSpan ScannerSoon = TimeSpan.FromSeconds(30);
     private static readonly Refusal NotFound = Refusal.NotFound("file.not_found");
     private static readonly Refusal WrongPart = Refusal.Invalid("file.part_invalid");
@@ -31,8 +32,16 @@ internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueri
         return await parts.OffsetAsync(id, file.Size, ct) == file.Size ? await CompleteAsync(file, ct) : await AnswerAsync(file, ct);
     }
 
+    /// <summary>Takes one back that no message has.</summary>
+    public async Task<Outcome<FileGone>> RemoveAsync(CurrentUser user, Guid id, CancellationToken ct)
+    {
+        var found = await FindAsync(user, id, ct);
+        var refusal = found.Refusal ?? await RefuseAsync(id, user.Party, Removed, ct);
+        return refusal.Code == Removed ? new FileGone(id) : refusal;
+    }
+
     /// <summary>What was refused is forgotten at once; why, its sender can ask as long as the file's number is known.</summary>
-    public async Task<Refusal> RefuseAsync(Guid id, Party by, string reason, CancellationToken ct)
+    private async Task<Refusal> RefuseAsync(Guid id, Party by, string reason, CancellationToken ct)
     {
         var grain = grains.GetGrain<IFileGrain>(id);
         var removed = await grain.RemoveAsync(new RemoveFile(Guid.CreateVersion7(), by, reason), ct);
@@ -45,7 +54,7 @@ internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueri
 
     private async Task<Outcome<FileRow>> FindAsync(CurrentUser user, Guid id, CancellationToken ct)
     {
-        if (await files.FindAsync(id, ct) is not { } file || file.ById != user.Party.Id || await access.SeeStreamAsync(user, file.Stream, ct) is not null)
+        if (await files.FindAsync(id, ct) is not { } file || !file.IsOf(user.Party) || await access.SeeStreamAsync(user, file.Stream, ct) is not null)
             return NotFound;
         return file.IsGone ? Refusal.Conflict(file.Reason!) : file;
     }
@@ -115,3 +124,7 @@ internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueri
 /// <param name="Part">Bytes of every part but the last.</param>
 /// <param name="File">As a message will show it; null until all is here.</param>
 internal sealed record UploadAnswer(Guid Id, long Offset, int Part, Attachment? File);
+
+/// <summary>A file that is no more.</summary>
+/// <param name="Id">Which.</param>
+internal sealed record FileGone(Guid Id);

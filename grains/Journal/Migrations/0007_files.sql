@@ -4,6 +4,7 @@ CREATE TABLE file_row (
     conversation_id    uuid        NOT NULL,
     internal           smallint    NOT NULL, -- 1: for the staff alone
     phase              smallint    NOT NULL, -- 1 begun, 2 stored, 3 claimed, 4 attached, 5 removed, 6 forgotten
+    by_kind            smallint    NOT NULL, -- 1 customer, 2 agent
     by_id              uuid        NOT NULL,
     name               text        NOT NULL,
     size               bigint      NOT NULL,

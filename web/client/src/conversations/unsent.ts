@@ -44,7 +44,7 @@ export function forget(me: string): void {
 
 /** A visitor has signed in: what they had begun to write is the account's. */
 export function inherit(from: string, to: string): void {
-  for (const what of ["portal.unsent.", "portal.draft."]) {
+  for (const what of ["portal.unsent.", "portal.draft.", "portal.file."]) {
     for (const key of keep.keys(`${what}${from}.`)) {
       keep.set(what + to + key.slice(what.length + from.length), keep.get(key) ?? "");
       keep.remove(key);
