@@ -34,6 +34,7 @@ public sealed class BadFileTests(PortalFixture fixture)
         Assert.Equal(code, (await customer.PartAsync(id, 0, content)).Code);
         Assert.Equal(code, (await customer.GetAsync($"/api/files/{id}/upload")).Code);
         Assert.Equal(code, (await customer.SayWithAsync(conversation, "look", [id])).Code);
+        Assert.Null((await customer.PostAsync($"/api/files/{id}/remove", new { commandId = Guid.NewGuid() })).Code);
         Assert.Equal(HttpStatusCode.NotFound, (await customer.DownloadAsync(id)).StatusCode);
         Assert.Empty(await portal.Services.GetRequiredService<IFileStore>().ListAsync(id, default));
     }

@@ -32,12 +32,14 @@ internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueri
         return await parts.OffsetAsync(id, file.Size, ct) == file.Size ? await CompleteAsync(file, ct) : await AnswerAsync(file, ct);
     }
 
-    /// <summary>Takes one back that no message has.</summary>
+    /// <summary>Takes one back that no message has; one that is gone already, for whatever reason, is what was wanted.</summary>
     public async Task<Outcome<FileGone>> RemoveAsync(CurrentUser user, Guid id, CancellationToken ct)
     {
         var found = await FindAsync(user, id, ct);
-        var refusal = found.Refusal ?? await RefuseAsync(id, user.Party, Removed, ct);
-        return refusal.Code == Removed ? new FileGone(id) : refusal;
+        if (found.Refusal is { Kind: not RefusalKind.Conflict } unknown)
+            return unknown;
+        var refusal = found.Refusal is null ? await RefuseAsync(id, user.Party, Removed, ct) : null;
+        return refusal is null || refusal.Code == Removed ? new FileGone(id) : refusal;
     }
 
     /// <summary>What was refused is forgotten at once; why, its sender can ask as long as the file's number is known.</summary>
