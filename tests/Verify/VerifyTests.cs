@@ -11,6 +11,7 @@ public sealed class VerifyTests(Postgres postgres)
     // A conversation whose third event is the only one of its command and not its last; that event; the note that ends it; an event for the staff.
     private const string Chosen = "(SELECT h.id FROM head h JOIN event e USING (kind, id) "
         + "WHERE kind = 2 AND NOT staff AND e.position = 3 AND h.position > 3 "
+        + "AND NOT EXISTS (SELECT FROM event o WHERE (o.kind, o.id) = (e.kind, e.id) AND (o.shared_position = 3 OR o.type = 'conversation.customer_changed')) "
         + "AND (SELECT count(*) FROM event o WHERE (o.kind, o.id, o.command_id) = (e.kind, e.id, e.command_id)) = 1 ORDER BY h.id LIMIT 1)";
     private const string Middle = $"kind = 2 AND id = {Chosen} AND NOT staff AND position = 3";
     private const string LastNote = $"kind = 2 AND id = {Chosen} AND staff AND position = (SELECT staff_position FROM head WHERE kind = 2 AND id = {Chosen})";
