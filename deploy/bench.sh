@@ -6,6 +6,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/tools.sh"
 . "$here/host.sh"
 . "$here/postgres.sh"
+. "$here/build.sh"
 . "$here/own.sh"
 
 WHAT='' URL='' VALUED=() FLAGS=(--json) ARGUMENTS=()
@@ -17,10 +18,12 @@ main() {
   cd "$ROOT"
   need_dotnet
   need_postgres ""
+  [[ $WHAT != desk ]] || { need_node && need_chromium; }
   choose_grain_host
   open_files
   build
   if [[ -n $URL ]]; then ARGUMENTS+=(--url "$URL"); else start_own; fi
+  [[ $WHAT != desk ]] || { desk; return; }
   dotnet "$(built load Portal.Load)" "$WHAT" "${ARGUMENTS[@]}" &
   STEP=$!
   wait "$STEP"
@@ -55,9 +58,10 @@ choose() {
     idle) VALUED=(--url --connections --seconds) ;;
     thread) VALUED=(--url --messages --opens) ;;
     journal) VALUED=(--seconds --rounds) ;;
+    desk) VALUED=(--pairs --rate --seconds) FLAGS=() ;;
     -h | --help) usage; exit 0 ;;
-    '') usage >&2; fail "what to measure is missing: chat, idle, thread or journal" ;;
-    *) usage >&2; fail "what to measure is chat, idle, thread or journal, not '$WHAT'" ;;
+    '') usage >&2; fail "what to measure is missing: chat, idle, thread, journal or desk" ;;
+    *) usage >&2; fail "what to measure is chat, idle, thread, journal or desk, not '$WHAT'" ;;
   esac
 }
 
@@ -84,6 +88,7 @@ usage() {
                        idle     [--connections 2000] [--seconds 30] [--json] [--url URL]
                        thread   [--messages 10000] [--opens 300] [--json] [--url URL]
                        journal  [--seconds 1] [--rounds 3] [--json]
+                       desk     [--pairs 500] [--rate 200] [--seconds 60]
   --url  measure the Portal there, without the floor; its limits should be out of the way"
 }
 
@@ -97,7 +102,33 @@ build() {
   done
 }
 
+prepare_browser() {
+  LOGS=$OWN
+  install_packages "$ROOT/tests/browser"
+}
+
 built() { say "$ROOT/tests/$1/bin/$GRAIN_HOST/Release/net10.0/$2.dll"; }
+
+# A supervisor's desk in a browser, while all the conversations that it shows go on.
+desk() {
+  local pairs rate seconds result=$OWN/desk.json
+  pairs=$(value_of --pairs 500) rate=$(value_of --rate 200) seconds=$(value_of --seconds 60)
+  say "Bringing $pairs pairs together; looking at the desk for $seconds s …" >&2
+  dotnet "$(built load Portal.Load)" chat --url "$PORTAL_URL" --pairs "$pairs" --rate "$rate" --rounds 1 --seconds $((seconds + 120)) >"$OWN/load.log" 2>&1 &
+  STEP=$!
+  DESK_PAIRS=$pairs DESK_SECONDS=$seconds DESK_RESULT=$result npm --prefix tests/browser run --silent bench >"$OWN/desk.log" 2>&1 ||
+    { tail -n 30 "$OWN/desk.log" "$OWN/load.log" >&2; fail "the desk could not be measured"; }
+  cat "$result"
+}
+
+# value_of NAME USUAL
+value_of() {
+  local index
+  for ((index = 0; index < ${#ARGUMENTS[@]}; index++)); do
+    [[ ${ARGUMENTS[index]} != "$1" ]] || { say "${ARGUMENTS[index + 1]}"; return; }
+  done
+  say "$2"
+}
 
 # The limits that protect a Portal from one eager customer would be what is measured.
 start_own() {
@@ -111,6 +142,7 @@ start_own() {
       ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
       ;;
     thread) ARGUMENTS+=(--url "$PORTAL_URL") ;;
+    desk) prepare_browser ;;
     journal)
       make_own_database bench || fail "the database cannot be made"
       ConnectionStrings__Bench=$(own_connection bench)

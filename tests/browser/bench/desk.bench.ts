@@ -1,0 +1,74 @@
+import { writeFileSync } from "node:fs";
+import type { CDPSession, Page } from "@playwright/test";
+import { expect, test } from "../people/portal";
+
+const seconds = Number(process.env.DESK_SECONDS ?? 60);
+const pairs = Number(process.env.DESK_PAIRS ?? 500);
+const keyEvery = 400;
+
+interface Measured {
+  /** Tasks of more than 50 ms, in ms. */
+  longTasks: number[];
+  /** From each key until the page had drawn what it did, in ms. */
+  inputs: number[];
+}
+
+/** Looks at the desk while everybody writes, moves through the list and types, and notes how the page keeps up. */
+test("The desk under load", async ({ portal }) => {
+  const agent = await portal.supervisor("/desk?view=all");
+  const { page } = agent;
+  const devtools = await page.context().newCDPSession(page);
+  await expect(agent.list.getByRole("listitem").first()).toBeVisible({ timeout: 120_000 });
+  await expect
+    .poll(async () => (await (await page.request.get("/api/conversations?state=open&limit=1000")).json()).items.length, {
+      timeout: 300_000,
+    })
+    .toBeGreaterThanOrEqual(pairs);
+  await agent.list.getByRole("link").nth(5).click();
+  await expect(agent.thread.box).toBeVisible();
+  await page.waitForTimeout(3000);
+
+  const heap = [await heapOf(devtools)]; // collecting stops the page: before and after, not while it is measured
+  await page.evaluate(measure);
+  const until = Date.now() + seconds * 1000;
+  for (let key = 0; Date.now() < until; key++) {
+    await press(page, key);
+  }
+  const { longTasks, inputs } = await page.evaluate(() => (window as unknown as { measured: Measured }).measured);
+  heap.push(await heapOf(devtools));
+  const result = { seconds, pairs, longTasks: longTasks.length, longest: Math.max(0, ...longTasks), ...ofInputs(inputs), heapMiB: heap };
+  expect(inputs.length).toBeGreaterThan(seconds / 2);
+  writeFileSync(process.env.DESK_RESULT ?? "test-results/desk.json", `${JSON.stringify(result, null, 2)}\n`);
+});
+
+/** Down the list, up again, and a word into the answer in between. */
+async function press(page: Page, key: number): Promise<void> {
+  const moves = ["j", "j", "k", "r", "a", "b", "c", "Escape"];
+  await page.keyboard.press(moves[key % moves.length] ?? "j");
+  await page.waitForTimeout(keyEvery);
+}
+
+function measure(): void {
+  const measured: Measured = { longTasks: [], inputs: [] };
+  Object.assign(window, { measured });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) measured.longTasks.push(Math.round(duration));
+  }).observe({ type: "longtask" });
+  addEventListener(
+    "keydown",
+    ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => measured.inputs.push(performance.now() - timeStamp))),
+    { capture: true },
+  );
+}
+
+async function heapOf(devtools: CDPSession): Promise<number> {
+  await devtools.send("HeapProfiler.collectGarbage");
+  const { usedSize } = (await devtools.send("Runtime.getHeapUsage")) as { usedSize: number };
+  return Math.round(usedSize / 104857.6) / 10;
+}
+
+function ofInputs(inputs: readonly number[]): { inputs: number; inputP50: number; inputP95: number } {
+  const sorted = inputs.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { inputs: inputs.length, inputP50: at(0.5), inputP95: at(0.95) };
+}
