@@ -9,6 +9,8 @@ internal static class FileServices
     {
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection(FilesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IFileStore>(provider => OfOptions(provider.GetRequiredService<IOptions<FilesOptions>>().Value));
+        if (!string.IsNullOrEmpty(configuration[$"{FilesOptions.Section}:{nameof(FilesOptions.ClamAvHost)}"]))
+            services.AddSingleton<IFileScanner, ClamAvScanner>();
         services.AddSingleton<FileQueries>();
         services.AddSingleton<FileParts>();
         services.AddSingleton<FileUploads>();

@@ -18,6 +18,13 @@ internal sealed class FilesOptions
     [Range(1, 1_000_000)]
     public int CustomerMegabytesPerDay { get; set; } = 1_000;
 
+    /// <summary>The ClamAV daemon that looks through every file before anybody may have it; none: nothing does.</summary>
+    public string? ClamAvHost { get; set; }
+
+    /// <summary>Its port.</summary>
+    [Range(1, 65_535)]
+    public int ClamAvPort { get; set; } = 3310;
+
     /// <summary>After how many hours a file that no message has is removed.</summary>
     [Range(1, 8_784)]
     public int UnusedHours { get; set; } = 24;
