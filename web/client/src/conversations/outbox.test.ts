@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { MessageFiles } from "../files/uploads";
 import { Connection, type Hub, type HubListeners } from "../live/connection";
 import { Follower } from "../live/follower";
 import type { StreamEvent } from "../live/stream";
-import { answered } from "../wire/refusal";
+import { answered, type Refusal } from "../wire/refusal";
 import { type Conversation, conversationLaw, sharedStream } from "./conversation";
 import { Outbox } from "./outbox";
 
@@ -29,7 +30,7 @@ class Server {
       invoke: (method, ...args) =>
         method === "Answer" && (args[3] as number) < this.events.length
           ? this.holdBack()
-          : method === "Send" || method === "Answer"
+          : method === "Send" || method === "SendFiles" || method === "Answer"
             ? this.send(args[1] as string, args[2] as string)
             : this.page(args[1] as number),
     };
@@ -69,6 +70,29 @@ class Server {
   }
 }
 
+const photo = { id: "f1", name: "a.png", type: "image/png", size: 10, width: 4, height: 3 };
+
+/** Files on their way, which become what they are told. */
+class Files implements MessageFiles {
+  readonly back: string[] = [];
+  private state: boolean | Refusal = false;
+  private readonly watchers = new Set<() => void>();
+
+  become(state: boolean | Refusal): void {
+    this.state = state;
+    for (const watcher of this.watchers) watcher();
+  }
+
+  ready = () => this.state;
+  retry = () => {};
+  settled = () => {};
+  giveBack = (ids: readonly string[]) => void this.back.push(...ids);
+  watch = (watcher: () => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+}
+
 const empty: Conversation = {
   id,
   epoch: "e",
@@ -83,11 +107,12 @@ const empty: Conversation = {
   pending: [],
 };
 
-async function begin(server: Server) {
+async function begin(server: Server, files: MessageFiles | null = null) {
   const connection = new Connection(server.open);
   const follower = new Follower(conversationLaw, connection, async () => answered(empty));
   const continued: string[] = [];
-  const outbox = new Outbox(id, follower, connection, (next) => continued.push(next));
+  const outbox = new Outbox(id, follower, connection, (next) => continued.push(next), files);
+  outbox.start();
   connection.listen({ connected: () => void outbox.pump(), disconnected: () => outbox.interrupt() });
   follower.start();
   connection.start();
@@ -147,6 +172,33 @@ describe("pending messages", () => {
     outbox.sendAnyway(commandId);
     await vi.advanceTimersByTimeAsync(100);
     expect([texts(), server.events.at(-1)?.commandId, pending()]).toEqual([["first", "yes"], commandId, []]);
+  });
+
+  test("a message waits for its files, and those after it wait with it", async () => {
+    const server = new Server();
+    const files = new Files();
+    const { outbox, pending, texts } = await begin(server, files);
+    outbox.add("with a photo", false, undefined, [photo]);
+    outbox.add("after it", false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(texts()).toEqual([]);
+    files.become(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([texts(), pending()]).toEqual([["with a photo", "after it"], []]);
+  });
+
+  test("a message whose file is refused says why, lets the others go, and goes back to its writer with its files", async () => {
+    const server = new Server();
+    const files = new Files();
+    const { outbox, pending, texts } = await begin(server, files);
+    outbox.add("with a photo", false, undefined, [photo]);
+    outbox.add("after it", false);
+    files.become({ kind: "conflict", code: "file.type_refused" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(texts()).toEqual(["after it"]);
+    expect(pending()).toMatchObject([{ text: "with a photo", status: "failed", refusal: { code: "file.type_refused" } }]);
+    outbox.takeBack(pending()[0]?.commandId ?? "");
+    expect([pending(), files.back]).toEqual([[], [photo.id]]);
   });
 
   test("an answer that was held back goes back to its writer", async () => {
