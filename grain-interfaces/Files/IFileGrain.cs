@@ -4,7 +4,8 @@ namespace Portal.Files;
 
 /// <summary>
 /// One file that somebody sends in a conversation: what is known of it. Its bytes are web's (IFileStore). It belongs to one stream from the beginning, so
-/// whoever may see that stream may have it, and nobody else; that a customer who claims or removes it is the conversation's is for web to know. The only writer of its stream. Key: file id, which is the id of the command that began it.
+/// whoever may see that stream may have it, and nobody else; that a customer who claims or removes it is the conversation's is for web to know. The only
+/// writer of its stream. Key: file id, which is the id of the command that began it.
 /// </summary>
 [Alias("file")]
 public interface IFileGrain : IGrainWithGuidKey

@@ -9,10 +9,10 @@ internal static class FileName
 {
     public const int MaxLength = 255;
 
-    public static Refusal? Check(string? name) =>
-        string.IsNullOrWhiteSpace(name) || name.Length > MaxLength || name.Trim().Length != name.Length || name is "." or ".." || name.EnumerateRunes().Any(IsRefused)
-            ? Refusal.Invalid("file.name_invalid")
-            : null;
+    public static Refusal? Check(string? name) => IsRefused(name) ? Refusal.Invalid("file.name_invalid") : null;
+
+    private static bool IsRefused(string? name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxLength || name.Trim().Length != name.Length
+        || name is "." or ".." || name.EnumerateRunes().Any(IsRefused);
 
     private static bool IsRefused(Rune rune) => rune.Value is '/' or '\\' || rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) switch
     {

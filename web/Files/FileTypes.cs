@@ -48,7 +48,8 @@ internal static class FileTypes
     {
         var head = Head(content);
         var named = Named(name);
-        var found = All.FirstOrDefault(type => type.Signature?.Invoke(head) is true) ?? (head.AsSpan().StartsWith("PK"u8) ? Of(OfficeTypes.Find(content)) : null);
+        var found = All.FirstOrDefault(type => type.Signature?.Invoke(head) is true)
+            ?? (head.AsSpan().StartsWith("PK"u8) ? Of(OfficeTypes.Find(content)) : null);
         if (found is null && Text(content) is { } text)
         {
             if (text == Written.Markup || named is { Family: not Family.Text })
@@ -111,7 +112,8 @@ internal static class FileTypes
 
     private static bool IsScript(Stream content) => Head(content).AsSpan().StartsWith("#!"u8);
 
-    private static bool IsRiff(ReadOnlySpan<byte> head, ReadOnlySpan<byte> form) => head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..12].SequenceEqual(form);
+    private static bool IsRiff(ReadOnlySpan<byte> head, ReadOnlySpan<byte> form) =>
+        head.Length >= 12 && head.StartsWith("RIFF"u8) && head[8..12].SequenceEqual(form);
 
     // ISO/IEC 14496-12: the first box says what the file is made for.
     private static bool HasBrand(ReadOnlySpan<byte> head, params ReadOnlySpan<string> brands)
