@@ -11,8 +11,8 @@ here=$(dirname "${BASH_SOURCE[0]}")
 PASSED=0 FAILED=0 BROKEN=()
 LONG='' FILTER=''
 
-# Tests of these folders start no grains, or whole processes again and again: without --long the first grain host is enough for them, and for the browsers.
-ONCE=(Journal House Deploy Verify Failures)
+# Tests of these folders start no grains, or whole Portals again and again: without --long the first grain host is enough for them, and for the browsers.
+ONCE=(Journal House Deploy Verify Failures Web)
 
 main() {
   read_arguments "$@"
