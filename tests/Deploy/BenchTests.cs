@@ -28,8 +28,8 @@ public sealed class BenchTests
     }
 
     [Theory]
-    [InlineData("what to measure is missing: chat, idle, thread, journal or desk")]
-    [InlineData("what to measure is chat, idle, thread, journal or desk, not 'dance'", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread or journal")]
+    [InlineData("what to measure is chat, idle, thread or journal, not 'dance'", "dance")]
     [InlineData("--url is missing", "chat")]
     [InlineData("--url must be like http://localhost:5080, not 'ftp://portal'", "chat", "--url", "ftp://portal")]
     [InlineData("--pairs must be a number from 1 to 10000, not '0'", "chat", "--url", "http://localhost:1", "--pairs", "0")]
