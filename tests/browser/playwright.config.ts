@@ -26,5 +26,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
-  use: { ...browser, trace: "retain-on-failure", actionTimeout: 15_000, navigationTimeout: 30_000 },
+  // A trace of every test costs time in all of them: `npm test -- --trace on` when one fails.
+  use: { ...browser, screenshot: "only-on-failure", actionTimeout: 15_000, navigationTimeout: 30_000 },
 });
