@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every check there is, and on every grain host there is those that concern it. The last line counts: "N passed, N failed".
+# Every check there is; with --long on every grain host there is. The last line counts: "N passed, N failed".
 set -Eeuo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/lib.sh"
@@ -10,9 +10,6 @@ here=$(dirname "${BASH_SOURCE[0]}")
 
 PASSED=0 FAILED=0 BROKEN=()
 LONG='' FILTER=''
-
-# Tests of these folders start no grains, or whole Portals again and again: without --long the first grain host is enough for them, and for the browsers.
-ONCE=(Journal House Deploy Verify Failures Web)
 
 main() {
   read_arguments "$@"
@@ -47,17 +44,20 @@ read_arguments() {
 
 usage() {
   say "usage: deploy/test.sh [--long] [--filter TEXT]
-  --long    also the tests that take minutes, and all of them on every grain host
+  --long    also the tests that take minutes, flows in both languages, and all of it on every grain host
   --filter  only tests whose name contains TEXT, and nothing else
   GRAIN_HOST=Embedded or Orleans: on that grain host only"
 }
 
-# Sets HOSTS: Embedded runs everywhere.
+# Sets HOSTS: Embedded, which runs everywhere; both only with --long, since together they take longer than anybody waits for.
 choose_grain_hosts() {
   local forced=${GRAIN_HOST-}
   choose_grain_host
   HOSTS=("$GRAIN_HOST")
-  [[ -n $forced || $GRAIN_HOST == Embedded ]] || HOSTS=(Embedded Orleans)
+  if [[ -z $forced && $GRAIN_HOST == Orleans ]]; then
+    HOSTS=(Embedded ${LONG:+Orleans})
+    [[ -n $LONG ]] || HOST_REASON="Orleans, too, with --long: $HOST_REASON"
+  fi
   say "Grain hosts: ${HOSTS[*]} ($HOST_REASON)."
 }
 
@@ -86,11 +86,8 @@ test_client() {
 test_host() {
   check "$GRAIN_HOST: build" dotnet build -c Release -v:quiet -clp:NoSummary -warnaserror Portal.sln || return 0
   count "$GRAIN_HOST: tests" dotnet test tests -c Release --no-build --logger "trx;LogFileName=$LOGS/report" --filter "$(dotnet_filter)"
-  [[ ! -f tests/browser/package.json ]] || is_again || test_browsers
+  [[ ! -f tests/browser/package.json ]] || test_browsers
 }
-
-# Whether another grain host was tried before, so that what does not concern this one may be left out.
-is_again() { [[ -z $LONG && $GRAIN_HOST != "${HOSTS[0]}" ]]; }
 
 # Tests of minutes carry [Trait("Category", "Long")].
 dotnet_filter() {
@@ -98,7 +95,6 @@ dotnet_filter() {
   text=$(printf '%s' "$FILTER" | sed 's/[\\()&|=!~]/\\&/g')
   filter="FullyQualifiedName~${text:-.}"
   [[ -n $LONG ]] || filter+='&Category!=Long'
-  ! is_again || filter+=$(printf '&FullyQualifiedName!~Portal.Tests.%s.' "${ONCE[@]}")
   say "$filter"
 }
 
