@@ -186,5 +186,6 @@ public sealed record ReadMark(Party By, long Position);
 /// <param name="CustomerId">Whose it is.</param>
 /// <param name="AgentId">Who has it, while assigned and not snoozed.</param>
 /// <param name="Marks">The participants' read positions.</param>
+/// <param name="IsWaiting">Whether it may still be given to somebody: it is in a queue.</param>
 [GenerateSerializer, Immutable, Alias("conversation.look")]
-public sealed record ConversationLook(Guid CustomerId, Guid? AgentId, ImmutableArray<ReadMark> Marks);
+public sealed record ConversationLook(Guid CustomerId, Guid? AgentId, ImmutableArray<ReadMark> Marks, bool IsWaiting);

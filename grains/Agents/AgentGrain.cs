@@ -108,7 +108,7 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
             await NudgeAsync();
     }
 
-    /// <summary>The conversation is the truth. A running reservation is kept: the conversation may be about to say yes.</summary>
+    /// <summary>The conversation is the truth. While it waits, a running reservation is kept: it may be about to say yes.</summary>
     private async Task VerifyAsync(Guid conversationId)
     {
         var look = await GrainFactory.GetGrain<IConversationGrain>(conversationId).LookAsync();
@@ -117,7 +117,7 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
             reserved.Remove(conversationId);
             await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Hold(conversationId, Weights.Chat), default);
         }
-        else if (!reserved.TryGetValue(conversationId, out var since) || clock.GetElapsedTime(since) >= Lease)
+        else if (look is not { IsWaiting: true } || !reserved.TryGetValue(conversationId, out var since) || clock.GetElapsedTime(since) >= Lease)
         {
             reserved.Remove(conversationId);
             await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Free(conversationId), default);

@@ -81,7 +81,9 @@ internal sealed class ConversationGrain(
     }
 
     public Task<ConversationLook?> LookAsync(CancellationToken ct) => Task.FromResult(
-        owner.State.Shared is { } shared ? new ConversationLook(shared.CustomerId, owner.State.Holder, read.All) : null);
+        owner.State.Shared is { } shared
+            ? new ConversationLook(shared.CustomerId, owner.State.Holder, read.All, shared.Phase == ConversationPhase.Waiting)
+            : null);
 
     public Task<Outcome<ReadMark>> ReadAsync(ReadMark mark, CancellationToken ct) => Task.FromResult(
         owner.State.Shared is { } shared && (mark.By.Kind == PartyKind.Agent || mark.By.Id == shared.CustomerId)
