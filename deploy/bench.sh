@@ -116,6 +116,8 @@ desk() {
   say "Bringing $pairs pairs together; looking at the desk for $seconds s …" >&2
   dotnet "$(built load Portal.Load)" chat --url "$PORTAL_URL" --pairs "$pairs" --rate "$rate" --rounds 1 --seconds $((seconds + 120)) >"$OWN/load.log" 2>&1 &
   STEP=$!
+  # Until then it brings them together and warms up, at a rate of its own.
+  await_own '^Round 1' "$OWN/load.log" "$STEP" || fail "nobody talks"
   DESK_PAIRS=$pairs DESK_SECONDS=$seconds DESK_RESULT=$result npm --prefix tests/browser run --silent bench >"$OWN/desk.log" 2>&1 ||
     { tail -n 30 "$OWN/desk.log" "$OWN/load.log" >&2; fail "the desk could not be measured"; }
   cat "$result"

@@ -33,7 +33,11 @@ internal sealed class Arrivals(
         {
             if (!user.IsStaff && await FollowAsync(visitor.Party.Id, user.Party.Id, ct) is { } refusal)
                 return refusal.ToHttp();
-            context.Response.OnCompleted(() => Task.Run(() => connections.EndTicket(visitor.TicketId, "session.changed"), CancellationToken.None));
+            context.Response.OnCompleted(() =>
+            {
+                connections.EndTicket(visitor.TicketId, "session.changed");
+                return Task.CompletedTask;
+            });
         }
 
         await SignIns.SetCookieAsync(context, new Ticket(true, session.AccountId, session.SessionId));
