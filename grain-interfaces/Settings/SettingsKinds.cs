@@ -15,11 +15,15 @@ public static class SettingsKinds
     /// <summary>See <see cref="Accounts.Role"/>.</summary>
     public const string Roles = "roles";
 
+    /// <summary>See <see cref="Settings.Brand"/>.</summary>
+    public const string Brand = "brand";
+
     private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
     {
         [Labels] = new("0193a0b0-0000-7000-8000-000000000101"),
         [CannedReplies] = new("0193a0b0-0000-7000-8000-000000000102"),
         [Roles] = new("0193a0b0-0000-7000-8000-000000000103"),
+        [Brand] = new("0193a0b0-0000-7000-8000-000000000104"),
     }.ToFrozenDictionary();
 
     /// <summary>The stream of a kind; null when there is no such kind.</summary>

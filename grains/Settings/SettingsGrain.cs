@@ -22,9 +22,12 @@ internal sealed class SettingsGrain(IJournal journal, AccountRows accounts, Time
 
     public async Task<Outcome<Receipt>> RemoveAsync(RemoveSetting command, CancellationToken ct)
     {
-        var kept = this.GetPrimaryKeyString() == SettingsKinds.Roles
-            ? RoleRules.CheckRemoval(command.Id, await accounts.HasRoleAsync(KnownRoles.KeyOf(command.Id), ct))
-            : null;
+        var kept = this.GetPrimaryKeyString() switch
+        {
+            SettingsKinds.Roles => RoleRules.CheckRemoval(command.Id, await accounts.HasRoleAsync(KnownRoles.KeyOf(command.Id), ct)),
+            SettingsKinds.Brand => Refusal.Conflict("settings.fixed"),
+            _ => null,
+        };
         return await ExecuteAsync(command.CommandId, command.By, command, state => kept ?? state.Remove(command), nameof(RemoveAsync), ct);
     }
 

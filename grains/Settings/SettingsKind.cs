@@ -14,6 +14,7 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.Labels] = new SettingsKind<Label>(100, (_, label) => LabelRules.Check(label)),
         [SettingsKinds.CannedReplies] = new SettingsKind<CannedReply>(200, (_, reply) => CannedReplyRules.Check(reply)),
         [SettingsKinds.Roles] = new SettingsKind<Role>(50, RoleRules.Check),
+        [SettingsKinds.Brand] = new SettingsKind<Brand>(1, BrandRules.Check),
     }.ToFrozenDictionary();
 
     public int Most => most;

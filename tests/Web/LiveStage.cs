@@ -25,7 +25,8 @@ internal sealed class LiveStage
         Services = new LiveServices(Index, Journal, meter, Clock, set, NullLogger<LiveServices>.Instance);
         Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
         LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Owners, Index, Clock, NullLogger<LiveSessions>.Instance);
-        Node = new WebNode(Index, LiveSessions, meter, Clock, set, NullLogger<WebNode>.Instance);
+        var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // nobody changes the brand on this stage
+        Node = new WebNode(Index, LiveSessions, brand, meter, Clock, set, NullLogger<WebNode>.Instance);
         Check = new HeadCheck(Node, Index, Connections, LiveSessions, Journal, Clock, set, NullLogger<HeadCheck>.Instance);
     }
 

@@ -12,7 +12,7 @@ internal interface ILiveClient
     Task Events(string stream, IReadOnlyList<LiveEvent> events);
 
     /// <summary>Something live and forgotten: <c>typing</c> <c>{ by, on }</c>, <c>read</c> <c>{ by, position }</c>, <c>viewers</c> <c>{ viewers }</c>; with
-    /// stream <c>""</c>: <c>rights</c>, what the caller may do has changed.</summary>
+    /// stream <c>""</c>: <c>rights</c>, what the caller may do has changed, and <c>brand</c>, what it is now.</summary>
     Task Signal(string stream, string kind, RawJson data);
 
     /// <summary>Changed rows of a watched list; null: something was missed, read the list again.</summary>

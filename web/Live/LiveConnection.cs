@@ -191,13 +191,13 @@ internal sealed partial class LiveConnection(
         Wake();
     }
 
-    /// <summary>Who it is may do other things from now on: the page asks again what.</summary>
-    public void TellOfRights()
+    /// <summary>Something that is no stream's: <c>rights</c> or <c>brand</c>.</summary>
+    public void Tell(string kind, RawJson data)
     {
         lock (gate)
         {
             if (!over)
-                outbox.Add(browser => browser.Signal("", "rights", new RawJson("{}")));
+                outbox.Add(browser => browser.Signal("", kind, data));
         }
 
         Wake();

@@ -62,7 +62,7 @@ internal sealed partial class LiveSessions(
             connection.User = user;
             if (!before.Permissions.SequenceEqual(user.Permissions))
             {
-                connection.TellOfRights();
+                connection.Tell("rights", new RawJson("{}"));
                 await EndWhatIsLostAsync(connection, user);
             }
         }

@@ -7,7 +7,7 @@ namespace Portal.Live;
 
 /// <summary>This node as silos see it. Passes on what they commit to whoever watches it, and never waits for a browser.</summary>
 internal sealed partial class WebNode(
-    LiveIndex index, LiveSessions sessions, LiveMeter meter, TimeProvider clock, IOptions<LiveOptions> options, ILogger<WebNode> log) : IWebNode
+    LiveIndex index, LiveSessions sessions, BrandNews brand, LiveMeter meter, TimeProvider clock, IOptions<LiveOptions> options, ILogger<WebNode> log) : IWebNode
 {
     private static readonly string CustomerChanged = EventCatalog.Of(new ConversationCustomerChanged(default, default)).Name;
     private readonly SiloNumbers numbers = new(clock, TimeSpan.FromSeconds(options.Value.SilenceSeconds));
@@ -51,8 +51,8 @@ internal sealed partial class WebNode(
             sessions.AccountChanged(stored.Stream.Id);
         if (stored.Type == CustomerChanged)
             sessions.CustomerChanged(stored.Stream);
-        if (SettingsKinds.KindOf(stored.Stream) == SettingsKinds.Roles)
-            sessions.Missed(); // anybody may do other things now
+        if (SettingsKinds.KindOf(stored.Stream) is { } kind)
+            DeliverSettings(kind);
         var watches = index.Of(stored.Stream);
         if (watches.IsEmpty)
             return;
@@ -71,6 +71,14 @@ internal sealed partial class WebNode(
             foreach (var watch in watches)
                 watch.Connection.End(watch, "stream.unreadable");
         }
+    }
+
+    private void DeliverSettings(string kind)
+    {
+        if (kind == SettingsKinds.Roles)
+            sessions.Missed(); // anybody may do other things now
+        if (kind == SettingsKinds.Brand)
+            brand.Changed();
     }
 
     private void Deliver(RowChange row, HashSet<LiveConnection> touched)

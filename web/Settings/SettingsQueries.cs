@@ -38,8 +38,14 @@ internal sealed class SettingsQueries(ReadDatabase database, StreamQueries strea
     {
         if (ids.IsEmpty)
             return true;
+        return !ids.Except((await FindAsync(kind, ct)).Items.Select(item => item.Id)).Any();
+    }
+
+    /// <summary>What a kind holds now.</summary>
+    public async Task<SettingsState> FindAsync(string kind, CancellationToken ct)
+    {
         var (_, state, _) = await FindAsync(SettingsKinds.StreamOf(kind)!.Value, ct);
-        return !ids.Except(JsonSerializer.Deserialize<SettingsState>(state, EventCatalog.Json)!.Items.Select(item => item.Id)).Any();
+        return JsonSerializer.Deserialize<SettingsState>(state, EventCatalog.Json)!;
     }
 
     private async Task<(long Position, string State, Guid Epoch)> FindAsync(StreamId stream, CancellationToken ct)

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using Portal.Settings;
 
 namespace Portal.Shell;
 
 /// <summary>The built client: its assets, named by their contents, for ever; its page fresh every time, with a nonce for its styles.</summary>
-internal sealed class ClientFiles(IOptions<WebOptions> options)
+internal sealed class ClientFiles(IOptions<WebOptions> options, BrandBook brand)
 {
     private const string Page = "index.html";
     private static readonly string[] NoPages = ["/api", "/assets", "/health", "/hubs", "/openapi"];
@@ -64,7 +65,8 @@ internal sealed class ClientFiles(IOptions<WebOptions> options)
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(html.Replace("__NONCE__", SecurityHeaders.Nonce(context), StringComparison.Ordinal), context.RequestAborted);
+        var page = BrandedPage.Of(html, await brand.FindAsync(context.RequestAborted));
+        await context.Response.WriteAsync(page.Replace("__NONCE__", SecurityHeaders.Nonce(context), StringComparison.Ordinal), context.RequestAborted);
     }
 
     private string? Html()

@@ -42,6 +42,8 @@ public static class PortalWeb
         services.AddSingleton<MeAnswers>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<AccountCommands>();
+        services.AddSingleton<BrandBook>();
+        services.AddSingleton<BrandNews>();
         return builder;
     }
 
@@ -76,6 +78,7 @@ public static class PortalWeb
         FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
         SettingsEndpoints.Map(api);
+        BrandEndpoints.Map(api);
         return app;
     }
 

@@ -37,7 +37,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.Path.StartsWithSegments("/api") && headers.CacheControl.Count == 0)
             headers.CacheControl = sandboxed ? "private, no-cache" : "no-store";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";

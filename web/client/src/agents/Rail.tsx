@@ -1,9 +1,11 @@
 import { ActionIcon } from "@mantine/core";
-import { IconInbox, IconKeyboard, IconLogout, IconMessageCircleFilled, IconSearch, IconSettings } from "@tabler/icons-react";
+import { IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
 import { useSignOut } from "../accounts/useSignOut";
+import { useBrandName } from "../brand/brand";
+import { Logo } from "../brand/Logo";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { settingsFor } from "../settings/pages";
@@ -17,14 +19,13 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
   const say = useSay();
   const me = useMe();
   const live = useLive();
+  const brand = useBrandName();
   const signOut = useSignOut();
   const name = me?.name ?? "";
   const [settings] = settingsFor(me);
   return (
-    <nav className={css.rail} aria-label={say("app.name")}>
-      <span className={css.logo} aria-hidden>
-        <IconMessageCircleFilled size={18} />
-      </span>
+    <nav className={css.rail} aria-label={brand}>
+      <Logo className={css.logo} />
       <Link
         to="/desk"
         className={css.place}

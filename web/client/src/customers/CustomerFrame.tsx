@@ -1,9 +1,11 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconLogin2, IconLogout, IconMessageCircleFilled, IconUserCircle } from "@tabler/icons-react";
+import { IconLogin2, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "../accounts/MeContext";
 import { useSignOut } from "../accounts/useSignOut";
+import { useBrandName } from "../brand/brand";
+import { Logo } from "../brand/Logo";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { ConnectionBar } from "../live/ConnectionBar";
@@ -21,16 +23,15 @@ interface Props {
 /** What all pages of customers have: whose portal it is, language, appearance, sign in and out. */
 export function CustomerFrame({ children, fixed = false, entrance = true }: Props) {
   const say = useSay();
+  const name = useBrandName();
   const me = useMe();
   const signOut = useSignOut();
   return (
     <div className={css.frame} data-fixed={fixed || undefined}>
       <header className={css.header}>
         <Link to="/" className={css.brand}>
-          <span className={css.logo} aria-hidden>
-            <IconMessageCircleFilled size={18} />
-          </span>
-          {say("app.name")}
+          <Logo className={css.logo} />
+          <span className="name">{name}</span>
         </Link>
         <span className={css.space} />
         <LanguageSwitch />

@@ -53,6 +53,13 @@ export const errors = {
     changed: "Somebody else has changed this meanwhile. Look at what they did, then choose.",
     name_taken: "There is one of this name already. Choose another name.",
     most: "There are as many as there can be. Delete one that nobody needs.",
+    fixed: "This can be changed, but not deleted.",
+  },
+  brand: {
+    name_invalid: "A name has 1 to 40 ordinary characters on one line. Change it and save again.",
+    accent_invalid: "A colour has six digits after a #, such as #2f5bd0.",
+    logo_type: "This is no PNG, JPEG or WebP image. Choose another.",
+    logo_size: "A logo has at most 64 KB and 2,048 pixels a side. Choose a smaller one.",
   },
   label: {
     name_invalid: "A label's name has 1 to 40 ordinary characters on one line. Change it and save again.",

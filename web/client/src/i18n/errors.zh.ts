@@ -54,6 +54,13 @@ export const errors: Words["errors"] = {
     changed: "此项刚被他人修改，请查看修改内容后再决定。",
     name_taken: "已有同名项，请换一个名称。",
     most: "数量已达上限，请先删除不再使用的项。",
+    fixed: "此项可以修改，但不能删除。",
+  },
+  brand: {
+    name_invalid: "名称为一行 1 至 40 个常规字符，请修改后保存。",
+    accent_invalid: "颜色为 # 后接六位数字或字母，例如 #2f5bd0。",
+    logo_type: "此文件不是 PNG、JPEG 或 WebP 图片，请另选一个。",
+    logo_size: "标志不能超过 64 KB，边长不能超过 2,048 像素，请选择更小的图片。",
   },
   label: {
     name_invalid: "标签名称为一行 1 至 40 个常规字符，请修改后保存。",

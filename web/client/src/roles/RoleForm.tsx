@@ -3,8 +3,8 @@ import { useId } from "react";
 import { type Say, useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import type { FormProps } from "../settings/SettingsEditor";
-import css from "./RolesPage.module.css";
 import { short } from "./RolesPage";
+import css from "./RolesPage.module.css";
 import { isKnown, mostRoleName, permissions, type Role, roleTitle, toggled } from "./role";
 
 /** A name, what somebody with this role may do, and what they will find. */
@@ -77,7 +77,7 @@ export function RoleForm({ value, write, busy, refusal, action, submit, cancel }
 function foretold({ permissions: has }: Role, say: Say): string {
   const pages = [
     ...(has.includes("conversations.read") ? [say("desk.title")] : []),
-    ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title")] : []),
+    ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title")] : []),
     ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
   ];
   return pages.length > 0 ? say("roles.finds", { pages: pages.join(say("roles.and")) }) : say("roles.findsNothing");

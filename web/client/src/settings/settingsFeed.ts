@@ -1,3 +1,4 @@
+import type { BrandSetting } from "../brand/BrandPage";
 import type { CannedReply } from "../cannedReplies/cannedReply";
 import type { Label } from "../labels/label";
 import type { Connection } from "../live/connection";
@@ -44,10 +45,12 @@ export interface SettingsFeeds {
   labels: SettingsFeed<Label>;
   cannedReplies: SettingsFeed<CannedReply>;
   roles: SettingsFeed<Role>;
+  brand: SettingsFeed<BrandSetting>;
 }
 
 export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
   labels: new SettingsFeed("labels", connection),
   cannedReplies: new SettingsFeed("canned-replies", connection),
   roles: new SettingsFeed("roles", connection),
+  brand: new SettingsFeed("brand", connection),
 });

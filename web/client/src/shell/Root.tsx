@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Link, Outlet } from "@tanstack/react-router";
 import { MeContext } from "../accounts/MeContext";
 import { partyOf, useWhoami } from "../accounts/me";
+import { FollowBrand } from "../brand/FollowBrand";
 import { useSay } from "../i18n/i18n";
 import { refusalOf } from "../wire/refusal";
 import { LiveProvider } from "./Live";
@@ -27,6 +28,7 @@ export function Root() {
         <a className={css.skip} href="#content">
           {say("app.skip")}
         </a>
+        <FollowBrand />
         <Outlet />
       </LiveProvider>
     </MeContext>

@@ -69,6 +69,12 @@ const settingsPeople = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../accounts/administration/PeoplePage")), "PeoplePage"),
 });
 
+const settingsBrand = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/brand",
+  component: lazyRouteComponent(() => forStaff(import("../brand/BrandPage")), "BrandPage"),
+});
+
 const settingsRoles = createRoute({
   getParentRoute: () => root,
   path: "/settings/roles",
@@ -105,6 +111,7 @@ export const router = createRouter({
     settingsCannedReplies,
     settingsPeople,
     settingsRoles,
+    settingsBrand,
     welcome,
     desk.addChildren([deskConversation]),
   ]),

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { useSay } from "../i18n/i18n";
+import { useBrandName } from "../brand/brand";
 
 /** The page's name, with how much waits for its reader in front. */
 export function useTitle(count = 0): void {
-  const name = useSay()("app.name");
+  const name = useBrandName();
   useEffect(() => {
     document.title = count > 0 ? `(${count > 99 ? "99+" : count}) ${name}` : name;
     return () => {

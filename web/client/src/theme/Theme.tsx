@@ -1,6 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import type { ReactNode } from "react";
-import { cssVariables, theme } from "./theme";
+import { type ReactNode, useMemo } from "react";
+import { accentOf, useBrand } from "../brand/brand";
+import { cssVariablesIn, themeIn } from "./theme";
 import "./styles";
 
 const schemes = localStorageColorSchemeManager({ key: "portal.scheme" });
@@ -12,10 +13,12 @@ const nonce = (): string => {
 };
 
 export function Theme({ children }: { children: ReactNode }) {
+  const accent = accentOf(useBrand());
+  const [theme, variables] = useMemo(() => [themeIn(accent), cssVariablesIn(accent)], [accent]);
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariables}
+      cssVariablesResolver={variables}
       colorSchemeManager={schemes}
       defaultColorScheme="auto"
       getStyleNonce={nonce}

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { darkShades, lightShades, type Shades, steps } from "../brand/colours";
 
 /*
  * All tokens of the look. Components use the `--p-…` variables and nothing else for colour. Light and dark are equals: every token has both, and every
@@ -47,7 +48,7 @@ const dark: MantineColorsTuple = [
 const fonts =
   'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
-export const theme = createTheme({
+const theme = createTheme({
   colors: { brand, gray, dark },
   primaryColor: "brand",
   primaryShade: { light: 6, dark: 5 },
@@ -146,8 +147,24 @@ const shared = {
   "--mantine-color-error": "var(--p-red)",
 };
 
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
-  light: { ...light, ...shared },
-  dark: { ...night, ...shared },
+/** The tokens that follow the brand's colour. */
+const branded = ({ accent, text, soft, onAccent, onAccentDim }: Shades) => ({
+  "--p-accent": accent,
+  "--p-accent-text": text,
+  "--p-accent-soft": soft,
+  "--p-selected": soft,
+  "--p-on-accent": onAccent,
+  "--p-on-accent-dim": onAccentDim,
 });
+
+/** The look in a brand's colour; without one in Portal's own. */
+export const themeIn = (accent: string | null) =>
+  accent ? { ...theme, colors: { ...theme.colors, brand: steps(accent) as unknown as MantineColorsTuple } } : theme;
+
+export const cssVariablesIn =
+  (accent: string | null): CSSVariablesResolver =>
+  () => ({
+    variables: {},
+    light: { ...light, ...(accent && branded(lightShades(accent))), ...shared },
+    dark: { ...night, ...(accent && branded(darkShades(accent))), ...shared },
+  });
