@@ -22,13 +22,14 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
   const say = useSay();
   const colour = useId();
   const file = useRef<HTMLInputElement>(null);
-  const [tooLarge, setTooLarge] = useState(false);
+  const [wrong, setWrong] = useState<"brand.logo_size" | "brand.logo_type" | null>(null);
   const ready = value.name.trim() !== "" && isColour(value.accent);
 
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return;
-    setTooLarge(chosen.size > mostBytes);
-    if (chosen.size <= mostBytes) write({ ...value, logo: base64(await chosen.arrayBuffer()) });
+    const fault = chosen.size > mostBytes ? "brand.logo_size" : (await isImage(chosen)) ? null : "brand.logo_type";
+    setWrong(fault);
+    if (!fault) write({ ...value, logo: base64(await chosen.arrayBuffer()) });
   };
 
   return (
@@ -92,9 +93,9 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
         </div>
         <p className={css.hint}>{say("brand.logoText")}</p>
       </div>
-      {(refusal || tooLarge) && (
+      {(refusal || wrong) && (
         <p className={css.error} role="alert">
-          {tooLarge ? say("errors.brand.logo_size") : refusal && refusalWords(refusal, say)}
+          {wrong ? say(`errors.${wrong}`) : refusal && refusalWords(refusal, say)}
         </p>
       )}
       <div className={css.end}>
@@ -105,6 +106,16 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
     </form>
   );
 }
+
+/** Whether a browser can draw it; what it is by its content, the server decides. */
+const isImage = (file: File): Promise<boolean> =>
+  createImageBitmap(file).then(
+    (image) => {
+      image.close();
+      return true;
+    },
+    () => false,
+  );
 
 function base64(buffer: ArrayBuffer): string {
   let text = "";
