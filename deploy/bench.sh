@@ -159,7 +159,7 @@ stop() {
   set +e
   [[ -z $STEP ]] || kill "$STEP" 2>/dev/null
   stop_own_floor
-  stop_own_portal
+  stop_own_portals
   exit "$code"
 }
 

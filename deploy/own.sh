@@ -1,13 +1,25 @@
 # shellcheck shell=bash
-# A Portal for tests and measurements: on a free port, with demo data in a folder that is thrown away.
+# Portals for tests and measurements: on a free port, with demo data in a folder that is thrown away.
 
 OWN=''
 OWN_PID=''
+OWN_BEFORE=() # folders and processes of those started before
 FLOOR_PID=''
 
-# Sets and exports PORTAL_URL.
+# start_own_portals HOW_MANY: sets and exports PORTAL_URL, all of them with spaces between.
+start_own_portals() {
+  local urls=()
+  while ((${#urls[@]} < $1)); do
+    start_own_portal || return
+    urls+=("$PORTAL_URL")
+  done
+  PORTAL_URL=${urls[*]}
+}
+
+# Sets and exports PORTAL_URL; OWN is its folder.
 start_own_portal() {
   local port
+  [[ -z $OWN ]] || OWN_BEFORE+=("$OWN" "$OWN_PID")
   OWN=$(mktemp -d /tmp/portal-own-XXXXXX)
   chmod 711 "$OWN" # the user who runs PostgreSQL has to get through
   port=$(free_port)
@@ -53,17 +65,33 @@ own_cluster() {
   PG_SOCKET=$(sed -n 5p "$PG_HOME/cluster/postmaster.pid")
 }
 
-show_own_log() { [[ -z $OWN ]] || tail -n 30 "$OWN/up.log" "$OWN/data/log/portal.log" 2>/dev/null || true; }
+# What they complained about last.
+show_own_logs() {
+  local own
+  for own in "${OWN_BEFORE[@]}" "$OWN"; do
+    [[ ! -d $own ]] || tail -n 30 "$own/up.log"
+    [[ ! -f $own/data/log/portal.log ]] || grep -v '"Level":"Information"' "$own/data/log/portal.log" | tail -n 30 | cut -c 1-2000
+  done
+}
+
+verify_own_portals() {
+  local own
+  for own in "${OWN_BEFORE[@]}" "$OWN"; do
+    [[ ! -d $own ]] || "$ROOT/deploy/verify.sh" --data "$own/data" || return
+  done
+}
 
 stop_own_floor() {
   [[ -z $FLOOR_PID ]] || end_process "$FLOOR_PID" 10
   FLOOR_PID=''
 }
 
-stop_own_portal() {
-  [[ -n $OWN ]] || return 0
-  kill -TERM "$OWN_PID" 2>/dev/null || true
-  wait "$OWN_PID" 2>/dev/null || true
-  rm -rf "$(readlink -f "$OWN/data/postgres")" "$OWN"
-  OWN='' OWN_PID=''
+stop_own_portals() {
+  while [[ -n $OWN ]]; do
+    kill -TERM "$OWN_PID" 2>/dev/null || true
+    wait "$OWN_PID" 2>/dev/null || true
+    rm -rf "$(readlink -f "$OWN/data/postgres")" "$OWN"
+    OWN=${OWN_BEFORE[0]-} OWN_PID=${OWN_BEFORE[1]-}
+    OWN_BEFORE=("${OWN_BEFORE[@]:2}")
+  done
 }

@@ -100,13 +100,13 @@ dotnet_filter() {
 
 test_browsers() {
   local before=$FAILED
-  if check "$GRAIN_HOST: start" start_own_portal; then
+  if check "$GRAIN_HOST: start" start_own_portals 2; then
     count "$GRAIN_HOST: browser tests" env PLAYWRIGHT_JUNIT_OUTPUT_FILE="$LOGS/report" npm --prefix tests/browser test -- \
       --reporter=list,junit ${FILTER:+--pass-with-no-tests --grep "$FILTER"}
-    check "$GRAIN_HOST: verify" deploy/verify.sh --data "$OWN/data" || true
-    ((FAILED == before)) || show_own_log
+    check "$GRAIN_HOST: verify" verify_own_portals || true
+    ((FAILED == before)) || show_own_logs
   fi
-  stop_own_portal
+  stop_own_portals
 }
 
 # check NAME COMMAND…: passes or fails as one. With a filter it only leads to the tests asked for, so it counts when it fails.
@@ -127,28 +127,29 @@ alone() { ("$@"); }
 
 # count NAME COMMAND…: as many as its report tells. A run that fails without a failed test, or that had no test at all, is one failed.
 count() {
-  local name=$1 code=0 passed=0 failed=0
+  local name=$1 code=0 passed=0 failed=0 failures=()
   shift
   heading "$name"
   rm -f "$LOGS/report"
   "$@" || code=$?
-  [[ ! -f $LOGS/report ]] || read -r passed failed < <(node deploy/count.mjs "$LOGS/report") || true
+  [[ ! -f $LOGS/report ]] || { read -r passed failed && mapfile -t failures; } < <(node deploy/count.mjs "$LOGS/report") || true
   if ((failed == 0)) && { ((code != 0)) || [[ $passed == 0 && -z $FILTER ]]; }; then failed=1; fi
   PASSED=$((PASSED + passed))
-  ((failed == 0)) || broke "$name" "$failed"
+  ((failed == 0)) || broke "$name" "$failed" "${failures[@]/#/  }"
 }
 
 heading() { printf '\n── %s (%d:%02d)\n' "$1" $((SECONDS / 60)) $((SECONDS % 60)); }
 
+# broke NAME HOW_MANY [FAILURE…]
 broke() {
   FAILED=$((FAILED + $2))
-  BROKEN+=("$1: $2")
+  BROKEN+=("failed: $1: $2" "${@:3}")
 }
 
 report() {
   heading "done"
   ((PASSED + FAILED > 0)) || broke "no test has that name" 1
-  ((FAILED == 0)) || printf 'failed: %s\n' "${BROKEN[@]}"
+  ((FAILED == 0)) || printf '%s\n' "${BROKEN[@]}"
   say "$PASSED passed, $FAILED failed"
   ((FAILED == 0))
 }
@@ -158,7 +159,7 @@ stop() {
   trap '' INT TERM HUP
   set +e
   end_step
-  stop_own_portal
+  stop_own_portals
   rm -rf "$LOGS"
   exit "$code"
 }

@@ -45,7 +45,7 @@ internal sealed record Account(
     public Decision SignIn(Guid sessionId, bool right, DateTimeOffset now) => this switch
     {
         _ when Locked(now) is { } locked => locked,
-        { Suspended: true } => right ? Refusal.Forbidden("sign_in.suspended") : Refusal.Unauthorized("sign_in.failed"),
+        { Suspended: true } when right => Refusal.Forbidden("sign_in.suspended"),
         _ when right => [new SignedIn(sessionId)],
         _ when Failures + 1 >= MostFailures => [new SignInFailed(), new AccountLocked(now + LockTime)],
         _ => [new SignInFailed()],

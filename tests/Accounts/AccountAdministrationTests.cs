@@ -96,6 +96,13 @@ public sealed class AccountAdministrationTests(Postgres postgres) : IAsyncLifeti
     }
 
     [Fact]
+    public void Guesses_at_a_locked_account_count_like_all_others()
+    {
+        var account = Account.Empty with { Email = "ana@demo.example", Suspended = true, Failures = Account.MostFailures - 1 };
+        Assert.Contains(account.SignIn(Guid.NewGuid(), right: false, DateTimeOffset.UnixEpoch).Events, e => e is AccountLocked);
+    }
+
+    [Fact]
     public async Task Unlocking_also_ends_what_wrong_passwords_began()
     {
         var account = await AccountAsync("ana@demo.example", "agent");

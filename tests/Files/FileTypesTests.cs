@@ -98,4 +98,19 @@ public sealed class FileTypesTests
         Assert.Null(FileTypes.Look(new MemoryStream(Samples.Jpeg(4, 3)[..40]), "a.jpg").Value!.Size);
         Assert.Null(FileTypes.Look(new MemoryStream(Samples.Pdf()), "a.pdf").Value!.Size);
     }
+
+    [Fact]
+    public void Pictures_with_any_bytes_changed_are_looked_at_without_a_fault()
+    {
+        var random = new Random(42);
+        byte[][] pictures = [Samples.Png(640, 480), Samples.Gif(30, 20), Samples.WebP(30, 20), Samples.Jpeg(40, 30, 6)];
+        byte[] telling = [0, 1, 0x7F, 0x80, 0xFE, 0xFF];
+        for (var round = 0; round < 20_000; round++)
+        {
+            byte[] content = [.. pictures[round % pictures.Length]];
+            for (var changes = random.Next(1, 8); changes > 0; changes--)
+                content[random.Next(3, Math.Min(content.Length, 64))] = random.GetItems(telling, 1)[0];
+            Assert.Null(Record.Exception(() => FileTypes.Look(new MemoryStream(content), "picture")));
+        }
+    }
 }

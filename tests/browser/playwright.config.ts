@@ -1,8 +1,10 @@
 import { defineConfig } from "@playwright/test";
 
-/** The same browser for tests and pictures: whatever Chromium is there, talking to nobody but Portal. */
+const portals = process.env.PORTAL_URL?.split(" ") ?? [];
+
+/** The same browser for tests and pictures: whatever Chromium is there, talking to nobody but the Portal of its worker. */
 export const browser = {
-  baseURL: process.env.PORTAL_URL ?? "http://localhost:5080",
+  baseURL: portals[Number(process.env.TEST_PARALLEL_INDEX ?? 0)] ?? "http://localhost:5080",
   launchOptions: {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -17,11 +19,11 @@ export const browser = {
   },
 };
 
-// One worker: the demo has two agents, and the queue gives work to whichever of them is free.
+// A Portal for each worker: the demo has two agents, and the queue gives work to whichever of them is free.
 export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers: portals.length || 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,

@@ -71,7 +71,7 @@ internal sealed record PictureSize(int Width, int Height)
         var tiff = exif.AsSpan(6);
         var little = tiff[0] == 'I';
         var at = (int)Math.Min(Read32(tiff[4..], little), int.MaxValue);
-        if (at < 0 || at + 2 > tiff.Length)
+        if (at < 0 || at > tiff.Length - 2)
             return false;
         var entries = Read16(tiff[at..], little);
         for (var entry = at + 2; entries-- > 0 && entry + 12 <= tiff.Length; entry += 12)

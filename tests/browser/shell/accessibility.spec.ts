@@ -63,7 +63,7 @@ for (const scheme of ["light", "dark"] as const) {
     await agent.page.keyboard.press("Escape");
     await expect(agent.palette).toHaveCount(0);
     await agent.does("actions.resolve");
-    await expect(agent.pane.getByRole("button", { name: agent.say("actions.reopen") })).toBeVisible();
+    await expect(agent.pane.getByRole("button", { name: agent.say("actions.reopen") })).toBeEnabled();
     await usable(agent, "resolved");
     await agent.looksAt("resolved");
     await agent.page.setViewportSize({ width: 390, height: 844 });
@@ -121,6 +121,7 @@ async function desk(portal: Portal, scheme: "light" | "dark") {
 const listen = (person: Person) => person.context.addInitScript({ path: axe });
 
 async function usable(person: Person, place: string): Promise<void> {
+  await person.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
   const results = await person.page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
   const grave = results.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

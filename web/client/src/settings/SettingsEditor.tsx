@@ -79,7 +79,7 @@ function NewEntry<V extends Named>({ Form, clean, commands, blank, add }: EntryP
   const submit = async () => {
     const answer = await commands.put(id, 0, clean(value));
     setRefusal(answer.ok ? null : answer.refusal);
-    if (answer.ok) write(blank);
+    if (answer.ok) write((now) => (now === value ? blank : now)); // what was written meanwhile is for the next one
     if (answer.ok) setOpen(!add);
     // Changed: the first try had come through after all, and this is another entry by now.
     if (answer.ok || answer.refusal.code === "settings.changed") setId(newId());
