@@ -18,12 +18,12 @@ main() {
   cd "$ROOT"
   need_dotnet
   need_postgres ""
-  [[ $WHAT != desk ]] || { need_node && need_chromium; }
+  ! among "$WHAT" desk pages || { need_node && need_chromium; }
   choose_grain_host
   open_files
   build
   if [[ -n $URL ]]; then ARGUMENTS+=(--url "$URL"); else start_own; fi
-  [[ $WHAT != desk ]] || { desk; return; }
+  ! among "$WHAT" desk pages || { "$WHAT"; return; }
   dotnet "$(built load Portal.Load)" "$WHAT" "${ARGUMENTS[@]}" &
   STEP=$!
   wait "$STEP"
@@ -59,9 +59,10 @@ choose() {
     thread) VALUED=(--url --messages --opens) ;;
     journal) VALUED=(--seconds --rounds) ;;
     desk) VALUED=(--pairs --rate --seconds) FLAGS=() ;;
+    pages) VALUED=(--runs) FLAGS=() ;;
     -h | --help) usage; exit 0 ;;
-    '') usage >&2; fail "what to measure is missing: chat, idle, thread, journal or desk" ;;
-    *) usage >&2; fail "what to measure is chat, idle, thread, journal or desk, not '$WHAT'" ;;
+    '') usage >&2; fail "what to measure is missing: chat, idle, thread, journal, desk or pages" ;;
+    *) usage >&2; fail "what to measure is chat, idle, thread, journal, desk or pages, not '$WHAT'" ;;
   esac
 }
 
@@ -89,6 +90,7 @@ usage() {
                        thread   [--messages 10000] [--opens 300] [--json] [--url URL]
                        journal  [--seconds 1] [--rounds 3] [--json]
                        desk     [--pairs 500] [--rate 200] [--seconds 60]
+                       pages    [--runs 5]
   --url  measure the Portal there, without the floor; its limits should be out of the way"
 }
 
@@ -102,9 +104,10 @@ build() {
   done
 }
 
+# prepare_browser FOLDER: what is measured there with a browser.
 prepare_browser() {
   LOGS=$OWN
-  install_packages "$ROOT/tests/browser"
+  install_packages "$ROOT/tests/$1"
 }
 
 built() { say "$ROOT/tests/$1/bin/$GRAIN_HOST/Release/net10.0/$2.dll"; }
@@ -122,6 +125,9 @@ desk() {
     { tail -n 30 "$OWN/desk.log" "$OWN/load.log" >&2; fail "the desk could not be measured"; }
   cat "$result"
 }
+
+# What Lighthouse says of the customer's pages.
+pages() { RUNS=$(value_of --runs 5) DEVTOOLS_PORT=$(free_port) npm --prefix tests/pages run --silent measure; }
 
 # value_of NAME USUAL
 value_of() {
@@ -144,7 +150,8 @@ start_own() {
       ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
       ;;
     thread) ARGUMENTS+=(--url "$PORTAL_URL") ;;
-    desk) prepare_browser ;;
+    desk) prepare_browser browser ;;
+    pages) prepare_browser pages ;;
     journal)
       make_own_database bench || fail "the database cannot be made"
       ConnectionStrings__Bench=$(own_connection bench)

@@ -10,8 +10,8 @@ namespace Portal.Tests.Deploy;
 public sealed class BenchTests
 {
     [Theory]
-    [InlineData("what to measure is missing: chat, idle, thread, journal or desk")]
-    [InlineData("what to measure is chat, idle, thread, journal or desk, not 'dance'", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread, journal, desk or pages")]
+    [InlineData("what to measure is chat, idle, thread, journal, desk or pages, not 'dance'", "dance")]
     [InlineData("--pairs must be a number from 1, not '0'", "chat", "--pairs", "0")]
     [InlineData("--rate must be a number from 1, not 'fast'", "chat", "--rate", "fast")]
     [InlineData("--seconds needs a value", "chat", "--seconds")]

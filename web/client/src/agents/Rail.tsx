@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
+import { IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
@@ -15,7 +15,7 @@ import { DraftsMenu } from "./DraftsMenu";
 import css from "./Rail.module.css";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
-export function Rail({ place = "desk", help, palette }: { place?: "desk" | "settings"; help?: () => void; palette?: () => void }) {
+export function Rail({ place = "desk", help, palette }: { place?: "desk" | "settings" | "help"; help?: () => void; palette?: () => void }) {
   const say = useSay();
   const me = useMe();
   const live = useLive();
@@ -47,6 +47,15 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
           <IconSettings size={22} stroke={1.6} aria-hidden />
         </Link>
       )}
+      <Link
+        to="/help"
+        className={css.place}
+        data-active={place === "help" || undefined}
+        aria-label={say("help.title")}
+        title={say("help.title")}
+      >
+        <IconHelp size={22} stroke={1.6} aria-hidden />
+      </Link>
       {palette && (
         <ActionIcon
           variant="subtle"

@@ -38,6 +38,7 @@ export const acts = [
   { name: "resolved", group: "go", words: "acts.resolved", keys: "g r" },
   { name: "settings", group: "go", words: "acts.settings", keys: "g t" },
   { name: "profile", group: "go", words: "acts.profile", keys: "g p" },
+  { name: "handbook", group: "go", words: "help.title", keys: "g h" },
   { name: "available", group: "desk", words: "acts.available", keys: "v" },
   { name: "away", group: "desk", words: "acts.away", keys: "v" },
   { name: "scheme", group: "desk", words: "acts.scheme", keys: "d" },

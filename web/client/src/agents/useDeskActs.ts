@@ -41,6 +41,7 @@ export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable;
     for (const name of viewNames) acts[name] = () => go(name);
     const [settings] = settingsFor(me);
     if (settings) acts.settings = () => void navigate({ to: settings.to });
+    acts.handbook = () => void navigate({ to: "/help" });
     acts.profile = () => void navigate({ to: "/profile" });
     if (may(me, "conversations.answer")) {
       const other = me.availability === "available" ? "away" : "available";

@@ -108,6 +108,13 @@ export const desk = {
     title: "Keyboard shortcuts",
     on: "Use shortcuts of single keys",
   },
+  help: {
+    title: "Help",
+    text: "What there is at the desk, and how it behaves.",
+    contents: "Contents",
+    find: "Find in the help",
+    nothing: "Nothing here has these words.",
+  },
   palette: {
     title: "Find and do",
     placeholder: "What to do, or words of a conversation",

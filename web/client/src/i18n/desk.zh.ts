@@ -101,6 +101,13 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     title: "键盘快捷键",
     on: "启用单键快捷键",
   },
+  help: {
+    title: "帮助",
+    text: "工作台有哪些功能，以及它们如何工作。",
+    contents: "目录",
+    find: "在帮助中查找",
+    nothing: "没有相关内容。",
+  },
   palette: {
     title: "查找与操作",
     placeholder: "输入操作名称或会话内容",

@@ -1,18 +1,14 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconLock } from "@tabler/icons-react";
-import { Link, Navigate, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
-import { useMe } from "../accounts/MeContext";
+import { Button } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { may, type Permission } from "../accounts/me";
-import { Rail } from "../agents/Rail";
+import { StaffFrame } from "../agents/StaffFrame";
 import { useSay } from "../i18n/i18n";
-import { ConnectionBar } from "../live/ConnectionBar";
-import { type Live, useLive } from "../shell/Live";
-import { NoPermission } from "../shell/NoPermission";
+import type { Live } from "../shell/Live";
 import { Empty } from "../shell/States";
 import { settingsFor } from "./pages";
 import css from "./SettingsFrame.module.css";
-import "../theme/desk";
 
 interface Props {
   title: string;
@@ -25,35 +21,13 @@ interface Props {
   children: (live: Live) => ReactNode;
 }
 
-/** A page of settings: one column, for those who may change them. */
+/** A page of settings, for those who may change them. */
 export function SettingsFrame({ title, text, needs = "settings.manage", wide = false, children }: Props) {
   const say = useSay();
-  const me = useMe();
-  const live = useLive();
-  const router = useRouter();
-  const [here] = useState(router.latestLocation.href);
-  if (!me || !live) return <Navigate to="/sign-in" search={{ next: here }} replace />;
-  if (me.kind !== "agent") return <NoPermission />;
   return (
-    <div className={css.page}>
-      <Rail place="settings" />
-      <div className={css.bar}>
-        <ConnectionBar />
-      </div>
-      <main className={css.main} id="content" tabIndex={-1}>
-        <div className={css.column} data-wide={wide || undefined}>
-          <header className={css.head}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={40}
-              aria-label={say("settings.back")}
-              renderRoot={(props) => <Link to="/desk" {...props} />}
-            >
-              <IconChevronLeft size={22} aria-hidden />
-            </ActionIcon>
-            <span className={css.where}>{say("settings.title")}</span>
-          </header>
+    <StaffFrame place="settings" title={say("settings.title")} wide={wide}>
+      {(me, live) => (
+        <>
           <nav className={css.kinds} aria-label={say("settings.title")}>
             {settingsFor(me).map(({ to, words }) => (
               <Link key={to} to={to} className={css.kind}>
@@ -76,8 +50,8 @@ export function SettingsFrame({ title, text, needs = "settings.manage", wide = f
               action={<Button renderRoot={(props) => <Link to="/desk" {...props} />}>{say("settings.back")}</Button>}
             />
           )}
-        </div>
-      </main>
-    </div>
+        </>
+      )}
+    </StaffFrame>
   );
 }

@@ -81,6 +81,12 @@ const settingsRoles = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../roles/RolesPage")), "RolesPage"),
 });
 
+const help = createRoute({
+  getParentRoute: () => root,
+  path: "/help",
+  component: lazyRouteComponent(() => forStaff(import("../help/HelpPage")), "HelpPage"),
+});
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
@@ -112,6 +118,7 @@ export const router = createRouter({
     settingsPeople,
     settingsRoles,
     settingsBrand,
+    help,
     welcome,
     desk.addChildren([deskConversation]),
   ]),

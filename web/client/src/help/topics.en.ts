@@ -1,0 +1,100 @@
+import type { Topic } from "./topic";
+
+export const topics: readonly Topic[] = [
+  {
+    id: "work",
+    title: "How work comes to you",
+    text: [
+      "While you are available, waiting conversations come to you by themselves: the one that has waited longest first, to the agent with most room. A chat takes 5 of your 20 units, so four chats fill you. What you take by hand may go beyond that.",
+      "While you are away («v»), nothing new comes. What you have stays yours.",
+      "Lose the connection for less than a minute and nothing happens. After 60 seconds your conversations go to a colleague, and the customer is told.",
+      "“Why you” under Last routing decision in the customer's panel shows who else was considered and why it was you.",
+    ],
+  },
+  {
+    id: "lists",
+    title: "Lists and views",
+    text: [
+      "Mine, Waiting, All, Snoozed and Resolved stand above the list, with how many there are («g m», «g w», «g a», «g s», «g r»). Beyond a hundred the number says 99+. Lists are live: nothing has to be loaded again, and what you look at stays in its place.",
+      "Go through a list with «j» and «k». The time at the edge of a row says how long the customer has waited for an answer; it turns amber, then red.",
+      "“Find and do” («mod k») finds a conversation by its words or the customer's name among those that are loaded, and everything that can be done.",
+    ],
+  },
+  {
+    id: "answer",
+    title: "Answering",
+    text: [
+      "«r» goes to the answer, «n» to an internal note, which customers never see. Enter sends, Shift and Enter makes a new line. What you have begun to write is kept on the server: it is there after a reload, on another machine, and when the conversation has gone to somebody else. “Drafts” in the rail leads back to it.",
+      "When somebody writes while you do, your answer is held back until you have seen what is new. Send it as it is, change it, or let it go.",
+      "A message on its way is paler. Without a connection it waits and goes out by itself, once. One that was refused says why, and can be tried again.",
+    ],
+  },
+  {
+    id: "cannedReplies",
+    title: "Canned replies",
+    text: [
+      "Type / at the beginning of a word in an answer and choose. The reply comes in the customer's language where there is one, with their name, yours and today's date put in.",
+      "Supervisors write canned replies under Settings.",
+    ],
+  },
+  {
+    id: "files",
+    title: "Photos and files",
+    text: [
+      "Choose, paste or drop up to ten files of 20 MB each. They go up while you write, and go on where they were after a break. Pictures, documents, tables, slides, texts, sound and film are let in; archives, programs and pages are not, whatever they are called.",
+    ],
+  },
+  {
+    id: "states",
+    title: "Resolve, snooze, reopen",
+    text: [
+      "«e» resolves. A customer who writes within 14 days opens the conversation again, and it comes back to you where you are available; after that a new one begins, with a link to the old.",
+      "Snoozed («z h», «z e», «z t», «z m») it comes back at its time, or as soon as the customer writes.",
+      "«a» takes a conversation, «q» gives it back to the queue.",
+    ],
+  },
+  {
+    id: "customer",
+    title: "The customer beside the talk",
+    text: [
+      "The panel («i») shows who it is, what they wrote before, how far they have read, labels and notes. A name can be changed in its place.",
+      "What visitors wrote follows them when they sign in or make an account: the same conversations, the same files, the same place.",
+    ],
+  },
+  {
+    id: "labels",
+    title: "Labels",
+    text: [
+      "«t» opens the labels of a conversation. Customers do not see them. A label that was deleted still stands where it was, marked as deleted, and can be brought back.",
+    ],
+  },
+  {
+    id: "colleagues",
+    title: "Colleagues",
+    text: [
+      "Who else has a conversation open, and who is writing an answer, stands above the thread. Nothing is locked: whoever is second sees what the first wrote before theirs goes out.",
+    ],
+  },
+  {
+    id: "notices",
+    title: "Notifications",
+    text: [
+      "Under your account («g p»): sound and pop-ups for new work and new messages while you look elsewhere, and quiet hours. They hold for this machine. With several windows open you are told once.",
+    ],
+  },
+  {
+    id: "settings",
+    title: "Settings",
+    text: [
+      "Supervisors keep labels, canned replies and the brand; administrators also people and roles. Every change holds at once, everywhere, and stands in the history with who made it. When two change the same entry, the second sees what the first did and decides.",
+      "People are invited by a link that you hand over; whoever opens it chooses a password. Locking an account ends all its sessions at once and gives its conversations back. The last administrator can neither go nor be locked.",
+    ],
+  },
+  {
+    id: "connection",
+    title: "When the connection is lost",
+    text: [
+      "A bar on top says so. Portal tries again by itself, without end, and at once when you come back to the window. What you wrote meanwhile is sent, what you missed arrives, nothing twice.",
+    ],
+  },
+];
