@@ -1,14 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { filePictures } from "../files/filePictures";
 import type { Agent } from "../people/agent";
 import type { Customer } from "../people/customer";
 import { agentNames } from "../people/house";
-import { type Person, phone, wide } from "../people/person";
+import { phone, wide } from "../people/person";
 import { expect, type Portal, test } from "../people/portal";
-import type { Language } from "../people/words";
-
-const folder = process.env.PICTURES ?? "test-results/pictures";
+import { Album, type Look } from "./album";
+import { staffPictures } from "./staffPictures";
 
 const talks = {
   en: {
@@ -39,10 +36,15 @@ const talks = {
 
 for (const language of ["en", "zh"] as const) {
   for (const scheme of ["light", "dark"] as const) {
-    test(`Pictures: ${language}, ${scheme}`, async ({ portal }) => {
+    test(`Pictures of settings and people: ${language}, ${scheme}`, async ({ portal }) => {
+      portal.faults.expect(/status of 404/);
+      await staffPictures(portal, { language, scheme });
+    });
+
+    test(`Pictures of a conversation: ${language}, ${scheme}`, async ({ portal }) => {
       portal.faults.expect(/net::ERR_/, /status of 4\d\d/, /WebSocket connection to .* failed/);
-      const album = new Album(language, scheme);
       const look = { language, scheme } as const;
+      const album = new Album("talk", look);
       const agent = await portal.agent("lin", "available", look);
       const line = await portal.line();
       const customer = await portal.customer({ ...look, line, options: { isMobile: false } });
@@ -82,31 +84,6 @@ for (const language of ["en", "zh"] as const) {
   }
 }
 
-/** Takes each picture twice: on a phone and on a wide screen. */
-class Album {
-  private readonly language: Language;
-  private readonly scheme: string;
-  private count = 0;
-
-  constructor(language: Language, scheme: string) {
-    this.language = language;
-    this.scheme = scheme;
-    mkdirSync(folder, { recursive: true });
-  }
-
-  async take(of: Person, what: string): Promise<void> {
-    const before = of.page.viewportSize() ?? wide;
-    this.count++;
-    for (const size of [phone, wide]) {
-      await of.page.setViewportSize(size);
-      await of.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-      const name = [String(this.count).padStart(2, "0"), ...what.split(" "), size.width, this.language, this.scheme].join("-");
-      await of.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
-    }
-    await of.page.setViewportSize(before);
-  }
-}
-
 async function entrance(customer: Customer, album: Album): Promise<void> {
   const { page } = customer;
   await page.goto("/no/such/page");
@@ -123,11 +100,6 @@ async function entrance(customer: Customer, album: Album): Promise<void> {
   await page.goto("/");
   await expect(customer.composer).toBeVisible();
   await album.take(customer, "home");
-}
-
-interface Look {
-  language: Language;
-  scheme: "light" | "dark";
 }
 
 async function talk(portal: Portal, customer: Customer, agent: Agent, album: Album, look: Look): Promise<void> {

@@ -73,7 +73,7 @@ export const topics: readonly Topic[] = [
   },
   {
     id: "notices",
-    title: "通知",
+    title: "提醒",
     text: [
       "在您的账号页（«g p»）可以设置声音、弹窗和免打扰时段：您没在看的时候，新会话和新消息会提醒您。设置只对这台电脑有效，开着多个窗口也只提醒一次。",
     ],
