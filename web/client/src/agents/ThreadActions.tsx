@@ -89,7 +89,7 @@ interface ActProps {
 
 function Act({ name, icon, commands, body, primary = false, worded = primary }: ActProps) {
   const say = useSay();
-  const narrow = useMediaQuery("(width < 480px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(width < 480px) or (768px <= width < 1000px)", false, { getInitialValueInEffect: false });
   const common = {
     variant: primary ? "filled" : "default",
     loading: commands.busy === name,
