@@ -17,6 +17,15 @@ public sealed record ConversationStarted(Guid CustomerId, Guid QueueId, Guid? Co
 [Event("conversation.message_posted")]
 public sealed record MessagePosted(string Text, ImmutableArray<Attachment>? Attachments = null) : ISharedEvent;
 
+/// <summary>
+/// Who wrote a message took it back before the other side had read it. The message keeps its place; its words and files are given to nobody any more.
+/// </summary>
+/// <param name="Position">Of the message, on this stream.</param>
+/// <param name="Files">The files that came with it, which are deleted; null when none.</param>
+/// <param name="UnansweredSince">The oldest customer message that nobody has answered, without this one; null when all are.</param>
+[Event("conversation.message_withdrawn")]
+public sealed record MessageWithdrawn(long Position, ImmutableArray<Guid>? Files = null, DateTimeOffset? UnansweredSince = null) : ISharedEvent;
+
 /// <summary>An agent has the conversation now.</summary>
 /// <param name="AgentId">Who.</param>
 /// <param name="How">How it came to them.</param>
@@ -71,6 +80,12 @@ public sealed record ConversationReopened : ISharedEvent;
 /// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
 [Event("conversation.note_added")]
 public sealed record NoteAdded(string Text, ImmutableArray<Attachment>? Attachments = null) : IStaffEvent;
+
+/// <summary>Who wrote a note took it back. Its words and files are given to nobody any more.</summary>
+/// <param name="Position">Of the note, on this stream.</param>
+/// <param name="Files">The files that came with it, which are deleted; null when none.</param>
+[Event("conversation.note_withdrawn")]
+public sealed record NoteWithdrawn(long Position, ImmutableArray<Guid>? Files = null) : IStaffEvent;
 
 /// <summary>Put aside until a time or the next message by the customer; its agent's slot is free meanwhile.</summary>
 /// <param name="Until">When it wakes, UTC.</param>

@@ -18,6 +18,7 @@ namespace Portal.Conversations;
 /// <param name="Version">Grows with every event of the conversation.</param>
 /// <param name="Labels">Its labels by id; null when it has none.</param>
 /// <param name="Files">The files of the last message; null when it has none.</param>
+/// <param name="Withdrawn">True when the last message was taken back; else null.</param>
 [GenerateSerializer, Immutable, Alias("conversation-row")]
 public sealed record ConversationRow(
     Guid Id,
@@ -33,13 +34,14 @@ public sealed record ConversationRow(
     DateTimeOffset? SnoozedUntil,
     long Version,
     ImmutableArray<Guid>? Labels = null,
-    FileCount? Files = null)
+    FileCount? Files = null,
+    bool? Withdrawn = null)
 {
     /// <summary>The row of a conversation that has begun.</summary>
     public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(
         id, shared.CustomerId, shared.QueueId, PhaseOf(shared, staff), shared.AgentId, shared.LastMessage?.Preview ?? "",
         shared.LastMessage?.At ?? shared.StartedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId), shared.PhaseSince, shared.UnansweredSince,
-        staff.SnoozedUntil, version, staff.Labels, shared.LastMessage?.Files);
+        staff.SnoozedUntil, version, staff.Labels, shared.LastMessage?.Files, shared.LastMessage?.Withdrawn);
 
     /// <summary>Where it stands, as the staff sees it.</summary>
     public static RowPhase PhaseOf(ConversationState shared, ConversationStaffState staff) =>

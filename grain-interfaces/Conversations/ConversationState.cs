@@ -32,7 +32,8 @@ public sealed record ConversationState(
 /// <param name="By">By whom.</param>
 /// <param name="Preview">Its first words, at most 120 characters, on one line; empty when it has files alone.</param>
 /// <param name="Files">The files that came with it; null when none.</param>
-public sealed record LastMessage(long Position, DateTimeOffset At, Party By, string Preview, FileCount? Files = null);
+/// <param name="Withdrawn">True when its writer took it back; else null.</param>
+public sealed record LastMessage(long Position, DateTimeOffset At, Party By, string Preview, FileCount? Files = null, bool? Withdrawn = null);
 
 /// <summary>How many files a message has, so that a list can say so in its reader's language.</summary>
 /// <param name="Pictures">Those that browsers show.</param>
@@ -55,6 +56,6 @@ public enum ConversationPhase
 
 /// <summary>What the staff knows besides: the fold of the staff stream.</summary>
 /// <param name="SnoozedUntil">When it wakes; null when awake.</param>
-/// <param name="Notes">How many notes it has.</param>
+/// <param name="Notes">How many notes it has, without those that were taken back.</param>
 /// <param name="Labels">Its labels by id, in the order in which they came; null when it has none.</param>
 public sealed record ConversationStaffState(DateTimeOffset? SnoozedUntil, int Notes, ImmutableArray<Guid>? Labels = null);

@@ -26,6 +26,14 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("AddNote")]
     Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct = default);
 
+    /// <summary>
+    /// Takes a message or a note back: its words are given to nobody any more, its files are deleted. By who wrote it alone; a message only until the other
+    /// side's read position has come to it. Refusals: <c>conversation.not_found</c>, <c>message.not_found</c>, <c>message.not_yours</c>,
+    /// <c>message.read</c>, <c>message.settled</c> (the conversation is resolved).
+    /// </summary>
+    [Alias("Withdraw")]
+    Task<Outcome<Receipt>> WithdrawAsync(WithdrawMessage command, CancellationToken ct = default);
+
     /// <summary>Gives it to an agent by hand, or back to the queue. Refusals: <c>conversation.resolved</c>.</summary>
     [Alias("Assign")]
     Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct = default);
@@ -138,6 +146,14 @@ public sealed record StartConversation(
 /// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
 [GenerateSerializer, Immutable, Alias("conversation.post")]
 public sealed record PostMessage(Guid CommandId, Party By, string Text, long? BasedOn = null, ImmutableArray<Attachment>? Attachments = null);
+
+/// <summary>Takes a message or a note back.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who asks.</param>
+/// <param name="Position">Of the message on the shared stream, or of the note on the staff's.</param>
+/// <param name="Internal">Whether it is a note.</param>
+[GenerateSerializer, Immutable, Alias("conversation.withdraw")]
+public sealed record WithdrawMessage(Guid CommandId, Party By, long Position, bool Internal);
 
 /// <summary>To an agent, or (<paramref name="AgentId"/> null) back to the queue.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.assign")]

@@ -27,7 +27,7 @@ public sealed record FileClaimed(Guid MessageCommandId) : IStaffEvent;
 [Event("file.attached")]
 public sealed record FileAttached : IStaffEvent;
 
-/// <summary>Given up before any message had it.</summary>
+/// <summary>Given up before any message had it, or with its message.</summary>
 /// <param name="Reason">A code.</param>
 [Event("file.removed")]
 public sealed record FileRemoved(string Reason) : IStaffEvent;

@@ -40,6 +40,10 @@ public interface IFileGrain : IGrainWithGuidKey
     [Alias("Remove")]
     Task<Outcome<Receipt>> RemoveAsync(RemoveFile command, CancellationToken ct = default);
 
+    /// <summary>The message that has it was taken back; its bytes may be deleted from now on. Refusals: <c>file.not_found</c> (no file of that message).</summary>
+    [Alias("Withdraw")]
+    Task<Outcome<Receipt>> WithdrawAsync(WithdrawFile command, CancellationToken ct = default);
+
     /// <summary>The bytes of a removed file are deleted. Refusals: <c>file.not_found</c>.</summary>
     [Alias("Forget")]
     Task<Outcome<Receipt>> ForgetAsync(ForgetFile command, CancellationToken ct = default);
@@ -95,6 +99,12 @@ public sealed record AttachFile(Guid CommandId, Guid MessageCommandId);
 /// <param name="UnlessClaimedSince">Null: only if no message claims it; else a claim at or before this time is no longer waited for.</param>
 [GenerateSerializer, Immutable, Alias("file.remove")]
 public sealed record RemoveFile(Guid CommandId, Party By, string Reason, DateTimeOffset? UnlessClaimedSince = null);
+
+/// <summary>It goes with its message.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="MessageCommandId">The message's.</param>
+[GenerateSerializer, Immutable, Alias("file.withdraw")]
+public sealed record WithdrawFile(Guid CommandId, Guid MessageCommandId);
 
 /// <summary>Its bytes are gone.</summary>
 [GenerateSerializer, Immutable, Alias("file.forget")]

@@ -31,11 +31,13 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             Shared = new(e.CustomerId, e.QueueId, ConversationPhase.Waiting, fact.At, null, null, fact.At, e.Continues, null, null),
         },
         MessagePosted e => Posted(e, fact),
+        MessageWithdrawn e => Without(e),
         ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId),
         ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId),
         ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null),
         ConversationReopened => this,
         NoteAdded => this with { Staff = Staff with { Notes = Staff.Notes + 1 } },
+        NoteWithdrawn => this with { Staff = Staff with { Notes = Staff.Notes - 1 } },
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
         ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
         ConversationRouted => this,
@@ -56,6 +58,15 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             },
         };
     }
+
+    private Conversation Without(MessageWithdrawn e) => this with
+    {
+        Shared = Shared! with
+        {
+            LastMessage = Shared.LastMessage is { } last && last.Position == e.Position ? last with { Preview = "", Files = null, Withdrawn = true } : Shared.LastMessage,
+            UnansweredSince = e.UnansweredSince,
+        },
+    };
 
     private ImmutableArray<Guid> After(ConversationLabelsChanged e) => [.. Labels.Except(e.Removed).Union(e.Added)];
 

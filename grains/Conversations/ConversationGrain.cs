@@ -10,7 +10,7 @@ using Portal.Queues;
 namespace Portal.Conversations;
 
 /// <summary>The shell of a conversation: one owner, its read marks, and the nudges that follow from a change.</summary>
-internal sealed class ConversationGrain(
+internal sealed partial class ConversationGrain(
     IJournal journal,
     Fanout fanout,
     TimeProvider clock,
@@ -135,9 +135,9 @@ internal sealed class ConversationGrain(
         Guid commandId, Party by, TCommand command, Func<Conversation, DateTimeOffset, Decision> decide, CancellationToken ct,
         [CallerMemberName] string action = "")
     {
-        var (before, last) = (owner.State, owner.State.Shared?.LastMessage);
+        var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position);
         var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
-        if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage != last)
+        if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
         await NudgeAsync(before, owner.State);
         return outcome;

@@ -65,6 +65,32 @@ internal sealed partial record Conversation
         _ => [new NoteAdded(command.Text, command.Attachments)],
     };
 
+    /// <param name="command">What to take back.</param>
+    /// <param name="passage">What was said round it.</param>
+    /// <param name="marks">How far everybody has read.</param>
+    public Decision Withdraw(WithdrawMessage command, Passage passage, ImmutableArray<ReadMark> marks) => passage.At(command.Position) switch
+    {
+        _ when Shared is null => NotFound,
+        _ when command.By.Kind == PartyKind.Customer && (command.Internal || Shared.CustomerId != command.By.Id) => NotFound,
+        null => Refusal.NotFound("message.not_found"),
+        { } message when !IsBy(message, command.By) => Refusal.Forbidden("message.not_yours"),
+        { IsWithdrawn: true } => [],
+        _ when Shared.Phase == ConversationPhase.Resolved => Refusal.Conflict("message.settled"),
+        { } note when command.Internal => [new NoteWithdrawn(note.Position, FilesOf(note))],
+        { } message when IsRead(message, marks) => Refusal.Conflict("message.read"),
+        { } message =>
+            [new MessageWithdrawn(message.Position, FilesOf(message), passage.UnansweredSince(Shared.UnansweredSince, message.Position))],
+    };
+
+    /// <summary>A conversation has one customer at a time: what they wrote as a visitor is theirs after signing in.</summary>
+    private static bool IsBy(Said message, Party by) => message.By == by || (message.By.Kind, by.Kind) == (PartyKind.Customer, PartyKind.Customer);
+
+    /// <summary>The customer's messages are read when anybody of the staff has; the staff's when the customer has.</summary>
+    private static bool IsRead(Said message, ImmutableArray<ReadMark> marks) =>
+        marks.Any(mark => mark.By.Kind != message.By.Kind && mark.Position >= message.Position);
+
+    private static ImmutableArray<Guid>? FilesOf(Said message) => message.Files.IsEmpty ? null : message.Files;
+
     public Decision Assign(AssignConversation command) => (Shared, command.AgentId) switch
     {
         (null, _) => NotFound,

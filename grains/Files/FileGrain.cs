@@ -34,6 +34,9 @@ internal sealed class FileGrain(IJournal journal, TimeProvider clock) : Grain, I
     public Task<Outcome<Receipt>> RemoveAsync(RemoveFile command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, state => state.Remove(command), ct);
 
+    public Task<Outcome<Receipt>> WithdrawAsync(WithdrawFile command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, state => state.Withdraw(command), ct);
+
     public Task<Outcome<Receipt>> ForgetAsync(ForgetFile command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.System, command, state => state.Forget(), ct);
 

@@ -71,6 +71,14 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
         _ => [new FileRemoved(command.Reason)],
     };
 
+    /// <summary>Its message is gone, and takes it along.</summary>
+    public Decision Withdraw(WithdrawFile command) => Phase switch
+    {
+        FilePhase.Removed or FilePhase.Forgotten => [],
+        FilePhase.Claimed or FilePhase.Attached when Claim?.MessageCommandId == command.MessageCommandId => [new FileRemoved("file.withdrawn")],
+        _ => NotFound,
+    };
+
     /// <summary>A conversation has one customer at a time: what was sent as a visitor is the account's after signing in.</summary>
     private bool IsOf(Party by) => Begun!.By == by || (Begun.By.Kind, by.Kind) == (PartyKind.Customer, PartyKind.Customer);
 

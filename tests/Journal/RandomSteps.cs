@@ -17,7 +17,7 @@ internal static class RandomSteps
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
         var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
-        return r.Next(13) switch
+        return r.Next(14) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
@@ -31,9 +31,22 @@ internal static class RandomSteps
             8 => state.Snooze(new(id, Party.Agent(agent), now.AddHours(1)), now),
             9 => state.Wake(new(id, Party.System), now),
             10 => state.ChangeLabels(new(id, Party.Agent(agent), [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
+            12 => Withdraw(state, customer),
             11 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
+    }
+
+    /// <summary>The last message, whoever wrote it; or, where somebody else has, a note.</summary>
+    private static Decision Withdraw(Conversation state, Party customer)
+    {
+        var isNote = state.Shared!.LastMessage!.By.Kind == PartyKind.Agent;
+        var (by, at) = (isNote ? Party.Agent(Guid.NewGuid()) : customer, isNote ? 1 : state.Shared.LastMessage.Position);
+        IEvent said = isNote ? new NoteAdded("a note") : new MessagePosted("words");
+        var stored = new StoredEvent(
+            new(OwnerKind.Conversation, Guid.Empty, isNote), at, EventCatalog.Of(said).Name, 1, state.Shared.LastMessage.At, by, Guid.NewGuid(),
+            JsonSerializer.Serialize(said, said.GetType(), EventCatalog.Json), null);
+        return state.Withdraw(new(Guid.NewGuid(), by, at, isNote), new Passage([stored]), []);
     }
 
     private static ImmutableArray<Attachment> Two(Guid picture, Guid other) =>
@@ -52,13 +65,14 @@ internal static class RandomSteps
     public static Decision Of(SentFile state, Random r, DateTimeOffset now)
     {
         var (by, id) = (state.Begun?.By ?? Party.System, new Guid(r.Next(3), 4, 0, new byte[8]));
-        return r.Next(7) switch
+        return r.Next(8) switch
         {
             _ when state.Begun is null => state.Begin(new(id, by, Guid.NewGuid(), r.Next(2) == 0, "照片.png", r.Next(1, 1000))),
             0 or 1 => state.Store(new(Guid.NewGuid(), "image/png", "ab", r.Next(2) == 0 ? 4 : null, 3)),
             2 or 3 => state.ClaimFor(new(id, by, state.Begun.ConversationId, state.Begun.Internal)),
             4 => state.Attach(new(Guid.NewGuid(), id)),
             5 => state.Remove(new(Guid.NewGuid(), Party.System, "file.unused", r.Next(2) == 0 ? now : null)),
+            6 => state.Withdraw(new(Guid.NewGuid(), id)),
             _ => state.Forget(),
         };
     }

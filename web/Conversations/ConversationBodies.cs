@@ -33,6 +33,12 @@ internal sealed record SnoozeBody(CommandId CommandId, DateTimeOffset? Until);
 /// <param name="Remove">By id, 100 at most.</param>
 internal sealed record LabelsBody(CommandId CommandId, ImmutableArray<Guid>? Add, ImmutableArray<Guid>? Remove);
 
+/// <summary>A message or a note to take back.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Position">On the shared stream; of a note on the staff's.</param>
+/// <param name="Internal">True for a note.</param>
+internal sealed record WithdrawBody(CommandId CommandId, long Position, bool Internal = false);
+
 /// <summary>A command that needs nothing besides.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 internal sealed record CommandBody(CommandId CommandId);

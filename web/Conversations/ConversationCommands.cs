@@ -82,6 +82,15 @@ internal sealed class ConversationCommands(
         }, ct);
     }
 
+    /// <summary>Takes a message or a note back; the grain knows who wrote it, and who has read it.</summary>
+    public async Task<Outcome<Receipt>> WithdrawAsync(CurrentUser user, Guid conversation, WithdrawBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        var denied = body.Internal ? await access.WorkAsync(user, conversation, ct) : await access.WriteAsync(user, conversation, ct);
+        return denied ?? await Grain(conversation).WithdrawAsync(new WithdrawMessage(id, user.Party, body.Position, body.Internal), ct);
+    }
+
     public async Task<Outcome<Receipt>> AssignAsync(CurrentUser user, Guid conversation, AssignBody body, CancellationToken ct)
     {
         if (!body.CommandId.TryGet(out var id, out var refusal))

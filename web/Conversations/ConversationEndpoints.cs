@@ -15,6 +15,7 @@ internal static class ConversationEndpoints
         all.MapGet("/counts", CountAsync).Answers<ConversationCounts>(401, 403);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
+        all.MapPost("/{id}/withdraw", WithdrawAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/resolve", ResolveAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/reopen", ReopenAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -70,6 +71,10 @@ internal static class ConversationEndpoints
         (body.Internal
             ? await commands.AddNoteAsync(user, id.Value, body, ct)
             : await commands.PostAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> WithdrawAsync(
+        PathId id, WithdrawBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.WithdrawAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> AssignAsync(PathId id, AssignBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.AssignAsync(user, id.Value, body, ct)).ToHttp();

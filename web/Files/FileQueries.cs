@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Portal.Conversations;
 using Portal.Journal;
 using static Portal.Journal.ReadDatabase;
 
@@ -21,6 +22,12 @@ internal sealed class FileQueries(ReadDatabase database)
     private const string Unused = $"""
         SELECT {Columns} FROM file_row
         WHERE phase IN (1, 2, 3, 5) AND (phase = 5 OR coalesce(claimed_at, begun_at) <= $1) ORDER BY begun_at LIMIT $2
+        """;
+
+    private const string OfWithdrawn = $"""
+        SELECT {Columns} FROM file_row WHERE phase IN (3, 4) AND id IN (
+            SELECT json_array_elements_text(data::json -> 'files')::uuid FROM event WHERE {Withdrawn.Types} AND at > $1)
+        LIMIT $2
         """;
 
     // A message to a conversation that ended long ago has become the first of a new one of the same customer.
@@ -52,6 +59,13 @@ internal sealed class FileQueries(ReadDatabase database)
     public async Task<ImmutableArray<FileRow>> UnusedAsync(DateTimeOffset before, int most, CancellationToken ct)
     {
         await using var command = database.Command(Unused, With(before.UtcDateTime), With(most));
+        return await ReadAsync(command, ct);
+    }
+
+    /// <summary>Files whose messages were taken back since a time, and which are still there.</summary>
+    public async Task<ImmutableArray<FileRow>> OfWithdrawnAsync(DateTimeOffset since, int most, CancellationToken ct)
+    {
+        await using var command = database.Command(OfWithdrawn, With(since.UtcDateTime), With(most));
         return await ReadAsync(command, ct);
     }
 

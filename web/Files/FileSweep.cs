@@ -4,14 +4,15 @@ using Portal.Journal;
 namespace Portal.Files;
 
 /// <summary>
-/// Removes files that no message took within a day, and says of those that one did take that they stay, where that was lost. Every node does it, at any
-/// time: each step may be done twice.
+/// Removes files that no message took within a day, and says of those that one did take that they stay, where that was lost; removes those of messages that
+/// were taken back, where that was lost. Every node does it, at any time: each step may be done twice.
 /// </summary>
 internal sealed partial class FileSweep(
     IGrainFactory grains, FileQueries files, IFileStore store, IOptions<FilesOptions> options, TimeProvider clock, ILogger<FileSweep> log) : BackgroundService
 {
     private const int MostAtOnce = 500;
     private const string Reason = "file.unused";
+    private static readonly TimeSpan WithdrawnLately = TimeSpan.FromDays(7);
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
     /// <summary>Looks at what there is at a time.</summary>
@@ -19,17 +20,10 @@ internal sealed partial class FileSweep(
     {
         var before = now - TimeSpan.FromHours(options.Value.UnusedHours);
         await store.TidyAsync(before, ct);
+        foreach (var file in await files.OfWithdrawnAsync(now - WithdrawnLately, MostAtOnce, ct))
+            await TryAsync(file, () => Grain(file).WithdrawAsync(new WithdrawFile(Guid.CreateVersion7(), file.MessageCommandId!.Value), ct));
         foreach (var file in await files.UnusedAsync(before, MostAtOnce, ct))
-        {
-            try
-            {
-                await SettleAsync(file, before, ct);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                NotSettled(file.Id, e);
-            }
-        }
+            await TryAsync(file, () => SettleAsync(file, before, ct));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,9 +42,23 @@ internal sealed partial class FileSweep(
         }
     }
 
+    private async Task TryAsync(FileRow file, Func<Task> settle)
+    {
+        try
+        {
+            await settle();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            NotSettled(file.Id, e);
+        }
+    }
+
+    private IFileGrain Grain(FileRow file) => grains.GetGrain<IFileGrain>(file.Id);
+
     private async Task SettleAsync(FileRow file, DateTimeOffset before, CancellationToken ct)
     {
-        var grain = grains.GetGrain<IFileGrain>(file.Id);
+        var grain = Grain(file);
         if (file is { Phase: FilePhase.Claimed, MessageCommandId: { } message } && await files.IsPostedAsync(file.ConversationId, message, ct))
         {
             await grain.AttachAsync(new AttachFile(Guid.CreateVersion7(), message), ct);

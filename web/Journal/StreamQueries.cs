@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Portal.Conversations;
 using Portal.Settings;
 using static Portal.Journal.ReadDatabase;
 
@@ -12,19 +13,19 @@ internal sealed class StreamQueries(ReadDatabase database) : IStreamReader
 
     private const string Columns = "e.position, e.type, e.version, e.at, e.by_kind, e.by_id, e.command_id, e.data, e.shared_position";
 
-    private const string Head = """
-        SELECT CASE WHEN $3 THEN staff_position ELSE position END AS position, (SELECT epoch FROM journal_epoch) AS epoch
+    private const string Head = $"""
+        SELECT CASE WHEN $3 THEN staff_position ELSE position END AS position, (SELECT epoch FROM journal_epoch) AS epoch, ({Withdrawn.Positions}) AS withdrawn
         FROM head WHERE kind = $1 AND id = $2
         """;
 
     private const string After = $"""
-        SELECT h.position, h.epoch, {Columns} FROM ({Head}) h LEFT JOIN LATERAL (
+        SELECT h.position, h.epoch, h.withdrawn, {Columns} FROM ({Head}) h LEFT JOIN LATERAL (
             SELECT * FROM event WHERE kind = $1 AND id = $2 AND staff = $3 AND position > $4 ORDER BY position LIMIT $5) e ON true
         ORDER BY e.position
         """;
 
     private const string Before = $"""
-        SELECT h.position, h.epoch, {Columns} FROM ({Head}) h LEFT JOIN LATERAL (
+        SELECT h.position, h.epoch, h.withdrawn, {Columns} FROM ({Head}) h LEFT JOIN LATERAL (
             SELECT * FROM event WHERE kind = $1 AND id = $2 AND staff = $3 AND position < $4 ORDER BY position DESC LIMIT $5) e ON true
         ORDER BY e.position DESC
         """;
@@ -76,12 +77,13 @@ internal sealed class StreamQueries(ReadDatabase database) : IStreamReader
             return SettingsKinds.Has(stream) ? await BeforeTheFirstAsync(ct) : null;
         var (head, epoch) = (reader.GetInt64(0), reader.GetGuid(1));
         var events = ImmutableArray.CreateBuilder<StoredEvent>();
-        if (!await reader.IsDBNullAsync(2, ct))
+        var withdrawn = await reader.IsDBNullAsync(2, ct) ? [] : reader.GetFieldValue<long[]>(2);
+        if (!await reader.IsDBNullAsync(3, ct))
         {
             var characters = 0;
             do
             {
-                events.Add(Map(reader, stream, 2));
+                events.Add(Withdrawn.Hide(Map(reader, stream, 3), withdrawn));
                 characters += events[^1].Data.Length;
             }
             while (characters < MostCharacters && await reader.ReadAsync(ct));

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
-import { known } from "../conversations/events";
+import { isSaid, known } from "../conversations/events";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { RoutingDecision } from "../conversations/RoutingDecision";
 import { useConversation } from "../conversations/useConversation";
@@ -79,9 +79,7 @@ function Fact({ label, at, children }: { label: string; at?: string; children?: 
 function ReadTo({ model }: { model: Conversation }) {
   const say = useSay();
   const mark = model.marks[model.shared.state.customerId] ?? 0;
-  const unread = model.shared.events.filter(
-    (event) => event.position > mark && event.type === "conversation.message_posted" && event.by.kind === "agent",
-  ).length;
+  const unread = model.shared.events.filter((event) => event.position > mark && isSaid(event) && event.by.kind === "agent").length;
   return <Fact label={say("panel.readTo")}>{unread === 0 ? say("panel.readAll") : say("panel.readPart", { count: unread })}</Fact>;
 }
 

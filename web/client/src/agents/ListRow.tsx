@@ -4,7 +4,7 @@ import { memo } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
 import type { ConversationRow, ViewName } from "../conversations/lists";
-import { wordsOf } from "../files/file";
+import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
 import { briefly, elapsed, exact, moment } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
@@ -47,7 +47,7 @@ export const ListRow = memo(function ListRow({ row, view, selected, draft, now }
         </span>
         <span className={`name ${css.preview}`} dir="auto">
           {row.files && <IconPaperclip className={css.clip} size={12} aria-hidden />}
-          {wordsOf(row.preview, row.files, say)}
+          {previewOf(row, say)}
         </span>
         <Meta row={row} draft={draft} now={now} />
         {row.labels && (

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { ownRows } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
-import { wordsOf } from "../files/file";
+import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import type { Live } from "../shell/Live";
@@ -25,7 +25,7 @@ export function OtherConversations({ live, customer, here }: { live: Live; custo
         <li key={row.id}>
           <Link to="/desk/c/$id" params={{ id: row.id }} search={(search) => search} className={css.other}>
             <span className={`name ${css.preview}`} dir="auto">
-              {wordsOf(row.preview, row.files, say)}
+              {previewOf(row, say)}
             </span>
             <span className={css.dim}>
               <PhaseChip phase={row.phase} />{" "}

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { nameOf, useNames } from "../accounts/people";
 import { type ConversationRow, rowsOf } from "../conversations/lists";
-import { wordsOf } from "../files/file";
+import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
 import type { Key } from "../i18n/words";
 import type { Live } from "../shell/Live";
@@ -51,7 +51,7 @@ export function usePaletteEntries(live: Live, typed: string, can: Doable, open: 
   const entries = conversations.slice(0, mostConversations).map((row) => ({
     key: row.id,
     words: nameIn(row),
-    more: wordsOf(row.preview, row.files, say),
+    more: previewOf(row, say),
     phase: row.phase,
     run: () => open(row.id),
   }));

@@ -58,7 +58,9 @@ function Reply({ event }: { event: StreamEvent }) {
     <blockquote className={css.reply}>
       <span className={`name ${css.by}`}>{name}</span>
       <span className="name" dir="auto">
+        {message?.type === "conversation.message_posted" && (message.data.withdrawn ? say("thread.withdrawn") : null)}
         {message?.type === "conversation.message_posted" &&
+          !message.data.withdrawn &&
           wordsOf(message.data.text, message.data.attachments && countOf(message.data.attachments), say)}
       </span>
     </blockquote>

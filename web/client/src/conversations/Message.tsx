@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconLock } from "@tabler/icons-react";
+import { useState } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
 import { Attached } from "../files/Attached";
@@ -8,9 +9,11 @@ import { refusalWords } from "../i18n/refusals";
 import { clock, exact } from "../i18n/times";
 import type { Party } from "../live/stream";
 import { useConnectionState } from "../shell/Live";
+import type { Refusal } from "../wire/refusal";
 import type { Conversation } from "./conversation";
 import { HeldBack } from "./HeldBack";
 import css from "./Message.module.css";
+import { MessageMenu } from "./MessageMenu";
 import type { Outbox } from "./outbox";
 import { isHeldBack, type Pending } from "./pending";
 import type { MessageItem } from "./timeline";
@@ -23,15 +26,18 @@ interface Props {
   status: "sent" | "read" | null;
   /** For one that is still pending; what was said is drawn again only when it changes itself. */
   model: Conversation | null;
+  /** Takes it back; null where that cannot be any more. */
+  withdraw: ((item: MessageItem) => Promise<Refusal | null>) | null;
 }
 
 /** One message or note. Mine stand right; for the staff all of the staff's do, the customer's left. */
-export function Message({ item, me, outbox, status, model }: Props) {
+export function Message({ item, me, outbox, status, model, withdraw }: Props) {
   const say = useSay();
   const own = item.by.id === me.id;
   const ours = own || (me.kind === "agent" && item.by.kind === "agent");
   const name = useName(item.by);
   const { pending } = item;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   return (
     <div className={css.item} data-side={ours ? "end" : "start"} data-first={item.first || undefined} data-message={item.key}>
       {!ours && <span className={css.avatar}>{item.last && <Face by={item.by} />}</span>}
@@ -44,18 +50,26 @@ export function Message({ item, me, outbox, status, model }: Props) {
           </p>
         )}
         {item.files && <Attached files={item.files} pending={pending !== null} />}
-        <div
-          className={item.text === "" ? "unseen" : css.bubble}
-          data-kind={item.internal ? "note" : ours ? (me.kind === "agent" ? "answer" : "own") : "theirs"}
-          data-pending={(pending && pending.status !== "failed") || undefined}
-          data-failed={pending?.status === "failed" || undefined}
-          data-last={item.last || undefined}
-        >
-          <span className="unseen">{say("thread.from", { name, time: exact(item.at) })}</span>
-          <span className="said" dir="auto">
-            {item.text}
-          </span>
+        <div className={css.line}>
+          {withdraw && <MessageMenu item={item} withdraw={withdraw} refused={setRefusal} />}
+          <div
+            className={item.text === "" ? "unseen" : css.bubble}
+            data-kind={item.internal ? "note" : ours ? (me.kind === "agent" ? "answer" : "own") : "theirs"}
+            data-pending={(pending && pending.status !== "failed") || undefined}
+            data-failed={pending?.status === "failed" || undefined}
+            data-last={item.last || undefined}
+          >
+            <span className="unseen">{say("thread.from", { name, time: exact(item.at) })}</span>
+            <span className="said" dir="auto">
+              {item.text}
+            </span>
+          </div>
         </div>
+        {refusal && (
+          <p className={css.failed} role="alert">
+            <b>{say("thread.notWithdrawn")}</b> {refusalWords(refusal, say)}
+          </p>
+        )}
         {pending ? (
           <PendingLine pending={pending} model={model} me={me} outbox={outbox} />
         ) : (
@@ -127,13 +141,4 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
       </p>
     </div>
   );
-}
-
-/** The customer's messages are read when anybody of the staff has; the staff's when the customer has. */
-export function isRead(item: MessageItem, model: Conversation, me: Party): boolean {
-  const { customerId } = model.shared.state;
-  return Object.entries(model.marks).some(([by, position]) => {
-    const other = me.kind === "agent" ? by === customerId : by !== customerId;
-    return other && position >= (item.position ?? Number.MAX_SAFE_INTEGER);
-  });
 }

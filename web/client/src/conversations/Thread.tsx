@@ -3,17 +3,18 @@ import { IconArrowDown } from "@tabler/icons-react";
 import { memo, useCallback, useEffect, useRef } from "react";
 import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
-import { dayName, exact } from "../i18n/times";
+import { clock, dayName, exact } from "../i18n/times";
 import type { Party } from "../live/stream";
 import type { Conversation } from "./conversation";
 import { AllItems, type ThreadItems } from "./AllItems";
-import { isRead, Message } from "./Message";
+import { Message } from "./Message";
 import { NewestMessage } from "./NewestMessage";
 import { olderWanted } from "./order";
+import { mayWithdraw, readTo } from "./reading";
 import { SystemLine } from "./SystemLine";
 import type { ConversationSession, ConversationView } from "./session";
 import css from "./Thread.module.css";
-import type { MessageItem, TimelineItem } from "./timeline";
+import type { MessageItem, TimelineItem, WithdrawnItem } from "./timeline";
 import { useThreadScroll } from "./useThreadScroll";
 import { useTimeline } from "./useTimeline";
 
@@ -40,7 +41,8 @@ export function Thread({ session, view, model, me, reads, items: Items = AllItem
   const scroll = useThreadScroll(box, items, me.id, wantOlder);
   useReading(session, model.shared.position, reads && scroll.atEnd);
   const lastOwn = items.findLast((item): item is MessageItem => item.kind === "message" && item.by.id === me.id && item.position !== null);
-  const status = lastOwn && isRead(lastOwn, model, me) ? "read" : "sent";
+  const read = readTo(model, me);
+  const status = lastOwn?.position && lastOwn.position <= read ? "read" : "sent";
 
   return (
     <div className={css.frame}>
@@ -56,6 +58,7 @@ export function Thread({ session, view, model, me, reads, items: Items = AllItem
               session={session}
               status={item === lastOwn ? status : null}
               model={item.kind === "message" && item.pending ? model : null}
+              mayWithdraw={item.kind === "message" && mayWithdraw(item, model, me, read)}
             />
           )}
         </Items>
@@ -79,9 +82,10 @@ interface ItemProps {
   session: ConversationSession;
   status: "sent" | "read" | null;
   model: Conversation | null;
+  mayWithdraw: boolean;
 }
 
-const Item = memo(function Item({ item, staff, me, session, status, model }: ItemProps) {
+const Item = memo(function Item({ item, staff, me, session, status, model, mayWithdraw }: ItemProps) {
   const say = useSay();
   switch (item.kind) {
     case "day":
@@ -91,13 +95,44 @@ const Item = memo(function Item({ item, staff, me, session, status, model }: Ite
         </time>
       );
     case "message":
-      return <Message item={item} model={model} me={me} outbox={session.outbox} status={status} />;
+      return (
+        <Message
+          item={item}
+          model={model}
+          me={me}
+          outbox={session.outbox}
+          status={status}
+          withdraw={mayWithdraw ? session.withdraw : null}
+        />
+      );
+    case "withdrawn":
+      return <WithdrawnLine item={item} own={item.by.id === me.id} />;
     case "system":
       return <SystemLine item={item} staff={staff} />;
     case "unknown":
       return <p className={css.system}>{say("thread.unknown")}</p>;
   }
 });
+
+function WithdrawnLine({ item, own }: { item: WithdrawnItem; own: boolean }) {
+  const say = useSay();
+  const name = useName(item.by);
+  const words = item.internal
+    ? own
+      ? "thread.withdrawnNote"
+      : "thread.withdrawnNoteBy"
+    : own
+      ? "thread.withdrawnOwn"
+      : "thread.withdrawnBy";
+  return (
+    <p className={css.system} data-withdrawn>
+      <span>{say(words, { name })}</span>
+      <time dateTime={item.at} title={exact(item.at)}>
+        {clock(item.at)}
+      </time>
+    </p>
+  );
+}
 
 function Older({ state, retry }: { state: ConversationView["older"]; retry: () => void }) {
   const say = useSay();

@@ -1,6 +1,6 @@
 import type { Law } from "../live/following";
 import { advance, prepend, type StreamEvent, type Track } from "../live/stream";
-import { known, type LabelsChange } from "./events";
+import { known, type LabelsChange, withoutWithdrawn } from "./events";
 import { type Pending, withoutPending } from "./pending";
 
 export type Phase = "waiting" | "assigned" | "resolved";
@@ -44,14 +44,18 @@ export const staffStream = (id: string): string => `conversation-staff/${id}`;
 export function apply(conversation: Conversation, event: StreamEvent): Conversation | null {
   if (event.stream === conversation.shared.stream) {
     const shared = advance(conversation.shared, event, foldShared);
-    return shared && arrived({ ...conversation, shared }, event);
+    return shared && arrived({ ...conversation, shared: settled(conversation.shared, shared) }, event);
   }
   if (event.stream === conversation.staff?.stream) {
     const staff = advance(conversation.staff, event, foldStaff);
-    return staff && arrived({ ...conversation, staff }, event);
+    return staff && arrived({ ...conversation, staff: settled(conversation.staff, staff) }, event);
   }
   return conversation;
 }
+
+/** What was taken back is kept nowhere, not even here. */
+const settled = <S>(before: Track<S>, after: Track<S>): Track<S> =>
+  before === after ? after : { ...after, events: withoutWithdrawn(after.events) };
 
 const arrived = (conversation: Conversation, event: StreamEvent): Conversation => ({
   ...conversation,
@@ -66,6 +70,8 @@ function foldShared(state: ConversationState, raw: StreamEvent): ConversationSta
       return event.by.kind === "system"
         ? state
         : { ...state, unansweredSince: event.by.kind === "customer" ? (state.unansweredSince ?? event.at) : null };
+    case "conversation.message_withdrawn":
+      return { ...state, unansweredSince: event.data.unansweredSince ?? null };
     case "conversation.assigned":
       return { ...state, phase: "assigned", phaseSince: event.at, agentId: event.data.agentId, lastAgentId: event.data.agentId };
     case "conversation.queued":
@@ -84,6 +90,8 @@ function foldStaff(state: StaffState, raw: StreamEvent): StaffState {
   switch (event?.type) {
     case "conversation.note_added":
       return { ...state, notes: state.notes + 1 };
+    case "conversation.note_withdrawn":
+      return { ...state, notes: state.notes - 1 };
     case "conversation.snoozed":
       return { ...state, snoozedUntil: event.data.until };
     case "conversation.woken":

@@ -4,17 +4,26 @@ import type { StreamEvent } from "../live/stream";
 /** What the events of a conversation say; the records of grain-interfaces/Conversations/ConversationEvents.cs. */
 export interface ConversationEventData {
   "conversation.started": { customerId: string; queueId: string; continues?: string | null };
-  "conversation.message_posted": { text: string; attachments?: readonly Attachment[] | null };
+  "conversation.message_posted": Said;
+  "conversation.message_withdrawn": { position: number; unansweredSince?: string | null };
   "conversation.assigned": { agentId: string; how: AssignedHow };
   "conversation.queued": { queueId: string; reason: QueuedReason };
   "conversation.resolved": object;
   "conversation.reopened": object;
-  "conversation.note_added": { text: string; attachments?: readonly Attachment[] | null };
+  "conversation.note_added": Said;
+  "conversation.note_withdrawn": { position: number };
   "conversation.snoozed": { until: string };
   "conversation.woken": { reason: "due" | "customer" | "hand" };
   "conversation.labels_changed": LabelsChange;
   "conversation.customer_changed": { customerId: string; before: string };
   "conversation.routed": { agentId: string; candidates: RoutingCandidate[] };
+}
+
+export interface Said {
+  text: string;
+  attachments?: readonly Attachment[] | null;
+  /** Its writer took it back: nobody is given its words and files any more. */
+  withdrawn?: boolean;
 }
 
 export interface LabelsChange {
@@ -41,11 +50,13 @@ export type ConversationEvent = {
 const types: Record<ConversationEventType, true> = {
   "conversation.started": true,
   "conversation.message_posted": true,
+  "conversation.message_withdrawn": true,
   "conversation.assigned": true,
   "conversation.queued": true,
   "conversation.resolved": true,
   "conversation.reopened": true,
   "conversation.note_added": true,
+  "conversation.note_withdrawn": true,
   "conversation.snoozed": true,
   "conversation.woken": true,
   "conversation.labels_changed": true,
@@ -55,3 +66,17 @@ const types: Record<ConversationEventType, true> = {
 
 /** The event with its data typed; null when a newer server says something this page does not know. */
 export const known = (event: StreamEvent): ConversationEvent | null => (event.type in types ? (event as ConversationEvent) : null);
+
+/** What stands in place of the words of a message that was taken back, as the server gives it. */
+const nothing: Said = { text: "", withdrawn: true };
+
+/** Takes out of held events what the newest of them takes back. */
+export function withoutWithdrawn(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  const newest = events.at(-1);
+  const event = newest && known(newest);
+  if (event?.type !== "conversation.message_withdrawn" && event?.type !== "conversation.note_withdrawn") return events;
+  return events.map((held) => (held.position === event.data.position ? { ...held, data: nothing } : held));
+}
+
+/** A message that others can still read. */
+export const isSaid = (event: StreamEvent): boolean => event.type === "conversation.message_posted" && !(event.data as Said).withdrawn;

@@ -16,6 +16,8 @@ export interface ConversationRow {
   preview: string;
   /** Of the last message. */
   files?: FileCount | null;
+  /** The last message was taken back. */
+  withdrawn?: boolean | null;
   lastAt: string;
   lastBy: Party;
   phaseSince: string;

@@ -96,7 +96,7 @@ export class ModelServer {
       const note = this.write(false, "conversation.note_added", { text: "last note" }, agent);
       return [note, this.write(true, "conversation.message_posted", { text: "last" }, agent)];
     }
-    switch (this.next(8)) {
+    switch (this.next(9)) {
       case 0:
         return [this.write(false, "conversation.note_added", { text: `n${this.commands}` }, agent)];
       case 1:
@@ -118,9 +118,23 @@ export class ModelServer {
           this.write(false, "conversation.woken", { reason: "customer" }),
           this.write(true, "conversation.message_posted", { text: `m${this.commands}` }, customer),
         ];
+      case 6:
+        return this.withdraw();
       default:
         return [this.write(true, "conversation.message_posted", { text: `m${this.commands}` }, this.next(2) ? customer : agent)];
     }
+  }
+
+  /** Readers are given a message that was taken back without its words from now on; what is under way still has them. */
+  private withdraw(): StreamEvent[] {
+    const said = this.written.filter(({ type }) => type === "conversation.message_posted" || type === "conversation.note_added");
+    const taken = said[this.next(said.length)];
+    if (!taken) return [];
+    const shared = taken.stream === sharedStream(id);
+    this.written = this.written.map((event) => (event === taken ? { ...event, data: { text: "", withdrawn: true } } : event));
+    return [
+      this.write(shared, shared ? "conversation.message_withdrawn" : "conversation.note_withdrawn", { position: taken.position }, taken.by),
+    ];
   }
 
   private write(shared: boolean, type: string, data: object, by: StreamEvent["by"] = { kind: "system", id: "" }): StreamEvent {

@@ -85,6 +85,7 @@ class Files implements MessageFiles {
 
   ready = () => this.state;
   retry = () => {};
+  again = () => {};
   settled = () => {};
   giveBack = (ids: readonly string[]) => void this.back.push(...ids);
   watch = (watcher: () => void) => {

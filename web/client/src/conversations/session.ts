@@ -3,13 +3,16 @@ import type { Connection } from "../live/connection";
 import { Follower } from "../live/follower";
 import type { Following } from "../live/following";
 import { firstHeld, type Party, type StreamEvent } from "../live/stream";
-import { get } from "../wire/http";
-import { type Answer, answered } from "../wire/refusal";
+import { get, post } from "../wire/http";
+import { newId } from "../wire/ids";
+import type { Receipt } from "../wire/receipt";
+import { type Answer, answered, isPassing, type Refusal } from "../wire/refusal";
 import { type Conversation, conversationLaw, mark, sharedStream, staffStream, withOlder } from "./conversation";
 import { olderWanted } from "./order";
 import { Outbox } from "./outbox";
 import type { Pending } from "./pending";
 import { type ConversationSnapshot, fromSnapshot } from "./snapshot";
+import type { MessageItem } from "./timeline";
 import { Typing } from "./typing";
 import { keepUnsent, loadUnsent } from "./unsent";
 import { type Viewer, Viewers } from "./viewers";
@@ -36,6 +39,8 @@ export class ConversationSession {
   onContinued: (id: string) => void = () => {};
   private view: ConversationView;
   private kept: readonly Pending[] = [];
+  /** What I have asked to take back, by the command that asks. */
+  private readonly asked = new Map<string, MessageItem>();
   private readTo = 0;
   private wasLost = false;
   private readTimer: ReturnType<typeof setTimeout> | undefined;
@@ -123,6 +128,18 @@ export class ConversationSession {
     this.show({ older: answer.ok ? "idle" : "failed" });
   }
 
+  /** Takes back what I wrote, unless it was read meanwhile. Its words come back into the composer with the event. */
+  withdraw = async (item: MessageItem): Promise<Refusal | null> => {
+    const before = [...this.asked].find(([, { key }]) => key === item.key);
+    const commandId = before?.[0] ?? newId();
+    this.asked.set(commandId, item);
+    const { place: position, internal } = item;
+    const answer = await post<Receipt>(`/api/conversations/${this.id}/withdraw`, { commandId, position, internal });
+    if (answer.ok) return null;
+    if (!isPassing(answer.refusal)) this.asked.delete(commandId);
+    return answer.refusal;
+  };
+
   private async load(): Promise<Answer<Conversation>> {
     const answer = await get<ConversationSnapshot>(`/api/conversations/${this.id}`);
     if (!answer.ok) return answer;
@@ -164,8 +181,20 @@ export class ConversationSession {
     keepUnsent(this.me.id, this.id, kept, pending);
     if (pending !== kept) this.settleFiles(kept, pending);
     if (following.model && before) this.typing.arrived(before.shared.position, following.model.shared.events);
+    if (this.asked.size > 0 && following.model) this.giveBack(following.model);
     this.show({ following });
     if (following.model && !before) void this.outbox.pump();
+  }
+
+  /** What I took back can be put right and sent anew; its files too, as long as this page has them. */
+  private giveBack({ shared, staff }: Conversation): void {
+    for (const { commandId } of [...shared.events, ...(staff?.events ?? [])]) {
+      const item = this.asked.get(commandId);
+      if (!item) continue;
+      this.asked.delete(commandId);
+      this.files.again(this.id, item.internal, item.files ?? []);
+      this.outbox.onTakenBack({ commandId, text: item.text, internal: item.internal, at: item.at, status: "waiting" });
+    }
   }
 
   /** The files of messages that have become events are the conversation's now. */

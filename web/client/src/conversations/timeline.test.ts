@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Party, StreamEvent } from "../live/stream";
-import { type Conversation, sharedStream, staffStream } from "./conversation";
+import { apply, type Conversation, sharedStream, staffStream } from "./conversation";
 import type { Pending } from "./pending";
 import { settled, type TimelineItem, timeline } from "./timeline";
 
@@ -80,6 +80,20 @@ describe("the timeline", () => {
     const now = settled(before, timeline(conversation(written), agent));
     expect(now.map((item, index) => item === before[index])).toEqual([true, true, false, false]);
     expect(now[2], "b is not the last of its group any more").toMatchObject({ text: "b", last: false });
+  });
+
+  test("what was taken back is a line in its place, whether its words had come here or not", () => {
+    const [a, b, c] = [said(customer, at(21, 9), "a"), said(customer, at(21, 9, 1), "b"), said(agent, at(21, 9, 2), "c")];
+    const gone: Written = ["message_posted", customer, at(21, 9, 1), { text: "", withdrawn: true }];
+    const taken: Written = ["message_withdrawn", customer, at(21, 9, 3), { position: 2 }];
+    const held = conversation([a, b, c]);
+    const event = conversation([a, gone, c, taken]).shared.events[3];
+    const after = event && apply(held, event);
+    const items = after ? timeline(after, agent) : [];
+    expect(kinds(items)).toEqual(["day", "a", "withdrawn", "c"]);
+    expect(JSON.stringify(after)).not.toContain('"b"');
+    expect(items.map(({ key }) => key)).toEqual(timeline(held, agent).map(({ key }) => key));
+    expect(timeline(conversation([a, gone, c, taken]), agent)).toEqual(items);
   });
 
   test("what a newer server says is not skipped", () => {

@@ -12,6 +12,7 @@ export type TimelineItem =
   | { kind: "day"; key: string; at: string }
   | MessageItem
   | SystemItem
+  | WithdrawnItem
   /** A newer server says something that this page does not know. */
   | { kind: "unknown"; key: string; at: string };
 
@@ -21,6 +22,15 @@ export interface SystemItem {
   event: ConversationEvent;
   /** Why the queue chose so; it stands with the assignment that it led to. */
   routed?: RoutingDecision;
+}
+
+/** Stands where a message or a note stood. */
+export interface WithdrawnItem {
+  kind: "withdrawn";
+  key: string;
+  by: Party;
+  at: string;
+  internal: boolean;
 }
 
 export interface MessageItem {
@@ -33,6 +43,8 @@ export interface MessageItem {
   internal: boolean;
   /** Position on the shared stream; none for notes and what is pending. */
   position: number | null;
+  /** Position on its own stream; none for what is pending. */
+  place: number | null;
   pending: Pending | null;
   /** First and last of a group: one person, no long pause. */
   first: boolean;
@@ -73,9 +85,14 @@ function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<Time
       const by = event.by.kind === "customer" ? customer : event.by;
       // The key is the command's, so that a pending message becomes a posted one in its place.
       const position = internal ? null : event.position;
-      const { text, attachments: files = null } = event.data;
-      return { kind: "message", key: commandId, by, at, text, files, internal, position, pending: null, first: true, last: true };
+      const { text, attachments: files = null, withdrawn } = event.data;
+      if (withdrawn) return { kind: "withdrawn", key: commandId, by, at, internal };
+      const place = event.position;
+      return { kind: "message", key: commandId, by, at, text, files, internal, position, place, pending: null, first: true, last: true };
     }
+    case "conversation.message_withdrawn":
+    case "conversation.note_withdrawn":
+      return null;
     case "conversation.started":
       return event.data.continues ? { kind: "system", key, event } : null;
     default:
@@ -103,6 +120,7 @@ const pendingItem = (message: Pending, me: Party): MessageItem => ({
   files: message.files ?? null,
   internal: message.internal,
   position: null,
+  place: null,
   pending: message,
   first: true,
   last: true,

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, useSyncExternalStore } from "react";
 import { type ConversationRow, ownRows } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
-import { wordsOf } from "../files/file";
+import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import { type Live, useLive } from "../shell/Live";
@@ -66,7 +66,7 @@ function Row({ row }: { row: ConversationRow }) {
       <Link to="/c/$id" params={{ id: row.id }} className={css.row}>
         <span className={css.words}>
           <span className={`name ${css.preview}`} dir="auto">
-            {wordsOf(row.preview, row.files, say)}
+            {previewOf(row, say)}
           </span>
           <span className={css.meta}>
             <PhaseChip phase={row.phase} />

@@ -21,6 +21,8 @@ export interface MessageFiles {
   settled(ids: readonly string[], arrived: boolean): void;
   /** Back into the composer. */
   giveBack(ids: readonly string[]): void;
+  /** Puts files that were sent and taken back into the composer, those that this page still has. */
+  again(conversation: string, internal: boolean, files: readonly Attachment[]): void;
   watch(watcher: () => void): () => void;
 }
 
@@ -45,7 +47,7 @@ export class Uploads implements MessageFiles {
 
   start(): void {
     this.list = loadUploads(this.me);
-    const stopListening = this.connection.listen({ connected: () => this.again() });
+    const stopListening = this.connection.listen({ connected: () => this.goOn() });
     this.leave = stopListening;
     for (const { id, type } of this.list) if (type.startsWith("image/")) void this.blob(id);
     this.show();
@@ -91,6 +93,14 @@ export class Uploads implements MessageFiles {
 
   giveBack(ids: readonly string[]): void {
     for (const id of ids) this.change(id, { taken: false });
+  }
+
+  again(conversation: string, internal: boolean, files: readonly Attachment[]): void {
+    const here = files.flatMap(({ id, name }) => {
+      const blob = this.found.get(id);
+      return blob ? [new File([blob], name, { type: blob.type })] : [];
+    });
+    this.add(conversation, internal, here);
   }
 
   ready(ids: readonly string[]): true | false | Refusal {
@@ -196,10 +206,10 @@ export class Uploads implements MessageFiles {
     this.resting.add(id);
     this.change(id, { status: "waiting" });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.again(), (seconds ?? patience[tries] ?? longest) * 1000);
+    this.timer = setTimeout(() => this.goOn(), (seconds ?? patience[tries] ?? longest) * 1000);
   }
 
-  private again(): void {
+  private goOn(): void {
     this.resting.clear();
     this.pump();
   }

@@ -20,6 +20,12 @@ export const errors = {
     not_due: "Its time has not come yet.",
     labels_most: "A conversation has at most 20 labels. Take one away first.",
   },
+  message: {
+    not_found: "This message does not exist. Load the page again.",
+    not_yours: "Only who wrote a message can withdraw it.",
+    read: "It has been read already. Write another message to put it right.",
+    settled: "The conversation is resolved, so what was said stays.",
+  },
   file: {
     name_invalid: "The file's name has characters that cannot be stored. Rename it and choose it again.",
     empty: "This file is empty.",
@@ -39,6 +45,7 @@ export const errors = {
     part_invalid: "The file was not sent rightly. Remove it and choose it again.",
     removed: "This file was removed. Choose it again.",
     unused: "This file was not sent within a day and has been removed. Choose it again.",
+    withdrawn: "This file was withdrawn with its message. Choose it again.",
     choose_again: "The page was closed before this file had arrived. Choose it again.",
   },
   draft: { too_many: "You have as many drafts as can be kept. Send or delete some of them." },

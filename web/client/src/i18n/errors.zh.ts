@@ -21,6 +21,12 @@ export const errors: Words["errors"] = {
     not_due: "时间还没有到。",
     labels_most: "每个会话最多 20 个标签，请先移除一个。",
   },
+  message: {
+    not_found: "该消息不存在，请重新加载页面。",
+    not_yours: "只有发送者本人可以撤回消息。",
+    read: "对方已读，无法撤回。可以再发一条消息更正。",
+    settled: "会话已解决，消息无法再撤回。",
+  },
   file: {
     name_invalid: "文件名中含有无法保存的字符，请改名后重新选择。",
     empty: "这个文件是空的。",
@@ -40,6 +46,7 @@ export const errors: Words["errors"] = {
     part_invalid: "文件上传有误，请移除后重新选择。",
     removed: "此文件已被移除，请重新选择。",
     unused: "此文件一天内没有发出，已被移除，请重新选择。",
+    withdrawn: "文件已随消息一起撤回，请重新选择。",
     choose_again: "文件上传完成之前页面已关闭，请重新选择。",
   },
   draft: { too_many: "草稿数量已达上限，请先发送或删除一些。" },
