@@ -85,6 +85,10 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("Look")]
     Task<ConversationLook?> LookAsync(CancellationToken ct = default);
 
+    /// <summary>How many answers of the staff its customer has not read yet.</summary>
+    [Alias("Unread")]
+    Task<UnreadAnswers> UnreadAsync(CancellationToken ct = default);
+
     /// <summary>
     /// Moves a participant's read position forward; backward is ignored. Refusals: <c>mark.beyond_head</c>, <c>conversation.not_found</c>.
     /// </summary>
@@ -197,6 +201,13 @@ public sealed record ChangeCustomer(Guid CommandId, Guid From, Guid To);
 /// <summary>How far a participant has read on the shared stream.</summary>
 [GenerateSerializer, Immutable, Alias("read-mark")]
 public sealed record ReadMark(Party By, long Position);
+
+/// <summary>Answers that the customer has not read.</summary>
+/// <param name="Id">The conversation.</param>
+/// <param name="Count">How many, counted to 10 and no further: 10 stands for that or more.</param>
+/// <param name="Last">The position of the newest that was counted; 0 when none.</param>
+[GenerateSerializer, Immutable, Alias("conversation.unread")]
+public sealed record UnreadAnswers(Guid Id, int Count, long Last);
 
 /// <summary>What others ask of a conversation.</summary>
 /// <param name="CustomerId">Whose it is.</param>

@@ -100,13 +100,18 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         return changes.DrainToImmutable();
     }
 
+    /// <summary>As the customer's own list has it.</summary>
+    public RowChange CustomersRow(Guid id, long version) => new(OfCustomer, id, version, ConversationRow.Of(id, version, Shared!, Staff));
+
+    private string OfCustomer => $"conversations/customer/{Shared!.CustomerId}";
+
     private (RowPhase Phase, Guid? AgentId, Guid CustomerId) Place => (ConversationRow.PhaseOf(Shared!, Staff), Shared!.AgentId, Shared.CustomerId);
 
     private ImmutableArray<string> Lists() =>
     [
         "conversations/all",
-        $"conversations/customer/{Shared!.CustomerId}",
-        .. Shared.Phase == ConversationPhase.Waiting ? ["conversations/waiting"] : ImmutableArray<string>.Empty,
+        OfCustomer,
+        .. Shared!.Phase == ConversationPhase.Waiting ? ["conversations/waiting"] : ImmutableArray<string>.Empty,
         .. Shared.AgentId is { } agent ? [$"conversations/agent/{agent}"] : ImmutableArray<string>.Empty,
     ];
 }

@@ -87,7 +87,7 @@ internal sealed partial class ConversationGrain(
 
     public Task<Outcome<ReadMark>> ReadAsync(ReadMark mark, CancellationToken ct) => Task.FromResult(
         owner.State.Shared is { } shared && (mark.By.Kind == PartyKind.Agent || mark.By.Id == shared.CustomerId)
-            ? read.Move(mark, StreamId.Shared(OwnerKind.Conversation, owner.Id), owner.Position)
+            ? Read(mark, shared)
             : Refusal.NotFound("conversation.not_found"));
 
     public Task TypingAsync(Party by, bool on)

@@ -8,6 +8,7 @@ internal sealed class Passage
 {
     private const int Before = 50;
     private const int Most = 200;
+    private const int MostCounted = 10;
     private readonly ImmutableArray<StoredEvent> events;
     private readonly ImmutableHashSet<long> withdrawn;
 
@@ -33,6 +34,13 @@ internal sealed class Passage
         var said = events.Select(Of).OfType<Said>().Where(message => message.Position != position && !message.IsWithdrawn).ToArray();
         var answered = said.LastOrDefault(message => message.By.Kind == PartyKind.Agent)?.Position ?? 0;
         return said.FirstOrDefault(message => message.By.Kind == PartyKind.Customer && message.At >= since && message.Position > answered)?.At;
+    }
+
+    /// <summary>How many answers of the staff there are that still can be read, counted to 10; and where the newest of them stands.</summary>
+    public (int Count, long Last) Answers()
+    {
+        var answers = events.Select(Of).OfType<Said>().Where(message => message.By.Kind == PartyKind.Agent && !message.IsWithdrawn).ToArray();
+        return (Math.Min(answers.Length, MostCounted), answers.LastOrDefault()?.Position ?? 0);
     }
 
     private Said? Of(StoredEvent e) => EventCatalog.Read(e) switch

@@ -30,6 +30,9 @@ internal sealed partial class Fanout(
 
     public void Signal(Signal signal) => Publish(new News([], [], [signal]));
 
+    /// <summary>A row whose owner has not changed: something that belongs to it and is no history has.</summary>
+    public void Touch(RowChange row) => Publish(new News([], [row], []));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(Beat, clock);

@@ -13,6 +13,7 @@ internal static class ConversationEndpoints
         all.MapPost("", BeginAsync).Answers<Receipt>(400, 401, 403, 422, 429, 503);
         all.MapGet("", ListAsync).Answers<ListPage<ConversationRow>>(400, 401);
         all.MapGet("/counts", CountAsync).Answers<ConversationCounts>(401, 403);
+        all.MapGet("/unread", UnreadAsync).Answers<UnreadList>(401, 403, 503);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
         all.MapPost("/{id}/withdraw", WithdrawAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -56,6 +57,9 @@ internal static class ConversationEndpoints
         user.IsStaff && user.May(Permissions.ReadConversations)
             ? Results.Json(await conversations.CountAsync(user.Party.Id, ct), WireJson.Options)
             : Access.Denied.ToHttp();
+
+    private static async Task<IResult> UnreadAsync(CurrentUser user, Unread unread, CancellationToken ct) =>
+        user.IsStaff ? Access.Denied.ToHttp() : Results.Json(await unread.OfAsync(user.Party.Id, ct), WireJson.Options);
 
     private static async Task<IResult> GetAsync(
         PathId id, CurrentUser user, Access access, ConversationSnapshots snapshots, CancellationToken ct)

@@ -28,6 +28,11 @@ internal sealed class ConversationQueries(ReadDatabase database)
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 4 LIMIT 100) c)::int
         """;
 
+    // Only what an agent has had can have been answered.
+    private const string Answered = """
+        SELECT id FROM conversation_row WHERE customer_id = $1 AND preferred_agent IS NOT NULL ORDER BY id DESC LIMIT $2
+        """;
+
     private const string Owner = "SELECT customer_id FROM conversation_row WHERE id = $1";
     private const string Queue = "SELECT queue_id FROM conversation_row WHERE id = $1";
     private const string Begun = "SELECT EXISTS (SELECT FROM event WHERE kind = 1 AND id = $1 AND command_id = $2 AND hash IS NOT NULL)";
@@ -76,6 +81,18 @@ internal sealed class ConversationQueries(ReadDatabase database)
     public async Task<IReadOnlyList<Guid>> IdsOfCustomerAsync(Guid customerId, Guid after, int limit, CancellationToken ct)
     {
         await using var command = database.Command(IdsOfCustomer, With(customerId), With(after), With(limit));
+        return await IdsAsync(command, ct);
+    }
+
+    /// <summary>Ids of a customer's that an agent has had, the newest first.</summary>
+    public async Task<IReadOnlyList<Guid>> AnsweredAsync(Guid customerId, int limit, CancellationToken ct)
+    {
+        await using var command = database.Command(Answered, With(customerId), With(limit));
+        return await IdsAsync(command, ct);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> IdsAsync(NpgsqlCommand command, CancellationToken ct)
+    {
         await using var reader = await command.ExecuteReaderAsync(ct);
         var ids = new List<Guid>();
         while (await reader.ReadAsync(ct))

@@ -115,6 +115,7 @@ public static class PortalWeb
         services.AddSingleton<IStreamReader>(provider => provider.GetRequiredService<StreamQueries>());
         services.AddSingleton<ConversationQueries>();
         services.AddSingleton<ConversationSnapshots>();
+        services.AddSingleton<Unread>();
         services.AddSingleton<IConversationOwners, KnownOwners>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<DraftCommands>();

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Asked } from "../live/asked";
 import { Connection, type HubListeners } from "../live/connection";
+import { ListWatches } from "../live/listWatches";
 import { type Answer, answered, refused, unreachable } from "../wire/refusal";
-import { ConversationCounts, type Counts, shownCount } from "./counts";
+import { type Counts, shownCount } from "./counts";
 
 const many = (waiting: number): Counts => ({ mine: 0, waiting, all: waiting, snoozed: 0 });
 
@@ -23,7 +25,7 @@ function house() {
     server.asked += 1;
     return server.away ? refused(unreachable) : answered(many(server.waiting));
   };
-  return { server, connection, counts: new ConversationCounts(connection, ask) };
+  return { server, connection, counts: new Asked("conversations/moved", ask, connection, new ListWatches(connection)) };
 }
 
 const soon = () => vi.advanceTimersByTimeAsync(0);

@@ -1,9 +1,11 @@
 import type { FileCount } from "../files/file";
+import type { Asked } from "../live/asked";
 import type { Connection } from "../live/connection";
 import { type ListSource, type ListView, LiveList } from "../live/liveList";
 import { ListWatches } from "../live/listWatches";
 import type { Party } from "../live/stream";
-import { ConversationCounts } from "./counts";
+import { type Counts, conversationCounts } from "./counts";
+import { type UnreadAnswers, unreadAnswers } from "./unread";
 
 /** A row of a list of conversations. */
 export interface ConversationRow {
@@ -77,7 +79,9 @@ const views: Record<ViewName, View> = {
 export class ConversationLists {
   /** A customer's own, past and present. */
   readonly own: LiveList<ConversationRow>;
-  readonly counts: ConversationCounts;
+  readonly counts: Asked<Counts>;
+  /** Of a customer's own. */
+  readonly unread: Asked<{ items: readonly UnreadAnswers[] }>;
   private readonly views: Record<ViewName, LiveList<ConversationRow>>;
   private customers = new Map<string, LiveList<ConversationRow>>();
   private readonly connection: Connection;
@@ -90,7 +94,8 @@ export class ConversationLists {
     const open = (name: ViewName) => new LiveList<ConversationRow>(views[name], connection, watches);
     this.own = new LiveList({ list: "conversations/mine", path: "/api/conversations?mine=true", keeps: () => true }, connection, watches);
     this.views = { mine: open("mine"), waiting: open("waiting"), all: open("all"), snoozed: open("snoozed"), resolved: open("resolved") };
-    this.counts = new ConversationCounts(connection);
+    this.counts = conversationCounts(connection, watches);
+    this.unread = unreadAnswers(connection, watches);
   }
 
   /** All of one customer, for the staff. */

@@ -30,6 +30,9 @@ export class OpenConversations {
     return session;
   }
 
+  /** How far this page has shown a conversation. */
+  seenTo = (id: string): number => this.sessions.get(id)?.session.seenTo ?? 0;
+
   enter(id: string): () => void {
     const session = this.session(id);
     const entry = this.sessions.get(id) ?? { session, users: 0 };

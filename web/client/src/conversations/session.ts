@@ -103,6 +103,10 @@ export class ConversationSession {
 
   retry = (): void => this.follower.retry();
 
+  get seenTo(): number {
+    return Math.max(this.readTo, this.view.following.model?.marks[this.me.id] ?? 0);
+  }
+
   /** Everything up to here has been seen; told at most once a second, forward only. */
   read(position: number): void {
     const known = this.view.following.model?.marks[this.me.id] ?? 0;

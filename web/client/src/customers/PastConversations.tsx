@@ -1,14 +1,16 @@
 import { Button } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useState, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import { type ConversationRow, ownRows } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { previewOf } from "../conversations/preview";
+import { shownUnread, unreadById, unreadFirst } from "../conversations/unread";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
+import { useTitle } from "../shell/useTitle";
 import css from "./HomePage.module.css";
 
 const fewest = 5;
@@ -24,7 +26,9 @@ function List({ live }: { live: Live }) {
   const list = live.lists.own;
   const view = useSyncExternalStore(list.watch, list.look);
   const [shown, setShown] = useState(fewest);
-  const rows = ownRows(view);
+  const unread = useUnread(live);
+  const rows = unreadFirst(ownRows(view), unread);
+  useTitle([...unread.values()].reduce((sum, count) => sum + count, 0));
   const more = rows.length > shown || view.next !== null;
   const showMore = () => {
     if (rows.length <= shown + 20) void list.more();
@@ -46,7 +50,7 @@ function List({ live }: { live: Live }) {
       {rows.length > 0 && (
         <ul className={css.list}>
           {rows.slice(0, shown).map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} unread={unread.get(row.id) ?? 0} />
           ))}
         </ul>
       )}
@@ -59,11 +63,16 @@ function List({ live }: { live: Live }) {
   );
 }
 
-function Row({ row }: { row: ConversationRow }) {
+function useUnread(live: Live): ReadonlyMap<string, number> {
+  const answer = useSyncExternalStore(live.lists.unread.watch, live.lists.unread.look);
+  return useMemo(() => unreadById(answer?.items ?? [], live.conversations.seenTo), [answer, live]);
+}
+
+function Row({ row, unread }: { row: ConversationRow; unread: number }) {
   const say = useSay();
   return (
     <li>
-      <Link to="/c/$id" params={{ id: row.id }} className={css.row}>
+      <Link to="/c/$id" params={{ id: row.id }} className={css.row} data-unread={unread > 0 || undefined}>
         <span className={css.words}>
           <span className={`name ${css.preview}`} dir="auto">
             {previewOf(row, say)}
@@ -75,6 +84,12 @@ function Row({ row }: { row: ConversationRow }) {
             </time>
           </span>
         </span>
+        {unread > 0 && (
+          <span className={css.unread}>
+            <span aria-hidden>{shownUnread(unread)}</span>
+            <span className="unseen">{say("home.unread", { count: unread })}</span>
+          </span>
+        )}
         <IconChevronRight className={css.chevron} size={18} aria-hidden />
       </Link>
     </li>

@@ -54,6 +54,8 @@ export const en = {
     pastEmpty: "Your conversations will stand here once you have written to us.",
     pastFailed: "Your conversations could not be loaded.",
     more: "Show more",
+    unread_one: "{{count}} unread answer",
+    unread_other: "{{count}} unread answers",
     signIn: "Sign in",
   },
   phase: { waiting: "Waiting", assigned: "In progress", resolved: "Resolved", snoozed: "Snoozed" },

@@ -43,6 +43,7 @@ export const zh: Words = {
     pastEmpty: "您还没有会话，发来第一条消息后会显示在这里。",
     pastFailed: "会话列表加载失败。",
     more: "显示更多",
+    unread_other: "{{count}} 条未读回复",
     signIn: "登录",
   },
   phase: { waiting: "等待中", assigned: "处理中", resolved: "已解决", snoozed: "稍后处理" },

@@ -1,7 +1,10 @@
 import { useEffect } from "react";
 import { useBrandName } from "../brand/brand";
 
-/** The page's name, with how much waits for its reader in front. */
+/** Without an icon on the machine there is nothing to mark. */
+const nothing = () => {};
+
+/** The page's name, with how much waits for its reader in front, and on the icon where it is installed. */
 export function useTitle(count = 0): void {
   const name = useBrandName();
   useEffect(() => {
@@ -10,4 +13,8 @@ export function useTitle(count = 0): void {
       document.title = name;
     };
   }, [count, name]);
+  useEffect(() => {
+    if (count > 0) void navigator.setAppBadge?.(count).catch(nothing);
+    else void navigator.clearAppBadge?.().catch(nothing);
+  }, [count]);
 }
