@@ -9,6 +9,7 @@ import { ConnectionBar } from "../live/ConnectionBar";
 import { useNotices } from "../notices/useNotices";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
+import { LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import type { Doable } from "./acts";
 import { BottomBar } from "./BottomBar";
@@ -31,8 +32,9 @@ export function DeskPage() {
   // Where one wanted to go, before the way to the sign-in page changes it.
   const router = useRouter();
   const [here] = useState(router.latestLocation.href);
-  if (!me || !live) return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  if (!me) return <Navigate to="/sign-in" search={{ next: here }} replace />;
   if (!may(me, "conversations.read")) return <NoPermission />;
+  if (!live) return <LoadingRows count={3} />;
   return <Desk me={me} live={live} />;
 }
 

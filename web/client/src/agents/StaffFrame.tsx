@@ -8,6 +8,7 @@ import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
+import { LoadingRows } from "../shell/States";
 import { Rail } from "./Rail";
 import css from "./StaffFrame.module.css";
 import "../theme/desk";
@@ -28,8 +29,9 @@ export function StaffFrame({ place, title, wide = false, children }: Props) {
   const live = useLive();
   const router = useRouter();
   const [here] = useState(router.latestLocation.href);
-  if (!me || !live) return <Navigate to="/sign-in" search={{ next: here }} replace />;
+  if (!me) return <Navigate to="/sign-in" search={{ next: here }} replace />;
   if (me.kind !== "agent") return <NoPermission />;
+  if (!live) return <LoadingRows count={3} />;
   return (
     <div className={css.page}>
       <Rail place={place} />

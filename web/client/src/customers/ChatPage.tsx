@@ -26,11 +26,11 @@ export function ChatPage() {
   const me = useMe();
   const live = useLive();
   if (me?.kind === "agent") return <Navigate to="/desk/c/$id" params={{ id }} replace />;
-  if (!me || !live) return <Navigate to="/" replace />;
+  if (!me) return <Navigate to="/" replace />;
   return (
     <CustomerFrame fixed>
       <main className={css.page} id="content">
-        <Chat key={id} id={id} me={me} live={live} />
+        {live ? <Chat key={id} id={id} me={me} live={live} /> : <LoadingRows height={48} />}
       </main>
     </CustomerFrame>
   );

@@ -6,6 +6,7 @@ import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import { prepareLive } from "../shell/Live";
 import type { Refusal } from "../wire/refusal";
 import { beginning, startConversation } from "./beginning";
 import css from "./HomePage.module.css";
@@ -57,6 +58,7 @@ export function StartConversation() {
           value={text}
           placeholder={say("home.placeholder")}
           aria-invalid={over > 0 || refusal !== null}
+          onFocus={() => void prepareLive().catch(() => {})}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
         />

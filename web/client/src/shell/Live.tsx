@@ -1,15 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { type Whoami, whoamiKey } from "../accounts/me";
-import { ConversationLists } from "../conversations/lists";
-import { OpenConversations } from "../conversations/openConversations";
-import { AgentDrafts } from "../drafts/agentDrafts";
-import { Uploads } from "../files/uploads";
-import { Connection, type ConnectionState } from "../live/connection";
-import { lazyHub } from "../live/lazyHub";
+import type { ConversationLists } from "../conversations/lists";
+import type { OpenConversations } from "../conversations/openConversations";
+import type { AgentDrafts } from "../drafts/agentDrafts";
+import type { Uploads } from "../files/uploads";
+import type { Connection, ConnectionState } from "../live/connection";
 import type { Party } from "../live/stream";
 import { onWake } from "../live/wake";
-import { type SettingsFeeds, settingsFeeds } from "../settings/settingsFeed";
+import type { SettingsFeeds } from "../settings/settingsFeed";
 import { onSignedOut } from "../wire/http";
 
 /** What lives as long as one person is signed in: the connection, and what is followed over it. */
@@ -26,7 +25,7 @@ export interface Live {
 
 const LiveContext = createContext<Live | null>(null);
 
-/** Null while nobody is signed in. */
+/** Null while nobody is signed in, and for the moment in which it is fetched. */
 export const useLive = (): Live | null => useContext(LiveContext);
 
 const never = () => () => {};
@@ -36,24 +35,39 @@ export function useConnectionState(): ConnectionState {
   return useSyncExternalStore(live?.connection.watchState ?? never, () => live?.connection.state ?? "off");
 }
 
-function open(me: Party): Live {
-  const connection = new Connection(lazyHub);
-  const files = new Uploads(me.id, connection);
-  return {
-    connection,
-    files,
-    conversations: new OpenConversations(me, connection, files),
-    lists: new ConversationLists(connection),
-    settings: settingsFeeds(connection),
-    drafts: me.kind === "agent" ? new AgentDrafts(me.id, connection) : null,
-  };
+const tryAgainAfter = 2000;
+
+/** A page that only greets does without all this; whoever is about to write fetches it meanwhile. */
+export const prepareLive = () => import("./openLive");
+
+function useOpened(me: Party | null): Live | null {
+  const { id, kind } = me ?? {};
+  const [opened, setOpened] = useState<{ of: string; live: Live } | null>(null);
+  useEffect(() => {
+    if (!id || !kind) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let left = false;
+    const begin = () =>
+      void prepareLive().then(
+        ({ open }) => left || setOpened({ of: id, live: open({ id, kind }) }),
+        () => {
+          timer = setTimeout(begin, tryAgainAfter);
+        },
+      );
+    begin();
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      setOpened(null);
+    };
+  }, [id, kind]);
+  return opened && opened.of === id ? opened.live : null;
 }
 
 /** The connection of whoever is signed in; another person gets another one. */
 export function LiveProvider({ me, children }: { me: Party | null; children: ReactNode }) {
   const queries = useQueryClient();
-  const { id, kind } = me ?? {};
-  const live = useMemo(() => (id && kind ? open({ id, kind }) : null), [id, kind]);
+  const live = useOpened(me);
 
   useEffect(() => {
     if (!live) return;
