@@ -105,6 +105,16 @@ public interface IConversationGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("View")]
     Task<ImmutableArray<Viewer>> ViewAsync(ViewConversation command, CancellationToken ct = default);
+
+    /// <summary>
+    /// A browser of its customer shows a page, or has left. Not kept: forgotten after 60 s unless told again. The staff hears of it on the staff stream.
+    /// </summary>
+    [Alias("Here")]
+    Task HereAsync(CustomerHere command, CancellationToken ct = default);
+
+    /// <summary>The page that its customer looks at; null when none is known.</summary>
+    [Alias("FindPage")]
+    Task<string?> FindPageAsync(CancellationToken ct = default);
 }
 
 /// <summary>What somebody of the staff does with an open conversation.</summary>
@@ -133,6 +143,12 @@ public sealed record ViewConversation(Guid AgentId, string Connection, Viewing V
 /// <param name="Replying">Whether they write an answer.</param>
 [GenerateSerializer, Immutable, Alias("conversation.viewer")]
 public sealed record Viewer(Guid Id, bool Replying);
+
+/// <summary>One browser of a customer and the page that it shows.</summary>
+/// <param name="Connection">Which of theirs.</param>
+/// <param name="Page">1–300 characters; null when it shows none any more.</param>
+[GenerateSerializer, Immutable, Alias("conversation.here")]
+public sealed record CustomerHere(string Connection, string? Page);
 
 /// <summary>Begins a conversation.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.start")]

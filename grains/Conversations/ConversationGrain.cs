@@ -18,9 +18,10 @@ internal sealed partial class ConversationGrain(
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
     private static readonly TimeSpan SaveMarksAfter = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ForgetViewersEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromSeconds(5);
     private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
     private readonly Viewers viewers = new(clock);
+    private readonly CustomerPages pages = new(clock);
     private Owner<Conversation> owner = null!;
     private ReadMarks read = null!;
     private IGrainTimer forgetting = null!;
@@ -30,7 +31,7 @@ internal sealed partial class ConversationGrain(
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
         var saving = this.RegisterGrainTimer(ct => read.SaveAsync(ct), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-        forgetting = this.RegisterGrainTimer(ForgetViewersAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        forgetting = this.RegisterGrainTimer(ForgetAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         read = new(marks, fanout, () => saving.Change(SaveMarksAfter, Timeout.InfiniteTimeSpan));
     }
 
@@ -108,10 +109,37 @@ internal sealed partial class ConversationGrain(
         return Task.FromResult(viewers.Now());
     }
 
-    private Task ForgetViewersAsync(CancellationToken ct)
+    public Task HereAsync(CustomerHere command, CancellationToken ct)
+    {
+        if (owner.Exists)
+            ChangePages(command);
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> FindPageAsync(CancellationToken ct) => Task.FromResult(pages.Now());
+
+    private Task ForgetAsync(CancellationToken ct)
     {
         ChangeViewers(null);
+        ChangePages(null);
         return Task.CompletedTask;
+    }
+
+    private void ChangePages(CustomerHere? news)
+    {
+        var before = pages.Now();
+        pages.Forget();
+        if (news is not null)
+            pages.See(news);
+        var now = pages.Now();
+        if (now != before)
+        {
+            var data = JsonSerializer.Serialize(new { Page = now }, EventCatalog.Json);
+            fanout.Signal(new Signal(StreamId.ForStaff(OwnerKind.Conversation, owner.Id), "page", data));
+        }
+
+        if (pages.Any)
+            forgetting.Change(ForgetEvery, Timeout.InfiniteTimeSpan);
     }
 
     private void ChangeViewers(ViewConversation? news)
@@ -128,7 +156,7 @@ internal sealed partial class ConversationGrain(
         }
 
         if (viewers.Any)
-            forgetting.Change(ForgetViewersEvery, Timeout.InfiniteTimeSpan);
+            forgetting.Change(ForgetEvery, Timeout.InfiniteTimeSpan);
     }
 
     private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(

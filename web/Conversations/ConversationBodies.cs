@@ -43,6 +43,10 @@ internal sealed record WithdrawBody(CommandId CommandId, long Position, bool Int
 /// <param name="CommandId">Made by the caller.</param>
 internal sealed record CommandBody(CommandId CommandId);
 
+/// <summary>Which page the customer looks at.</summary>
+/// <param name="Page">Null when none is known.</param>
+internal sealed record PageAnswer(string? Page);
+
 /// <summary>Who of the staff has a conversation open.</summary>
 /// <param name="Viewers">In the order of their coming.</param>
 internal sealed record ViewersAnswer(ImmutableArray<Viewer> Viewers);

@@ -22,6 +22,7 @@ internal sealed class ConversationCommands(
     FileCommands files)
 {
     private const int MostLabelsAtOnce = 100;
+    private const int LongestPage = 300;
     private static readonly Refusal TextInvalid = Refusal.Invalid("conversation.text_invalid");
 
     /// <summary>Begins one. Counted by address, unless the customer's grain knows the command already.</summary>
@@ -150,6 +151,27 @@ internal sealed class ConversationCommands(
         if (Access.Work(user) is { } denied)
             return denied;
         return new ViewersAnswer(await Grain(conversation).ViewAsync(new ViewConversation(user.Party.Id, connection, viewing), ct));
+    }
+
+    /// <summary>Which page a customer's browser shows, for the staff; no text when it shows none any more. Null when done.</summary>
+    public async Task<Refusal?> HereAsync(CurrentUser user, Guid conversation, string connection, Words page, CancellationToken ct)
+    {
+        if (user.IsStaff)
+            return Access.Denied;
+        if (await access.WriteAsync(user, conversation, ct) is { } denied)
+            return denied;
+        if (page.Broken || page.Text is { Length: 0 or > LongestPage })
+            return Refusal.Invalid("page.invalid");
+        await Grain(conversation).HereAsync(new CustomerHere(connection, page.Text), ct);
+        return null;
+    }
+
+    /// <summary>Which page the customer looks at, for the staff.</summary>
+    public async Task<Outcome<PageAnswer>> FindPageAsync(CurrentUser user, Guid conversation, CancellationToken ct)
+    {
+        if (!user.May(Permissions.ReadConversations))
+            return Access.Denied;
+        return new PageAnswer(await Grain(conversation).FindPageAsync(ct));
     }
 
     private async Task<Outcome<Receipt>> WorkAsync(

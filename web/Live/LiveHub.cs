@@ -42,11 +42,14 @@ internal sealed class LiveHub(
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (connections.Remove(Context.ConnectionId) is not { Viewing: { } conversation } gone)
+        if (connections.Remove(Context.ConnectionId) is not { } gone)
             return;
         try
         {
-            await commands.ViewAsync(gone.User, conversation, gone.Id, Viewing.Gone, CancellationToken.None);
+            if (gone.Viewing is { } viewed)
+                await commands.ViewAsync(gone.User, viewed, gone.Id, Viewing.Gone, CancellationToken.None);
+            if (gone.Telling is { } told)
+                await commands.HereAsync(gone.User, told, gone.Id, default, CancellationToken.None);
         }
         catch (Exception e) when (Faults.PassesByItself(e))
         {
@@ -164,6 +167,29 @@ internal sealed class LiveHub(
             ? OneOf(await commands.ViewAsync(
                 user, conversation, connection.Id, replying ? Viewing.Replying : Viewing.Looking, Context.ConnectionAborted))
             : Done;
+    }
+
+    /// <summary>
+    /// Tells the staff of a conversation which page this browser of its customer shows; null: none any more. Forgotten after 60 s; call every 25 s. The staff
+    /// hears the signal <c>page</c> on the staff stream. Refusals: <c>page.invalid</c> (1–300 characters), <c>access.denied</c>, <c>conversation.not_found</c>.
+    /// </summary>
+    public async Task<object> Here(string? conversationId, Words page)
+    {
+        var (connection, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        var next = PathId.Parse(conversationId).Value;
+        if (connection.Telling is { } before && before != next)
+            await commands.HereAsync(user, before, connection.Id, default, Context.ConnectionAborted);
+        connection.Telling = page.Text is null ? null : next;
+        return await commands.HereAsync(user, next, connection.Id, page, Context.ConnectionAborted) is { } refusal ? Refused.Of(refusal) : Done;
+    }
+
+    /// <summary>The page that the customer of a conversation looks at: <c>{ page? }</c>. Refusals: <c>access.denied</c>.</summary>
+    public async Task<object> Page(string? conversationId)
+    {
+        var (_, user) = await CallerAsync();
+        return user is null ? Ended : OneOf(await commands.FindPageAsync(user, PathId.Parse(conversationId).Value, Context.ConnectionAborted));
     }
 
     // A connection may last for days. Who it is was read from this; nobody asks again.

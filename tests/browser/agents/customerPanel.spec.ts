@@ -8,7 +8,7 @@ const texts = {
 
 for (const language of walkedIn("en")) {
   const words = texts[language];
-  test(`Beside the talk stand the customer's other conversations, and a name that is changed in its place (${language})`, async ({
+  test(`Beside the talk stand the customer's other conversations, where they are, and a name that is changed in its place (${language})`, async ({
     portal,
   }) => {
     const agent = await portal.agent("lin", "available", { language });
@@ -17,6 +17,9 @@ for (const language of walkedIn("en")) {
     const panel = agent.page.getByRole("complementary", { name: agent.say("desk.person") });
     await agent.opens(words.first);
     await expect(panel).toContainText(agent.say("panel.noOthers"));
+    await expect(panel).toContainText(agent.say("panel.pages.here"));
+    await customer.page.goto("/");
+    await expect(panel).toContainText(agent.say("panel.pages.home"));
     await customer.starts(words.second);
     await panel.getByRole("link").filter({ hasText: words.second }).click();
     await agent.thread.shows(words.second);

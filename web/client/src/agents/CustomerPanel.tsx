@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
@@ -6,7 +6,7 @@ import { isSaid, known } from "../conversations/events";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { RoutingDecision } from "../conversations/RoutingDecision";
 import { useConversation } from "../conversations/useConversation";
-import { useSay } from "../i18n/i18n";
+import { type Say, useSay } from "../i18n/i18n";
 import { exact, moment } from "../i18n/times";
 import type { Live } from "../shell/Live";
 import { CustomerName } from "./CustomerName";
@@ -18,12 +18,13 @@ const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
 
 /** What is known of the customer, and of this conversation. */
 export function CustomerPanel({ live, id }: { live: Live; id: string }) {
-  const { view } = useConversation(live, id);
+  const { session, view } = useConversation(live, id);
   const { model } = view.following;
-  return model && <Known live={live} model={model} />;
+  useEffect(() => session.page.enter(), [session]);
+  return model && <Known live={live} model={model} page={view.page} />;
 }
 
-function Known({ live, model }: { live: Live; model: Conversation }) {
+function Known({ live, model, page }: { live: Live; model: Conversation; page: string | null }) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -49,6 +50,7 @@ function Known({ live, model }: { live: Live; model: Conversation }) {
         {state.unansweredSince && state.phase !== "resolved" && <Fact label={say("panel.unanswered")} at={state.unansweredSince} />}
         {state.queueId === supportQueue && <Fact label={say("panel.queue")}>{say("panel.support")}</Fact>}
         <ReadTo model={model} />
+        <Fact label={say("panel.page")}>{page === null ? say("panel.pageNone") : pageWords(page, model.id, say)}</Fact>
         <Fact label={say("panel.notes")}>{model.staff?.state.notes ?? 0}</Fact>
       </dl>
       <h3 className={css.heading}>{say("panel.others")}</h3>
@@ -57,6 +59,14 @@ function Known({ live, model }: { live: Live; model: Conversation }) {
       {routed ? <RoutingDecision decision={routed.data} at={routed.at} open /> : <p className={css.dim}>{say("panel.noRouting")}</p>}
     </div>
   );
+}
+
+/** Pages of this portal by name, any other as it is. */
+function pageWords(page: string, conversation: string, say: Say): string {
+  if (page === `/c/${conversation}`) return say("panel.pages.here");
+  if (page.startsWith("/c/")) return say("panel.pages.other");
+  const known = { "/": "home", "/profile": "profile", "/sign-in": "signIn", "/sign-up": "signUp" } as const;
+  return page in known ? say(`panel.pages.${known[page as keyof typeof known]}`) : page;
 }
 
 function Fact({ label, at, children }: { label: string; at?: string; children?: ReactNode }) {

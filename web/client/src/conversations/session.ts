@@ -8,6 +8,7 @@ import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import { type Answer, answered, isPassing, type Refusal } from "../wire/refusal";
 import { type Conversation, conversationLaw, mark, sharedStream, staffStream, withOlder } from "./conversation";
+import { CustomerPage } from "./customerPage";
 import { olderWanted } from "./order";
 import { Outbox } from "./outbox";
 import type { Pending } from "./pending";
@@ -24,6 +25,8 @@ export interface ConversationView {
   typing: readonly Party[];
   /** Who else of the staff has it open; for the staff. */
   viewers: readonly Viewer[];
+  /** Which page the customer looks at; for the staff. */
+  page: string | null;
   older: "idle" | "loading" | "failed";
 }
 
@@ -35,6 +38,7 @@ export class ConversationSession {
   readonly outbox: Outbox;
   readonly typing: Typing;
   readonly viewers: Viewers;
+  readonly page: CustomerPage;
   /** Called with the id of the conversation that goes on from this one. */
   onContinued: (id: string) => void = () => {};
   private view: ConversationView;
@@ -61,7 +65,8 @@ export class ConversationSession {
     this.outbox = new Outbox(id, this.follower, connection, (next) => this.onContinued(next), files);
     this.typing = new Typing(id, me.id, connection, () => this.show({ typing: this.typing.now() }));
     this.viewers = new Viewers(id, me.id, connection, () => this.show({ viewers: this.viewers.now() }));
-    this.view = { following: this.follower.look(), typing: [], viewers: [], older: "idle" };
+    this.page = new CustomerPage(id, connection, () => this.show({ page: this.page.now() }));
+    this.view = { following: this.follower.look(), typing: [], viewers: [], page: null, older: "idle" };
   }
 
   start(): void {
@@ -74,7 +79,7 @@ export class ConversationSession {
       },
       signal: (stream, kind, data) => {
         if (stream === sharedStream(this.id)) this.signal(kind, data);
-        if (stream === staffStream(this.id) && kind === "viewers") this.viewers.heard((data as { viewers: Viewer[] }).viewers);
+        if (stream === staffStream(this.id)) this.staffSignal(kind, data);
       },
     });
     const stopFiles = this.outbox.start();
@@ -174,6 +179,11 @@ export class ConversationSession {
       const { by, position } = data as { by: Party; position: number };
       this.follower.change((model) => mark(model, by.id, position));
     }
+  }
+
+  private staffSignal(kind: string, data: object): void {
+    if (kind === "viewers") this.viewers.heard((data as { viewers: Viewer[] }).viewers);
+    if (kind === "page") this.page.heard(data as { page?: string });
   }
 
   private changed(): void {

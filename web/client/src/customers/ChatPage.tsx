@@ -41,6 +41,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   const navigate = useNavigate();
   const field = useRef<HTMLTextAreaElement>(null);
   const { session, view } = useConversation(live, id);
+  useEffect(() => live.whereabouts?.about(id), [live, id]);
   const { model, failed, ended } = view.following;
   const party = useMemo(() => partyOf(me), [me]);
   const draft = useMemo(() => new LocalText(me.id, id), [me.id, id]);

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconLogin2, IconLogout, IconUserCircle } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
 import { useMe } from "../accounts/MeContext";
 import { useSignOut } from "../accounts/useSignOut";
 import { useBrandName } from "../brand/brand";
@@ -9,6 +9,7 @@ import { Logo } from "../brand/Logo";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { ConnectionBar } from "../live/ConnectionBar";
+import { useLive } from "../shell/Live";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import css from "./CustomerFrame.module.css";
 
@@ -26,6 +27,10 @@ export function CustomerFrame({ children, fixed = false, entrance = true }: Prop
   const name = useBrandName();
   const me = useMe();
   const signOut = useSignOut();
+  const live = useLive();
+  const page = useLocation({ select: ({ pathname }) => pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told whenever the page is another one
+  useEffect(() => live?.whereabouts?.say(), [live, page]);
   return (
     <div className={css.frame} data-fixed={fixed || undefined}>
       <header className={css.header}>

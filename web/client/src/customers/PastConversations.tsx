@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type ConversationRow, ownRows } from "../conversations/lists";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { previewOf } from "../conversations/preview";
@@ -27,6 +27,10 @@ function List({ live }: { live: Live }) {
   const view = useSyncExternalStore(list.watch, list.look);
   const [shown, setShown] = useState(fewest);
   const unread = useUnread(live);
+  const newest = ownRows(view)[0];
+  useEffect(() => {
+    if (newest && newest.phase !== "resolved") live.whereabouts?.about(newest.id);
+  }, [live, newest]);
   const rows = unreadFirst(ownRows(view), unread);
   useTitle([...unread.values()].reduce((sum, count) => sum + count, 0));
   const more = rows.length > shown || view.next !== null;

@@ -91,6 +91,7 @@ export const errors = {
     not_found: "This does not exist, or you may not see it.",
     unreadable: "This cannot be shown at the moment. Nothing is lost; the page tries again by itself.",
   },
+  page: { invalid: "The name of this page is too long to be shown." },
   paging: { invalid: "The page asked for a part of the list that does not exist. Load it again." },
   watch: { too_many: "Too many conversations are open in this window. Close some and load the page again." },
   mark: { beyond_head: "Your reading position could not be saved. Load the page again." },

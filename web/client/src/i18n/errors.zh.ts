@@ -89,6 +89,7 @@ export const errors: Words["errors"] = {
     in_use: "仍有人使用此角色，请先为其更换角色。",
   },
   stream: { not_found: "内容不存在，或您无权查看。", unreadable: "内容暂时无法显示，不会丢失，页面会自动重试。" },
+  page: { invalid: "页面名称过长，无法显示。" },
   paging: { invalid: "所请求的列表部分不存在，请重新加载页面。" },
   watch: { too_many: "此窗口打开的会话过多，请关闭一些后重新加载页面。" },
   mark: { beyond_head: "阅读位置未能保存，请重新加载页面。" },

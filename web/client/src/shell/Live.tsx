@@ -5,6 +5,7 @@ import type { ConversationLists } from "../conversations/lists";
 import type { OpenConversations } from "../conversations/openConversations";
 import type { AgentDrafts } from "../drafts/agentDrafts";
 import type { Uploads } from "../files/uploads";
+import type { Whereabouts } from "../customers/whereabouts";
 import type { Connection, ConnectionState } from "../live/connection";
 import type { Party } from "../live/stream";
 import { onWake } from "../live/wake";
@@ -21,6 +22,8 @@ export interface Live {
   files: Uploads;
   /** Null for customers: theirs stay on their own machine. */
   drafts: AgentDrafts | null;
+  /** Null for the staff. */
+  whereabouts: Whereabouts | null;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -71,7 +74,7 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
 
   useEffect(() => {
     if (!live) return;
-    const { connection, conversations, drafts, files } = live;
+    const { connection, conversations, drafts, files, whereabouts } = live;
     const over = () => queries.setQueryData<Whoami>(whoamiKey, (known) => ({ me: null, demo: known?.demo ?? false, ended: true }));
     const again = () => void queries.invalidateQueries({ queryKey: whoamiKey });
     const stopListening = connection.listen({
@@ -82,6 +85,7 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
     });
     const stopHearing = onSignedOut(over);
     const stopWaking = onWake(() => connection.wake());
+    const stopTelling = whereabouts?.start();
     drafts?.start();
     files.start();
     connection.start();
@@ -89,6 +93,7 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
       stopWaking();
       stopHearing();
       stopListening();
+      stopTelling?.();
       drafts?.stop();
       files.stop();
       conversations.stop();

@@ -1,5 +1,6 @@
 import { ConversationLists } from "../conversations/lists";
 import { OpenConversations } from "../conversations/openConversations";
+import { Whereabouts } from "../customers/whereabouts";
 import { AgentDrafts } from "../drafts/agentDrafts";
 import { Uploads } from "../files/uploads";
 import { Connection } from "../live/connection";
@@ -18,5 +19,6 @@ export function open(me: Party): Live {
     lists: new ConversationLists(connection),
     settings: settingsFeeds(connection),
     drafts: me.kind === "agent" ? new AgentDrafts(me.id, connection) : null,
+    whereabouts: me.kind === "customer" ? new Whereabouts(connection) : null,
   };
 }
