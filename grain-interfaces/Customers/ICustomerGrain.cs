@@ -21,6 +21,13 @@ public interface ICustomerGrain : IGrainWithGuidKey
     /// <summary>Sets the name that the staff sees. Refusals: <c>name.invalid</c>.</summary>
     [Alias("Rename")]
     Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Keeps an address that a visitor says is theirs, so that the staff can reach them, or forgets it. It is claimed and nothing more: it proves nobody, merges
+    /// nothing, and nothing is sent to it. Refusals: <c>account.email_invalid</c>.
+    /// </summary>
+    [Alias("ClaimEmail")]
+    Task<Outcome<Receipt>> ClaimEmailAsync(ClaimEmail command, CancellationToken ct = default);
 }
 
 /// <summary>The first message of a conversation.</summary>
@@ -41,6 +48,13 @@ public sealed record BeginConversation(
 [GenerateSerializer, Immutable, Alias("customer.rename")]
 public sealed record RenameCustomer(Guid CommandId, Party By, string Name);
 
+/// <summary>An address that a visitor says is theirs.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">The visitor.</param>
+/// <param name="Email">At most 254 characters; null forgets the one before.</param>
+[GenerateSerializer, Immutable, Alias("customer.claim-email")]
+public sealed record ClaimEmail(Guid CommandId, Party By, string? Email);
+
 /// <summary>A customer began a conversation; whether it came to be is the conversation's own first event.</summary>
 [Event("customer.conversation_started")]
 public sealed record CustomerStartedConversation(Guid ConversationId) : ISharedEvent;
@@ -48,3 +62,8 @@ public sealed record CustomerStartedConversation(Guid ConversationId) : ISharedE
 /// <summary>A customer has a (new) name.</summary>
 [Event("customer.renamed")]
 public sealed record CustomerRenamed(string Name) : ISharedEvent;
+
+/// <summary>A customer gave an address to be reached at, or took it back. Nobody has verified it.</summary>
+/// <param name="Email">Null: none any more.</param>
+[Event("customer.email_claimed")]
+public sealed record CustomerEmailClaimed(string? Email) : ISharedEvent;

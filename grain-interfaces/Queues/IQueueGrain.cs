@@ -19,6 +19,10 @@ public interface IQueueGrain : IGrainWithGuidKey
     [Alias("AddMember")]
     Task<Outcome<Receipt>> AddMemberAsync(AddMember command, CancellationToken ct = default);
 
+    /// <summary>What customers may know of it.</summary>
+    [Alias("Look")]
+    Task<QueueLook> LookAsync(CancellationToken ct = default);
+
     /// <summary>A nudge: a conversation waits, or waits no longer.</summary>
     [Alias("WaitingChanged"), OneWay]
     Task WaitingChangedAsync(Guid conversationId);
@@ -46,6 +50,11 @@ public sealed record CreateQueue(Guid CommandId, string Name);
 /// <summary>An agent who serves.</summary>
 [GenerateSerializer, Immutable, Alias("queue.add-member")]
 public sealed record AddMember(Guid CommandId, Party By, Guid AgentId);
+
+/// <summary>A queue as customers may know it.</summary>
+/// <param name="Staffed">Whether one of its agents is here and available, with room for more work or not; null while it has not looked yet.</param>
+[GenerateSerializer, Immutable, Alias("queue.look")]
+public sealed record QueueLook(bool? Staffed);
 
 /// <summary>A queue was made.</summary>
 [Event("queue.created")]

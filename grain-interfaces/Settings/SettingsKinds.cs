@@ -18,12 +18,16 @@ public static class SettingsKinds
     /// <summary>See <see cref="Settings.Brand"/>.</summary>
     public const string Brand = "brand";
 
+    /// <summary>See <see cref="Hours.BusinessHours"/>.</summary>
+    public const string Hours = "hours";
+
     private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
     {
         [Labels] = new("0193a0b0-0000-7000-8000-000000000101"),
         [CannedReplies] = new("0193a0b0-0000-7000-8000-000000000102"),
         [Roles] = new("0193a0b0-0000-7000-8000-000000000103"),
         [Brand] = new("0193a0b0-0000-7000-8000-000000000104"),
+        [Hours] = new("0193a0b0-0000-7000-8000-000000000105"),
     }.ToFrozenDictionary();
 
     /// <summary>The stream of a kind; null when there is no such kind.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Portal.Customers;
 using Portal.Journal;
 
@@ -106,5 +107,6 @@ internal static class EmailAddress
     public static bool IsValid(string email) =>
         email.Length is >= 6 and <= 254 && email.IndexOf('@') is > 0 and <= 64 and var at && email.LastIndexOf('@') == at
         && email.LastIndexOf('.') is var dot && dot > at + 1 && dot < email.Length - 1
-        && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',' or ';');
+        && !email.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or '"' or ',' or ';'
+            || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate);
 }

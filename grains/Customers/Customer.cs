@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using Portal.Accounts;
 using Portal.Conversations;
 using Portal.Journal;
 
 namespace Portal.Customers;
 
-/// <summary>A customer: the name, and when conversations were begun lately.</summary>
+/// <summary>A customer: the name, an address, and when conversations were begun lately.</summary>
 /// <param name="Name">Null until one is given.</param>
 /// <param name="Begun">When conversations began in the last 12 hours, seen from the newest.</param>
-internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Begun) : IOwnerState<Customer>
+/// <param name="ClaimedEmail">An address that they say is theirs; null without one.</param>
+internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null) : IOwnerState<Customer>
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(12);
 
@@ -32,12 +34,21 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
         _ => [new CustomerRenamed(command.Name)],
     };
 
+    public Decision Claim(ClaimEmail command) => command.Email is null ? Keep(null) : EmailAddress.Normalize(command.Email) switch
+    {
+        var email when EmailAddress.IsValid(email) => Keep(email),
+        _ => Refusal.Invalid("account.email_invalid"),
+    };
+
     public Customer Apply(Fact fact) => fact.Event switch
     {
         CustomerStartedConversation => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
         CustomerRenamed e => this with { Name = e.Name },
+        CustomerEmailClaimed e => this with { ClaimedEmail = e.Email },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a customer."),
     };
+
+    private Decision Keep(string? email) => email == ClaimedEmail ? [] : [new CustomerEmailClaimed(email)];
 
     public ImmutableArray<RowWrite> Rows(Guid id) => [CustomerRows.Table.Of(new(id, Name))];
 }

@@ -36,6 +36,9 @@ internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clo
     public Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct) =>
         owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Rename(command), ct);
 
+    public Task<Outcome<Receipt>> ClaimEmailAsync(ClaimEmail command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Claim(command), ct);
+
     /// <summary>Which conversation the command began; on a retry that was decided long ago.</summary>
     private async Task<Guid> ConversationOfAsync(Receipt receipt)
     {

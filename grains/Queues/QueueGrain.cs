@@ -20,6 +20,7 @@ internal sealed partial class QueueGrain(
     private readonly Dictionary<Guid, Waiting> waiting = [];
     private readonly Dictionary<Guid, AgentLook> agents = [];
     private Owner<Queue> owner = null!;
+    private bool looked;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +39,9 @@ internal sealed partial class QueueGrain(
             await GrainFactory.GetGrain<IAgentGrain>(command.AgentId).JoinQueueAsync(new JoinQueue(command.CommandId, owner.Id), ct);
         return outcome;
     }
+
+    public Task<QueueLook> LookAsync(CancellationToken ct) =>
+        Task.FromResult(new QueueLook(looked ? agents.Values.Any(agent => agent is { Availability: Availability.Available, Present: true }) : null));
 
     public async Task WaitingChangedAsync(Guid conversationId)
     {
@@ -67,6 +71,7 @@ internal sealed partial class QueueGrain(
         foreach (var waits in current)
             waiting[waits.ConversationId] = waits;
         await Task.WhenAll(owner.State.Shown.Members.Select(id => LookAtAsync(id, ct)));
+        looked = true;
         await DrainAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Portal.Accounts;
+using Portal.Hours;
 using Portal.Journal;
 
 namespace Portal.Settings;
@@ -15,6 +16,7 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.CannedReplies] = new SettingsKind<CannedReply>(200, (_, reply) => CannedReplyRules.Check(reply)),
         [SettingsKinds.Roles] = new SettingsKind<Role>(50, RoleRules.Check),
         [SettingsKinds.Brand] = new SettingsKind<Brand>(1, BrandRules.Check),
+        [SettingsKinds.Hours] = new SettingsKind<BusinessHours>(1, BusinessHoursRules.Check),
     }.ToFrozenDictionary();
 
     public int Most => most;

@@ -77,9 +77,12 @@ internal static class RandomSteps
         };
     }
 
-    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(2) == 0
-        ? state.Begin(new(Guid.NewGuid(), Guid.NewGuid(), "text", null, true), Guid.NewGuid(), now, 6)
-        : state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}"));
+    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(3) switch
+    {
+        0 => state.Begin(new(Guid.NewGuid(), Guid.NewGuid(), "text", null, true), Guid.NewGuid(), now, 6),
+        1 => state.Claim(new(Guid.NewGuid(), Party.System, r.Next(3) is > 0 and var n ? $"visitor{n}@demo.example" : null)),
+        _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
+    };
 
     public static Decision Of(Agent state, Random r)
     {

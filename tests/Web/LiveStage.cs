@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Accounts;
 using Portal.Conversations;
+using Portal.Hours;
 using Portal.Journal;
 using Portal.Live;
 
@@ -26,7 +27,8 @@ internal sealed class LiveStage
         Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
         LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Owners, Index, Clock, NullLogger<LiveSessions>.Instance);
         var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // nobody changes the brand on this stage
-        Node = new WebNode(Index, LiveSessions, brand, meter, Clock, set, NullLogger<WebNode>.Instance);
+        var opening = new OpeningNews(null!, Connections, NullLogger<OpeningNews>.Instance); // nor the hours
+        Node = new WebNode(Index, LiveSessions, brand, opening, meter, Clock, set, NullLogger<WebNode>.Instance);
         Check = new HeadCheck(Node, Index, Connections, LiveSessions, Journal, Clock, set, NullLogger<HeadCheck>.Instance);
     }
 

@@ -14,6 +14,7 @@ internal static class MeEndpoints
     {
         api.MapGet("/me", GetAsync).RequireAuthorization().Answers<Me>(401);
         api.MapPut("/me", RenameAsync).RequireAuthorization().Answers<Receipt>(400, 401, 422);
+        api.MapPut("/me/email", ClaimEmailAsync).RequireAuthorization().Answers<Receipt>(400, 401, 409, 422);
         api.MapPost("/me/password", ChangePasswordAsync).RequireAuthorization().RequireRateLimiting(AddressLimits.SignIns)
             .Answers<Receipt>(400, 401, 403, 422, 429);
     }
@@ -42,7 +43,25 @@ internal static class MeEndpoints
             : await grains.GetGrain<ICustomerGrain>(user.Party.Id).RenameAsync(new RenameCustomer(id, user.Party, name), ct);
         return outcome.ToHttp();
     }
+
+    /// <summary>A visitor only: an account has an address already.</summary>
+    private static async Task<IResult> ClaimEmailAsync(EmailBody body, CurrentUser user, IGrainFactory grains, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal.ToHttp();
+        if (user.Session is not null)
+            return Refusal.Conflict("session.signed_in").ToHttp();
+        if (body.Email.Readable is not { } email)
+            return Refusal.Invalid("account.email_invalid").ToHttp();
+        var command = new ClaimEmail(id, user.Party, string.IsNullOrWhiteSpace(email) ? null : email);
+        return (await grains.GetGrain<ICustomerGrain>(user.Party.Id).ClaimEmailAsync(command, ct)).ToHttp();
+    }
 }
+
+/// <summary>Where a visitor can be reached.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Email">Empty or null takes back the one before.</param>
+internal sealed record EmailBody(CommandId CommandId, Words Email);
 
 /// <summary>Another name.</summary>
 internal sealed record RenameBody(CommandId CommandId, Words Name);
@@ -59,6 +78,7 @@ internal sealed record PasswordBody(CommandId CommandId, string? Current, string
 /// <param name="Permissions">See <see cref="Accounts.Permissions"/>.</param>
 /// <param name="Availability">The staff's own choice.</param>
 /// <param name="Demo">Whether this installation shows demo accounts.</param>
+/// <param name="ClaimedEmail">Where a visitor says that they can be reached.</param>
 internal sealed record Me(
     PartyKind Kind,
     Guid Id,
@@ -67,18 +87,24 @@ internal sealed record Me(
     ImmutableArray<string> Roles,
     ImmutableArray<string> Permissions,
     Availability? Availability,
-    bool Demo);
+    bool Demo,
+    string? ClaimedEmail = null);
 
 /// <summary>Answers who somebody is.</summary>
 internal sealed class MeAnswers(PeopleQueries people, AgentQueries agents, DemoMode demo)
 {
-    public async Task<Me> OfAsync(CurrentUser user, CancellationToken ct) => new(
-        user.Party.Kind,
-        user.Party.Id,
-        user.Session is { } session ? session.Name : await people.FindCustomerNameAsync(user.Party.Id, ct),
-        user.Session?.Email,
-        user.Session?.Roles ?? [],
-        user.Permissions,
-        user.IsStaff ? await agents.FindAvailabilityAsync(user.Party.Id, ct) : null,
-        demo.On);
+    public async Task<Me> OfAsync(CurrentUser user, CancellationToken ct)
+    {
+        var (name, claimedEmail) = user.Session is { } session ? (session.Name, null) : await people.FindCustomerAsync(user.Party.Id, ct);
+        return new(
+            user.Party.Kind,
+            user.Party.Id,
+            name,
+            user.Session?.Email,
+            user.Session?.Roles ?? [],
+            user.Permissions,
+            user.IsStaff ? await agents.FindAvailabilityAsync(user.Party.Id, ct) : null,
+            demo.On,
+            claimedEmail);
+    }
 }

@@ -38,4 +38,6 @@ internal sealed record PeopleAnswer(IReadOnlyList<Person> Items);
 /// <param name="Id">The customer's or account's id.</param>
 /// <param name="Kind">Customer or agent.</param>
 /// <param name="Name">Null for one who has none.</param>
-internal sealed record Person(Guid Id, PartyKind Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Name);
+/// <param name="ClaimedEmail">Where a customer says that they can be reached; nobody has verified it.</param>
+internal sealed record Person(
+    Guid Id, PartyKind Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Name, string? ClaimedEmail = null);

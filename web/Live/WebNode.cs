@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Portal.Agents;
 using Portal.Conversations;
+using Portal.Hours;
 using Portal.Journal;
 using Portal.Settings;
 
@@ -7,9 +9,17 @@ namespace Portal.Live;
 
 /// <summary>This node as silos see it. Passes on what they commit to whoever watches it, and never waits for a browser.</summary>
 internal sealed partial class WebNode(
-    LiveIndex index, LiveSessions sessions, BrandNews brand, LiveMeter meter, TimeProvider clock, IOptions<LiveOptions> options, ILogger<WebNode> log) : IWebNode
+    LiveIndex index,
+    LiveSessions sessions,
+    BrandNews brand,
+    OpeningNews opening,
+    LiveMeter meter,
+    TimeProvider clock,
+    IOptions<LiveOptions> options,
+    ILogger<WebNode> log) : IWebNode
 {
     private static readonly string CustomerChanged = EventCatalog.Of(new ConversationCustomerChanged(default, default)).Name;
+    private static readonly string AvailabilityChanged = EventCatalog.Of(new AvailabilityChanged(default)).Name;
     private readonly SiloNumbers numbers = new(clock, TimeSpan.FromSeconds(options.Value.SilenceSeconds));
     private TaskCompletionSource missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -51,6 +61,8 @@ internal sealed partial class WebNode(
             sessions.AccountChanged(stored.Stream.Id);
         if (stored.Type == CustomerChanged)
             sessions.CustomerChanged(stored.Stream);
+        if (stored.Type == AvailabilityChanged)
+            opening.Changed();
         if (SettingsKinds.KindOf(stored.Stream) is { } kind)
             DeliverSettings(kind);
         var watches = index.Of(stored.Stream);
@@ -79,6 +91,8 @@ internal sealed partial class WebNode(
             sessions.Missed(); // anybody may do other things now
         if (kind == SettingsKinds.Brand)
             brand.Changed();
+        if (kind == SettingsKinds.Hours)
+            opening.Changed();
     }
 
     private void Deliver(RowChange row, HashSet<LiveConnection> touched)

@@ -8,6 +8,7 @@ using Portal.Conversations;
 using Portal.Customers;
 using Portal.Drafts;
 using Portal.Files;
+using Portal.Hours;
 using Portal.Journal;
 using Portal.Keys;
 using Portal.Live;
@@ -44,6 +45,7 @@ public static class PortalWeb
         services.AddSingleton<AccountCommands>();
         services.AddSingleton<BrandBook>();
         services.AddSingleton<BrandNews>();
+        services.AddSingleton<OpeningBook>();
         return builder;
     }
 
@@ -79,6 +81,7 @@ public static class PortalWeb
         StreamEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         BrandEndpoints.Map(api);
+        HoursEndpoints.Map(api);
         return app;
     }
 
@@ -141,6 +144,7 @@ public static class PortalWeb
         AddHosted<NodeLease>(services);
         AddHosted<HeadCheck>(services);
         AddHosted<AgentPresence>(services);
+        AddHosted<OpeningNews>(services);
         services.AddSignalR(signalR =>
             {
                 signalR.KeepAliveInterval = KeepAlive;

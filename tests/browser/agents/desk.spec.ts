@@ -5,7 +5,7 @@ test("Who is away is given nothing; the conversation waits, and comes when they 
   const agent = await portal.agent("ana", "away");
   const customer = await portal.customer();
   await customer.starts("Is the shop open on Sunday?");
-  await expect(customer.head).toHaveText(customer.say("chat.waiting"));
+  await expect(customer.head).toHaveText(customer.say("opening.nobody"));
   await agent.looksAt("waiting");
   await expect(agent.row("Is the shop open on Sunday?")).toBeVisible();
   await agent.looksAt("mine");
@@ -38,7 +38,7 @@ test("An agent takes a waiting conversation, gives it back, and another one take
   await ana.choosesMore("actions.giveBack");
   await expect(ana.pane).toContainText(ana.say("desk.nobody"));
   await expect(ana.row("My parcel has not come.")).toHaveCount(0);
-  await expect(customer.head).toHaveText(customer.say("chat.waiting"));
+  await expect(customer.head).toHaveText(customer.say("opening.nobody"));
 
   await lin.looksAt("waiting");
   await lin.opens("My parcel has not come.");

@@ -12,6 +12,8 @@ export interface Me {
   roles: string[];
   permissions: string[];
   availability?: "available" | "away" | null;
+  /** Where a visitor says that they can be reached. */
+  claimedEmail?: string | null;
   demo?: boolean;
 }
 
@@ -73,6 +75,9 @@ export const changePassword = (commandId: string, current: string, next: string)
   post("/api/me/password", { commandId, current, next });
 
 export const signOut = (): Promise<Answer<object>> => post("/api/sign-out");
+
+/** Where a visitor can be reached; null takes it back. */
+export const claimEmail = (commandId: string, email: string | null): Promise<Answer<object>> => put("/api/me/email", { commandId, email });
 
 /** The name that others see. */
 export const rename = (commandId: string, name: string): Promise<Answer<object>> => put("/api/me", { commandId, name });

@@ -1,4 +1,5 @@
 import { queryOptions, type UseQueryResult, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { type Say, useSay } from "../i18n/i18n";
 import type { Party } from "../live/stream";
 import { get, put } from "../wire/http";
@@ -9,6 +10,8 @@ export interface Person {
   id: string;
   kind: "customer" | "agent";
   name?: string | null;
+  /** Where a customer says that they can be reached. */
+  claimedEmail?: string | null;
 }
 
 /** One call asks for at most this many. */
@@ -56,12 +59,21 @@ export function useName(party: Party | null | undefined): string {
   return data?.name ?? namelessName(party, say);
 }
 
+/** Where a customer says that they can be reached. */
+export const useClaimedEmail = (id: string): string | null => useQuery(personQuery(id)).data?.claimedEmail ?? null;
+
+/** What was known of somebody may have changed. */
+export function useForgetPerson(): (id: string) => void {
+  const queries = useQueryClient();
+  return useCallback((id: string) => void queries.invalidateQueries({ queryKey: personQuery(id).queryKey }), [queries]);
+}
+
 /** The staff gives a customer another name; it is seen here at once. */
 export function useNaming(): (customer: string, commandId: string, name: string) => Promise<Answer<object>> {
   const queries = useQueryClient();
   return async (id, commandId, name) => {
     const answer = await put<object>(`/api/customers/${id}`, { commandId, name });
-    if (answer.ok) queries.setQueryData(personQuery(id).queryKey, (): Person => ({ id, kind: "customer", name }));
+    if (answer.ok) queries.setQueryData(personQuery(id).queryKey, (known): Person => ({ id, kind: "customer", ...known, name }));
     return answer;
   };
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { Avatar } from "../accounts/Avatar";
-import { useKnownName, useName } from "../accounts/people";
+import { useClaimedEmail, useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
 import { isSaid, known } from "../conversations/events";
 import { PhaseChip } from "../conversations/PhaseChip";
@@ -12,6 +12,7 @@ import type { Live } from "../shell/Live";
 import { CustomerName } from "./CustomerName";
 import css from "./CustomerPanel.module.css";
 import { OtherConversations } from "./OtherConversations";
+import { useCustomerNews } from "./useCustomerNews";
 
 /** The queue that every installation has; further ones come with their names. */
 const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
@@ -29,6 +30,8 @@ function Known({ live, model, page }: { live: Live; model: Conversation; page: s
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
   const given = useKnownName(customer);
+  const claimed = useClaimedEmail(state.customerId);
+  useCustomerNews(live.connection, state.customerId);
   const snoozedUntil = model.staff?.state.snoozedUntil;
   const agent = useName(state.agentId || state.lastAgentId ? { kind: "agent", id: state.agentId ?? state.lastAgentId ?? "" } : null);
   const routed = lastRouting(model);
@@ -38,6 +41,15 @@ function Known({ live, model, page }: { live: Live; model: Conversation; page: s
         <Avatar id={state.customerId} name={given} size={40} />
         <CustomerName key={state.customerId} id={state.customerId} />
       </div>
+      {claimed && (
+        <dl className={css.facts}>
+          <Fact label={say("panel.claimedEmail")}>
+            <a className={css.link} href={`mailto:${claimed}`}>
+              {claimed}
+            </a>
+          </Fact>
+        </dl>
+      )}
       <h3 className={css.heading}>{say("panel.conversation")}</h3>
       <dl className={css.facts}>
         <Fact label={say("panel.state")}>

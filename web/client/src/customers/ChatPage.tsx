@@ -19,7 +19,8 @@ import { Failed, LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import css from "./ChatPage.module.css";
 import { CustomerFrame } from "./CustomerFrame";
-import { GiveName } from "./GiveName";
+import { openingWords, presenceOf, useOpening } from "./opening";
+import { ReachHere } from "./ReachHere";
 
 export function ChatPage() {
   const { id } = useParams({ from: "/c/$id" });
@@ -64,7 +65,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   return (
     <>
       <Head model={model} />
-      <GiveName />
+      <ReachHere me={me} phase={model.shared.state.phase} />
       <Thread session={session} view={view} model={model} me={party} reads />
       <Composer
         key={id}
@@ -87,8 +88,10 @@ function Head({ model }: { model: Conversation }) {
   const agent = agentId ? ({ kind: "agent", id: agentId } as const) : null;
   const name = useName(agent);
   const known = useKnownName(agent);
-  const words =
-    agent && phase === "assigned" ? say("chat.assigned", { name }) : say(phase === "resolved" ? "chat.resolved" : "chat.waiting");
+  const opening = useOpening();
+  const alone = opening && presenceOf(opening) !== "here" ? openingWords(opening, say) : null;
+  const waiting = alone ?? say("chat.waiting");
+  const words = agent && phase === "assigned" ? say("chat.assigned", { name }) : phase === "resolved" ? say("chat.resolved") : waiting;
   return (
     <header className={css.head}>
       <ActionIcon

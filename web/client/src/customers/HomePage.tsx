@@ -1,8 +1,12 @@
 import { Link, Navigate } from "@tanstack/react-router";
 import { useMe } from "../accounts/MeContext";
+import type { Me } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
 import { CustomerFrame } from "./CustomerFrame";
 import css from "./HomePage.module.css";
+import { LeaveEmail } from "./LeaveEmail";
+import { OpeningNotice } from "./OpeningNotice";
+import { presenceOf, useOpening } from "./opening";
 import { PastConversations } from "./PastConversations";
 import { StartConversation } from "./StartConversation";
 
@@ -17,8 +21,10 @@ export function HomePage() {
         <section className={css.greeting}>
           <h1 className={css.title}>{me?.name ? say("home.titleNamed", { name: me.name }) : say("home.title")}</h1>
           <p className={css.text}>{say("home.text")}</p>
+          <OpeningNotice />
           <StartConversation />
         </section>
+        {me && !me.email && <Reach me={me} />}
         {me && <PastConversations />}
         {me && !me.email && (
           <p className={css.keep}>
@@ -27,5 +33,17 @@ export function HomePage() {
         )}
       </main>
     </CustomerFrame>
+  );
+}
+
+/** Where a visitor who has written can be reached: shown once they have said so, asked for while nobody is there. */
+function Reach({ me }: { me: Me }) {
+  const opening = useOpening();
+  const alone = opening && ["closed", "nobody"].includes(presenceOf(opening) ?? "");
+  if (!me.claimedEmail && !alone) return null;
+  return (
+    <div className={css.reach}>
+      <LeaveEmail me={me} />
+    </div>
   );
 }

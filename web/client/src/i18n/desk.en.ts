@@ -79,6 +79,7 @@ export const desk = {
   },
   panel: {
     customer: "Customer",
+    claimedEmail: "E-mail, as the customer says",
     anonymous: "Has not said who they are",
     conversation: "Conversation",
     state: "State",

@@ -73,6 +73,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
   },
   panel: {
     customer: "客户",
+    claimedEmail: "邮箱（客户自填）",
     anonymous: "尚未表明身份",
     conversation: "会话",
     state: "状态",

@@ -68,6 +68,11 @@ export const errors = {
     logo_type: "This is no PNG, JPEG or WebP image. Choose another.",
     logo_size: "A logo has at most 64 KB and 2,048 pixels a side. Choose a smaller one.",
   },
+  hours: {
+    zone_unknown: "This time zone does not exist. Choose another.",
+    time_invalid: "A time has a beginning and an end within 24 hours after it, and a week has 42 of them at most.",
+    holiday_invalid: "A holiday has a date of its own from 2000 on and a name of 1 to 100 ordinary characters; there are 200 at most.",
+  },
   label: {
     name_invalid: "A label's name has 1 to 40 ordinary characters on one line. Change it and save again.",
     colour_unknown: "Choose one of the colours.",

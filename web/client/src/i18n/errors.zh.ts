@@ -69,6 +69,11 @@ export const errors: Words["errors"] = {
     logo_type: "此文件不是 PNG、JPEG 或 WebP 图片，请另选一个。",
     logo_size: "标志不能超过 64 KB，边长不能超过 2,048 像素，请选择更小的图片。",
   },
+  hours: {
+    zone_unknown: "没有这个时区，请另选一个。",
+    time_invalid: "每个时段都要有开始和结束时间，且不超过 24 小时；每周最多 42 个时段。",
+    holiday_invalid: "每个节假日需要一个 2000 年以后且不重复的日期，以及 1 至 100 个普通字符的名称；最多 200 个。",
+  },
   label: {
     name_invalid: "标签名称为一行 1 至 40 个常规字符，请修改后保存。",
     colour_unknown: "请选择一种颜色。",

@@ -77,7 +77,7 @@ export function RoleForm({ value, write, busy, refusal, action, submit, cancel }
 function foretold({ permissions: has }: Role, say: Say): string {
   const pages = [
     ...(has.includes("conversations.read") ? [say("desk.title")] : []),
-    ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title")] : []),
+    ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title")] : []),
     ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
   ];
   return pages.length > 0 ? say("roles.finds", { pages: pages.join(say("roles.and")) }) : say("roles.findsNothing");

@@ -5,6 +5,7 @@ export const settingsPages = [
   { to: "/settings/labels", words: "labels.title", needs: "settings.manage" },
   { to: "/settings/canned-replies", words: "cannedReplies.title", needs: "settings.manage" },
   { to: "/settings/brand", words: "brand.title", needs: "settings.manage" },
+  { to: "/settings/hours", words: "hours.title", needs: "settings.manage" },
   { to: "/settings/people", words: "accounts.title", needs: "accounts.manage" },
   { to: "/settings/roles", words: "roles.title", needs: "accounts.manage" },
 ] as const;

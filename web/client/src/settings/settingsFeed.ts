@@ -1,5 +1,6 @@
 import type { BrandSetting } from "../brand/BrandPage";
 import type { CannedReply } from "../cannedReplies/cannedReply";
+import type { BusinessHours } from "../hours/hours";
 import type { Label } from "../labels/label";
 import type { Connection } from "../live/connection";
 import { Follower } from "../live/follower";
@@ -46,6 +47,7 @@ export interface SettingsFeeds {
   cannedReplies: SettingsFeed<CannedReply>;
   roles: SettingsFeed<Role>;
   brand: SettingsFeed<BrandSetting>;
+  hours: SettingsFeed<BusinessHours>;
 }
 
 export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
@@ -53,4 +55,5 @@ export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
   cannedReplies: new SettingsFeed("canned-replies", connection),
   roles: new SettingsFeed("roles", connection),
   brand: new SettingsFeed("brand", connection),
+  hours: new SettingsFeed("hours", connection),
 });

@@ -11,6 +11,8 @@ export interface Editing<V> {
   clashGone: boolean;
   keepMine: () => void;
   takeTheirs: () => void;
+  /** Goes on from a version that one has just made oneself. */
+  goOn: (version: number) => void;
 }
 
 /** One entry being edited, beside what becomes of it meanwhile. */
@@ -31,5 +33,6 @@ export function useEditing<V>(opened: Setting<V>, state: SettingsState<V>): Edit
       setBase(clash.version);
       write(clash.value);
     },
+    goOn: setBase,
   };
 }

@@ -75,6 +75,12 @@ const settingsBrand = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../brand/BrandPage")), "BrandPage"),
 });
 
+const settingsHours = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/hours",
+  component: lazyRouteComponent(() => forStaff(import("../hours/HoursPage")), "HoursPage"),
+});
+
 const settingsRoles = createRoute({
   getParentRoute: () => root,
   path: "/settings/roles",
@@ -119,6 +125,7 @@ export const router = createRouter({
     settingsRoles,
     settingsBrand,
     help,
+    settingsHours,
     welcome,
     desk.addChildren([deskConversation]),
   ]),
