@@ -86,8 +86,16 @@ export const topics: readonly Topic[] = [
     id: "settings",
     title: "Settings",
     text: [
-      "Supervisors keep labels, canned replies and the brand; administrators also people and roles. Every change holds at once, everywhere, and stands in the history with who made it. When two change the same entry, the second sees what the first did and decides.",
+      "Supervisors keep labels, canned replies, the brand and the hours; administrators also people and roles. Every change holds at once, everywhere, and stands in the history with who made it. When two change the same entry, the second sees what the first did and decides.",
       "People are invited by a link that you hand over; whoever opens it chooses a password. Locking an account ends all its sessions at once and gives its conversations back. The last administrator can neither go nor be locked.",
+    ],
+  },
+  {
+    id: "hours",
+    title: "Hours, and when nobody is there",
+    text: [
+      "Customers are told whether somebody is there: available agents within the hours, nobody at the moment, or closed, with the time when it opens by their own clock. While no hours are set, it is never closed. Conversations are given to whoever is available, whatever the hours are.",
+      "While they wait, visitors may leave an e-mail address. It stands in the panel («i») as what the customer says: nobody has verified it, and Portal sends nothing to it by itself.",
     ],
   },
   {
