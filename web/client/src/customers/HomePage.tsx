@@ -1,4 +1,5 @@
 import { Link, Navigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import type { Me } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
@@ -40,10 +41,11 @@ export function HomePage() {
 function Reach({ me }: { me: Me }) {
   const opening = useOpening();
   const alone = opening && ["closed", "nobody"].includes(presenceOf(opening) ?? "");
-  if (!me.claimedEmail && !alone) return null;
+  const [writing, setWriting] = useState(false);
+  if (!me.claimedEmail && !alone && !writing) return null;
   return (
     <div className={css.reach}>
-      <LeaveEmail me={me} />
+      <LeaveEmail me={me} writing={setWriting} />
     </div>
   );
 }
