@@ -162,8 +162,12 @@ public sealed record EndSession(Guid CommandId, Guid SessionId);
 public sealed record SetRoles(Guid CommandId, Party By, ImmutableArray<string> Roles, ImmutableArray<string>? Before = null);
 
 /// <summary>Another name.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Its owner, or somebody of the staff.</param>
+/// <param name="Name">1–100 characters, as of a customer.</param>
+/// <param name="Before">The name that the change was made from; null when it does not matter.</param>
 [GenerateSerializer, Immutable, Alias("account.rename")]
-public sealed record RenameAccount(Guid CommandId, Party By, string Name);
+public sealed record RenameAccount(Guid CommandId, Party By, string Name, string? Before = null);
 
 /// <summary>Another password.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -18,7 +18,7 @@ public interface ICustomerGrain : IGrainWithGuidKey
     [Alias("StartConversation")]
     Task<Outcome<Receipt>> StartConversationAsync(BeginConversation command, CancellationToken ct = default);
 
-    /// <summary>Sets the name that the staff sees. Refusals: <c>name.invalid</c>.</summary>
+    /// <summary>Sets the name that the staff sees. Refusals: <c>name.invalid</c>, <c>name.changed</c>.</summary>
     [Alias("Rename")]
     Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct = default);
 
@@ -45,8 +45,9 @@ public sealed record BeginConversation(
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">The customer, or somebody of the staff.</param>
 /// <param name="Name">1–100 characters, no controls, no direction overrides, at most 3 combining marks in a row.</param>
+/// <param name="Before">The name that the change was made from, empty for none; null when it does not matter.</param>
 [GenerateSerializer, Immutable, Alias("customer.rename")]
-public sealed record RenameCustomer(Guid CommandId, Party By, string Name);
+public sealed record RenameCustomer(Guid CommandId, Party By, string Name, string? Before = null);
 
 /// <summary>An address that a visitor says is theirs.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -59,6 +59,7 @@ internal sealed record Account(
         { Email: null } => Refusal.NotFound("account.not_found"),
         _ when PersonName.Check(command.Name) is { } wrong => wrong,
         _ when command.Name == Name => [],
+        _ when command.Before is { } before && before != Name => Refusal.Conflict("name.changed"),
         _ => [new AccountRenamed(command.Name)],
     };
 

@@ -31,6 +31,7 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
     {
         { } wrong => wrong,
         _ when command.Name == Name => [],
+        _ when command.Before is { } before && before != (Name ?? "") => Refusal.Conflict("name.changed"),
         _ => [new CustomerRenamed(command.Name)],
     };
 

@@ -157,8 +157,24 @@ public sealed class ConversationFlowTests(PortalFixture fixture)
         Assert.Equal("customer.not_found", (await NameAsync(agent, Guid.NewGuid(), "x")).Code);
     }
 
-    private static Task<Answer> NameAsync(TestPerson by, Guid customer, string name) =>
-        by.PutAsync($"/api/customers/{customer}", new { commandId = Guid.NewGuid(), name });
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_who_change_one_name_the_second_hears_of_the_first(bool withAccount)
+    {
+        var agent = await portal.SignedInAsync("agent");
+        var customer = withAccount ? await portal.SignedInAsync("customer") : await portal.VisitorAsync();
+        await customer.BeginAsync();
+        await NameAsync(agent, customer.Id, "Ana");
+
+        Assert.Equal(HttpStatusCode.OK, (await NameAsync(agent, customer.Id, "Ana Maria", "Ana")).Status);
+        Assert.Equal("name.changed", (await NameAsync(agent, customer.Id, "Anna", "Ana")).Code);
+        Assert.Equal("name.changed", (await NameAsync(agent, customer.Id, "Anna", "")).Code);
+        Assert.Equal(HttpStatusCode.OK, (await NameAsync(agent, customer.Id, "Anna", "Ana Maria")).Status);
+    }
+
+    private static Task<Answer> NameAsync(TestPerson by, Guid customer, string name, string? before = null) =>
+        by.PutAsync($"/api/customers/{customer}", new { commandId = Guid.NewGuid(), name, before });
 
     private static async Task<ConversationCounts> CountsAsync(TestPerson agent)
     {

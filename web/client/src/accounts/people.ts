@@ -68,11 +68,12 @@ export function useForgetPerson(): (id: string) => void {
   return useCallback((id: string) => void queries.invalidateQueries({ queryKey: personQuery(id).queryKey }), [queries]);
 }
 
-/** The staff gives a customer another name; it is seen here at once. */
-export function useNaming(): (customer: string, commandId: string, name: string) => Promise<Answer<object>> {
+/** The staff gives a customer another name in place of `before`; it is seen here at once, and so is one that somebody else gave meanwhile. */
+export function useNaming(): (customer: string, commandId: string, name: string, before: string) => Promise<Answer<object>> {
   const queries = useQueryClient();
-  return async (id, commandId, name) => {
-    const answer = await put<object>(`/api/customers/${id}`, { commandId, name });
+  return async (id, commandId, name, before) => {
+    const answer = await put<object>(`/api/customers/${id}`, { commandId, name, before });
+    if (!answer.ok && answer.refusal.code === "name.changed") await queries.refetchQueries({ queryKey: personQuery(id).queryKey });
     if (answer.ok) queries.setQueryData(personQuery(id).queryKey, (known): Person => ({ id, kind: "customer", ...known, name }));
     return answer;
   };

@@ -34,7 +34,7 @@ export function CustomerName({ id }: { id: string }) {
           <p className={css.dim}>{given ? say("panel.customer") : say("panel.anonymous")}</p>
         </>
       ) : (
-        <NameForm id={id} text={text} write={setText} close={() => setText(null)} />
+        <NameForm id={id} given={given ?? ""} text={text} write={setText} close={() => setText(null)} />
       )}
     </div>
   );
@@ -42,21 +42,27 @@ export function CustomerName({ id }: { id: string }) {
 
 interface FormProps {
   id: string;
+  /** What it is now, as far as is known here. */
+  given: string;
   text: string;
   write: (text: string) => void;
   close: () => void;
 }
 
-function NameForm({ id, text, write, close }: FormProps) {
+function NameForm({ id, given, text, write, close }: FormProps) {
   const say = useSay();
   const naming = useNaming();
   const name = text.trim();
+  const [before, setBefore] = useState(given);
   const save = async (commandId: string) => {
-    const answer = await naming(id, commandId, name);
+    const answer = await naming(id, commandId, name, before);
     if (answer.ok) close();
     return answer;
   };
-  const { run, busy, refusal } = useCommand(save, name);
+  const { run, busy, refusal } = useCommand(save, JSON.stringify([before, name]));
+  const changed = refusal?.code === "name.changed";
+  // Whoever saves again has seen what stands there now.
+  if (changed && before !== given) setBefore(given);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (name) void run();
@@ -89,7 +95,7 @@ function NameForm({ id, text, write, close }: FormProps) {
       </div>
       {refusal && (
         <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
+          {refusalWords(refusal, say)} {changed && <span className="name">“{given}”</span>}
         </p>
       )}
     </form>

@@ -137,7 +137,10 @@ export const errors = {
   },
   server: { error: "Portal has made a mistake. Nothing is lost; try again, and tell us if it stays so." },
   service: { unavailable: "Portal is not ready at the moment. Nothing is lost; try again shortly." },
-  name: { invalid: "A name has 1 to 100 ordinary characters. Change it and save again." },
+  name: {
+    invalid: "A name has 1 to 100 ordinary characters. Change it and save again.",
+    changed: "Somebody else has changed it meanwhile. Save again to put yours in its place. By now it is:",
+  },
   account: {
     exists: "There is such an account already.",
     email_taken: "There is an account with this e-mail address already. Sign in, or use another address.",

@@ -129,7 +129,10 @@ export const errors: Words["errors"] = {
   },
   server: { error: "系统出现错误，内容不会丢失，请重试；如果仍不成功，请告诉我们。" },
   service: { unavailable: "服务暂时不可用，内容不会丢失，请稍后重试。" },
-  name: { invalid: "名称为 1 至 100 个常规字符，请修改后保存。" },
+  name: {
+    invalid: "名称为 1 至 100 个常规字符，请修改后保存。",
+    changed: "已有人先改了姓名，再次保存将以您的为准。现在是：",
+  },
   account: {
     exists: "此账号已存在。",
     email_taken: "此邮箱已有账号，请直接登录或换一个邮箱。",
