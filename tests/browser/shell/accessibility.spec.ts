@@ -85,6 +85,13 @@ for (const scheme of ["light", "dark"] as const) {
     await supervisor.page.goto("/settings/canned-replies");
     await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "hello" }) }).click();
     await usable(supervisor, "a canned reply being edited, on a phone");
+    await supervisor.page.goto("/settings/hours");
+    await supervisor.button("hours.begin").click();
+    await supervisor.button("hours.addHoliday").click();
+    await usable(supervisor, "hours being set, on a phone");
+    await supervisor.page.goto("/settings/brand");
+    await expect(supervisor.page.getByLabel(supervisor.say("brand.name"), { exact: true })).toBeVisible();
+    await usable(supervisor, "the brand, on a phone");
   });
 }
 

@@ -39,6 +39,12 @@ async function settings(portal: Portal, album: Album, look: Look): Promise<void>
   await expect(page.getByRole("heading", { name: supervisor.say("brand.title"), level: 1 })).toBeVisible();
   await supervisor.isConnected();
   await album.take(supervisor, "settings brand");
+  await page.goto("/settings/hours");
+  await expect(supervisor.button("hours.begin")).toBeVisible();
+  await album.take(supervisor, "settings hours never set");
+  await supervisor.button("hours.begin").click();
+  await supervisor.button("hours.addHoliday").click();
+  await album.take(supervisor, "settings hours");
   await page.close();
 }
 
