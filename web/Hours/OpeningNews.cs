@@ -29,6 +29,11 @@ internal sealed partial class OpeningNews(OpeningBook opening, LiveConnections c
         while (!stoppingToken.IsCancellationRequested)
         {
             await soon.WaitAsync(Every, stoppingToken);
+            while (soon.Wait(0, stoppingToken))
+            {
+                // one look is for all that has changed by now
+            }
+
             try
             {
                 await TellAsync(stoppingToken);

@@ -57,7 +57,7 @@ export const topics: readonly Topic[] = [
     id: "customer",
     title: "The customer beside the talk",
     text: [
-      "The panel («i») shows who it is, what they wrote before, how far they have read, labels and notes. A name can be changed in its place.",
+      "The panel («i») shows who it is, what they wrote before, how far they have read, which page they look at, labels and notes. A name can be changed in its place; when a colleague did so meanwhile, you see theirs before yours takes its place.",
       "What visitors wrote follows them when they sign in or make an account: the same conversations, the same files, the same place.",
     ],
   },
