@@ -39,6 +39,13 @@ public interface IAccountGrain : IGrainWithGuidKey
     Task<Outcome<Receipt>> RenameAsync(RenameAccount command, CancellationToken ct = default);
 
     /// <summary>
+    /// Changes how somebody wants to have Portal; all their pages hear of it. Refusals: <c>preferences.language_unknown</c>,
+    /// <c>preferences.zone_unknown</c>, <c>preferences.invalid</c>, <c>account.not_found</c>.
+    /// </summary>
+    [Alias("Prefer")]
+    Task<Outcome<Receipt>> PreferAsync(ChangePreferences command, CancellationToken ct = default);
+
+    /// <summary>
     /// Changes the password, and ends every other session. A wrong current one counts like one at the door. Refusals: <c>account.password_wrong</c>,
     /// <c>account.password_weak</c>, <c>sign_in.locked</c>, <c>session.ended</c>.
     /// </summary>
@@ -184,9 +191,11 @@ public sealed record ChangePassword(Guid CommandId, Guid SessionId, string Curre
 /// <param name="Name">What others see.</param>
 /// <param name="Roles">By name.</param>
 /// <param name="Permissions">See <see cref="Accounts.Permissions"/>.</param>
+/// <param name="Preferences">Null: never said.</param>
 [GenerateSerializer, Immutable, Alias("session")]
 public sealed record Session(
-    Guid AccountId, Guid SessionId, string Email, string Name, ImmutableArray<string> Roles, ImmutableArray<string> Permissions);
+    Guid AccountId, Guid SessionId, string Email, string Name, ImmutableArray<string> Roles, ImmutableArray<string> Permissions,
+    Preferences? Preferences = null);
 
 /// <summary>An account was made. Its password stands in no event.</summary>
 [Event("account.created")]

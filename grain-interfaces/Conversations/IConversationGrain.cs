@@ -34,7 +34,10 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("Withdraw")]
     Task<Outcome<Receipt>> WithdrawAsync(WithdrawMessage command, CancellationToken ct = default);
 
-    /// <summary>Gives it to an agent by hand, or back to the queue. Refusals: <c>conversation.resolved</c>.</summary>
+    /// <summary>
+    /// Gives it to an agent by hand, or back to the queue; a note that goes with it is added in the same commit. Refusals: <c>conversation.resolved</c>,
+    /// <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>access.denied</c> (see <see cref="AssignConversation.OwnOnly"/>).
+    /// </summary>
     [Alias("Assign")]
     Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct = default);
 
@@ -73,6 +76,13 @@ public interface IConversationGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("ChangeLabels")]
     Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Takes back what was done, as long as nothing else has happened since. Refusals: <c>conversation.changed</c>, <c>conversation.not_resolved</c> (it
+    /// was resolved before), <c>conversation.labels_most</c>, <c>access.denied</c> (to somebody who has not just had it).
+    /// </summary>
+    [Alias("Restore")]
+    Task<Outcome<Receipt>> RestoreAsync(RestoreConversation command, CancellationToken ct = default);
 
     /// <summary>
     /// Makes it another customer's, who is the same person: a visitor who has signed in. Messages keep who wrote them; the read position goes along.
@@ -175,9 +185,34 @@ public sealed record PostMessage(Guid CommandId, Party By, string Text, long? Ba
 [GenerateSerializer, Immutable, Alias("conversation.withdraw")]
 public sealed record WithdrawMessage(Guid CommandId, Party By, long Position, bool Internal);
 
-/// <summary>To an agent, or (<paramref name="AgentId"/> null) back to the queue.</summary>
+/// <summary>To an agent, or back to the queue.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who gives it.</param>
+/// <param name="AgentId">To whom; null: back to the queue.</param>
+/// <param name="Note">For the staff, 1–16,000 characters; null when there is nothing to say.</param>
+/// <param name="OwnOnly">Whether the giver may give only what they have themselves.</param>
 [GenerateSerializer, Immutable, Alias("conversation.assign")]
-public sealed record AssignConversation(Guid CommandId, Party By, Guid? AgentId);
+public sealed record AssignConversation(Guid CommandId, Party By, Guid? AgentId, string? Note = null, bool OwnOnly = false);
+
+/// <summary>As it was before something was done with it: whose it was, whether put off, its labels.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Version">How many events it has had; with one more nothing is restored.</param>
+/// <param name="Phase">As it was.</param>
+/// <param name="AgentId">Who had it.</param>
+/// <param name="SnoozedUntil">While snoozed; when that is over by now, it is awake.</param>
+/// <param name="Labels">All that it had, 20 at most.</param>
+/// <param name="MayAssign">Whether the caller may give it to whom they like.</param>
+[GenerateSerializer, Immutable, Alias("conversation.restore")]
+public sealed record RestoreConversation(
+    Guid CommandId,
+    Party By,
+    long Version,
+    RowPhase Phase,
+    Guid? AgentId,
+    DateTimeOffset? SnoozedUntil,
+    ImmutableArray<Guid> Labels,
+    bool MayAssign);
 
 /// <summary>To the agent who has reserved a slot.</summary>
 /// <param name="CommandId">Made by the queue.</param>

@@ -16,9 +16,11 @@ namespace Portal.Accounts;
 /// <param name="Suspended">Locked by an administrator.</param>
 /// <param name="Invited">Has no password yet.</param>
 /// <param name="Link">By which a password can be chosen.</param>
+/// <param name="Preferences">How they want to have Portal; null: never said.</param>
 internal sealed record Account(
     string? Email, string Name, ImmutableArray<string> Roles, ImmutableArray<Guid> Sessions, int Failures, DateTimeOffset? LockedUntil,
-    DateTimeOffset? SignedInAt = null, bool Suspended = false, bool Invited = false, OpenLink? Link = null)
+    DateTimeOffset? SignedInAt = null, bool Suspended = false, bool Invited = false, OpenLink? Link = null,
+    Preferences? Preferences = null)
     : IOwnerState<Account>
 {
     public const int MostSessions = 20;
@@ -63,6 +65,14 @@ internal sealed record Account(
         _ => [new AccountRenamed(command.Name)],
     };
 
+    public Decision Prefer(ChangePreferences command) => this switch
+    {
+        { Email: null } => Refusal.NotFound("account.not_found"),
+        _ when PreferenceRules.Check(command.Preferences) is { } wrong => wrong,
+        _ when command.Preferences == (Preferences ?? new()) => [],
+        _ => [new PreferencesChanged(command.Preferences)],
+    };
+
     public Decision ChangePassword(ChangePassword command, bool right) => this switch
     {
         _ when !Sessions.Contains(command.SessionId) => Refusal.Unauthorized("session.ended"),
@@ -71,7 +81,7 @@ internal sealed record Account(
     };
 
     public Outcome<Session> Find(Guid accountId, Guid sessionId, RoleBook book) => Email is not null && Sessions.Contains(sessionId)
-        ? new Session(accountId, sessionId, Email, Name, Roles, book.PermissionsOf(Roles))
+        ? new Session(accountId, sessionId, Email, Name, Roles, book.PermissionsOf(Roles), Preferences)
         : Refusal.Unauthorized("session.ended");
 
     public Account Apply(Fact fact) => fact.Event switch
@@ -88,6 +98,7 @@ internal sealed record Account(
         RolesChanged e => this with { Roles = e.Roles },
         PasswordChanged e => this with { Failures = 0, Sessions = [e.SessionId], Link = null },
         AccountRenamed e => this with { Name = e.Name },
+        PreferencesChanged e => this with { Preferences = e.Preferences },
         AccountLinkMade e => this with { Link = new(e.LinkId, e.Until) },
         PasswordSet => this with { Failures = 0, LockedUntil = null, Sessions = [], Invited = false, Link = null },
         AccountSuspended => this with { Sessions = [], Suspended = true, Link = null },

@@ -73,6 +73,9 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
 
+    public Task<Outcome<Receipt>> RestoreAsync(RestoreConversation command, CancellationToken ct) => ExecuteAsync(
+        command.CommandId, command.By, command, (state, now) => state.Restore(command, owner.Position + owner.StaffPosition, now), ct);
+
     public async Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct)
     {
         var outcome = await ExecuteAsync(command.CommandId, Party.Customer(command.To), command, (state, _) => state.ChangeCustomer(command), ct);

@@ -14,6 +14,8 @@ internal sealed partial record Conversation
 
     private static Refusal NotFound => Refusal.NotFound("conversation.not_found");
 
+    private static Refusal Denied => Refusal.Forbidden("access.denied");
+
     private static Refusal AlreadyResolved => Refusal.Conflict("conversation.resolved");
 
     public Decision Start(StartConversation command) => this switch
@@ -91,14 +93,22 @@ internal sealed partial record Conversation
 
     private static ImmutableArray<Guid>? FilesOf(Said message) => message.Files.IsEmpty ? null : message.Files;
 
-    public Decision Assign(AssignConversation command) => (Shared, command.AgentId) switch
+    public Decision Assign(AssignConversation command) => Shared switch
     {
-        (null, _) => NotFound,
-        ({ Phase: ConversationPhase.Resolved }, _) => AlreadyResolved,
-        (_, null) when Shared.Phase == ConversationPhase.Waiting => [],
-        (_, null) => WithWaking(Queued(QueuedReason.PutBack)),
-        (_, { } agent) when Holder == agent => [],
-        (_, { } agent) => WithWaking(new ConversationAssigned(agent, agent == command.By.Id ? AssignedHow.Taken : AssignedHow.Given)),
+        null => NotFound,
+        { Phase: ConversationPhase.Resolved } => AlreadyResolved,
+        _ when command.OwnOnly && Shared.AgentId != command.By.Id => Denied,
+        _ when command.Note is { } note && MessageText.Check(note) is { } wrong => wrong,
+        _ when command.Note is { } note => [.. Given(command), new NoteAdded(note)],
+        _ => Given(command),
+    };
+
+    private Decision Given(AssignConversation command) => command.AgentId switch
+    {
+        null when Shared!.Phase == ConversationPhase.Waiting => [],
+        null => WithWaking(Queued(QueuedReason.PutBack)),
+        { } agent when Holder == agent => [],
+        { } agent => WithWaking(AssignedBy(command.By, agent)),
     };
 
     public Decision Offer(OfferConversation command, DateTimeOffset now) => Shared switch
@@ -165,6 +175,9 @@ internal sealed partial record Conversation
         { } shared when shared.CustomerId == command.From => [new ConversationCustomerChanged(command.To, command.From)],
         _ => NotFound,
     };
+
+    private static ConversationAssigned AssignedBy(Party by, Guid agent) =>
+        new(agent, agent == by.Id ? AssignedHow.Taken : AssignedHow.Given);
 
     private static MessagePosted Message(PostMessage command) => new(command.Text, command.Attachments);
 

@@ -23,7 +23,7 @@ internal static class RandomSteps
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
             1 => state.Post(new(id, Party.Agent(agent), "", null, Two(id, agent)), now),
             2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)])),
-            3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null)),
+            3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? "why" : null)),
             4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)]), now),
             5 => state.TakeBack(new(id, agent)),
             6 => state.Resolve(),
@@ -33,6 +33,7 @@ internal static class RandomSteps
             10 => state.ChangeLabels(new(id, Party.Agent(agent), [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
             12 => Withdraw(state, customer),
             11 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
+            12 => state.Restore(new(id, Party.Agent(agent), 1, (RowPhase)r.Next(1, 5), agent, now.AddHours(2), [], true), 1, now),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
     }
@@ -96,7 +97,7 @@ internal static class RandomSteps
         };
     }
 
-    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(11) switch
+    public static Decision Of(Account state, Random r, DateTimeOffset now) => r.Next(12) switch
     {
         _ when state.Email is null => state.Create(
             new(Guid.NewGuid(), Party.System, "", "Name", "", ["agent"]), $"{Guid.NewGuid()}@demo.example", RoleBook.AtFirst),
@@ -107,6 +108,7 @@ internal static class RandomSteps
         5 => state.UseLink(state.Link?.Id ?? Guid.NewGuid(), Guid.NewGuid(), now),
         6 => state.Suspend(r.Next(4) > 0),
         7 or 8 => state.Unlock(now),
+        10 => state.Prefer(new(Guid.NewGuid(), Party.System, new("zh", "Asia/Shanghai", (Density)r.Next(1, 3), null))),
         9 => state.ChangePassword(new(Guid.NewGuid(), state.Sessions.FirstOrDefault(), "", ""), true),
         _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
     };

@@ -53,10 +53,19 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public void Watching_silently_is_for_who_may_also_give_to_somebody_else()
+    {
+        Assert.Equal("access.denied", Access.WatchSilently(agent)?.Code);
+        Assert.Null(Access.WatchSilently(CurrentUser.Of(LiveStage.Staff(Permissions.AssignConversations, Permissions.AnswerConversations))));
+    }
+
+    [Fact]
     public async Task Giving_to_somebody_else_needs_its_own_permission()
     {
         var supervisor = CurrentUser.Of(LiveStage.Staff(Permissions.AssignConversations, Permissions.AnswerConversations));
-        Assert.Equal("access.denied", (await Access.AssignAsync(agent, conversation, Guid.NewGuid(), default))?.Code);
+        var reader = CurrentUser.Of(LiveStage.Staff(Permissions.ReadConversations));
+        Assert.Equal("access.denied", (await Access.AssignAsync(reader, conversation, Guid.NewGuid(), default))?.Code);
+        Assert.Null(await Access.AssignAsync(agent, conversation, Guid.NewGuid(), default)); // its grain asks whether they have it
         Assert.Null(await Access.AssignAsync(agent, conversation, agent.Party.Id, default));
         Assert.Null(await Access.AssignAsync(agent, conversation, null, default));
         Assert.Null(await Access.AssignAsync(supervisor, conversation, Guid.NewGuid(), default));

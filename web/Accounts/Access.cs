@@ -48,11 +48,12 @@ internal sealed class Access(IConversationOwners owners)
     public async ValueTask<Refusal?> WorkAsync(CurrentUser user, Guid id, CancellationToken ct) =>
         user.IsStaff ? Work(user) : await OwnsAsync(user, id, ct) ? Denied : NoConversation;
 
-    /// <summary>Give a conversation to somebody; taking it oneself, or putting it back, is work like any other.</summary>
+    /// <summary>
+    /// Give a conversation to somebody. Taking it oneself, putting it back, and giving on what one has (its grain knows whether one has it) is work like any
+    /// other.
+    /// </summary>
     public async ValueTask<Refusal?> AssignAsync(CurrentUser user, Guid id, Guid? agentId, CancellationToken ct) =>
-        agentId is { } other && other != user.Party.Id && user.IsStaff
-            ? user.May(Permissions.AssignConversations) ? null : Denied
-            : await WorkAsync(user, id, ct);
+        agentId is { } other && other != user.Party.Id && user.IsStaff && user.May(Permissions.AssignConversations) ? null : await WorkAsync(user, id, ct);
 
     /// <summary>Begin a conversation.</summary>
     public static Refusal? Begin(CurrentUser user) => user.May(Permissions.BeCustomer) && !user.IsStaff ? null : Denied;
@@ -67,6 +68,10 @@ internal sealed class Access(IConversationOwners owners)
 
     /// <summary>See accounts and change them.</summary>
     public static Refusal? ManageAccounts(CurrentUser user) => user.May(Permissions.ManageAccounts) ? null : Denied;
+
+    /// <summary>Look at a conversation without being shown to those who work in it: who may also give it to somebody else.</summary>
+    public static Refusal? WatchSilently(CurrentUser user) =>
+        user.May(Permissions.AnswerConversations) && user.May(Permissions.AssignConversations) ? null : Denied;
 
     /// <summary>Be given work.</summary>
     public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;

@@ -14,6 +14,7 @@ internal static class MeEndpoints
     {
         api.MapGet("/me", GetAsync).RequireAuthorization().Answers<Me>(401);
         api.MapPut("/me", RenameAsync).RequireAuthorization().Answers<Receipt>(400, 401, 422);
+        api.MapPut("/me/preferences", PreferAsync).RequireAuthorization().Answers<Receipt>(400, 401, 403, 422);
         api.MapPut("/me/email", ClaimEmailAsync).RequireAuthorization().Answers<Receipt>(400, 401, 409, 422);
         api.MapPost("/me/password", ChangePasswordAsync).RequireAuthorization().RequireRateLimiting(AddressLimits.SignIns)
             .Answers<Receipt>(400, 401, 403, 422, 429);
@@ -27,6 +28,16 @@ internal static class MeEndpoints
             return Access.Denied.ToHttp();
         var command = new ChangePassword(id, session.SessionId, body.Current ?? "", body.Next ?? "");
         return (await grains.GetGrain<IAccountGrain>(session.AccountId).ChangePasswordAsync(command, ct)).ToHttp();
+    }
+
+    private static async Task<IResult> PreferAsync(PreferencesBody body, CurrentUser user, IGrainFactory grains, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal.ToHttp();
+        if (user.Session is not { } session)
+            return Access.Denied.ToHttp();
+        var command = new ChangePreferences(id, user.Party, body.Preferences ?? new());
+        return (await grains.GetGrain<IAccountGrain>(session.AccountId).PreferAsync(command, ct)).ToHttp();
     }
 
     private static async Task<IResult> GetAsync(CurrentUser user, MeAnswers answers, CancellationToken ct) =>
@@ -66,6 +77,9 @@ internal sealed record EmailBody(CommandId CommandId, Words Email);
 /// <summary>Another name.</summary>
 internal sealed record RenameBody(CommandId CommandId, Words Name);
 
+/// <summary>How the caller wants to have Portal: all of it, as it shall be.</summary>
+internal sealed record PreferencesBody(CommandId CommandId, Preferences? Preferences);
+
 /// <summary>Another password; every other session ends.</summary>
 internal sealed record PasswordBody(CommandId CommandId, string? Current, string? Next);
 
@@ -78,6 +92,7 @@ internal sealed record PasswordBody(CommandId CommandId, string? Current, string
 /// <param name="Permissions">See <see cref="Accounts.Permissions"/>.</param>
 /// <param name="Availability">The staff's own choice.</param>
 /// <param name="Demo">Whether this installation shows demo accounts.</param>
+/// <param name="Preferences">Accounts only; what is not said is as the browser has it.</param>
 /// <param name="ClaimedEmail">Where a visitor says that they can be reached.</param>
 internal sealed record Me(
     PartyKind Kind,
@@ -88,6 +103,7 @@ internal sealed record Me(
     ImmutableArray<string> Permissions,
     Availability? Availability,
     bool Demo,
+    Preferences? Preferences,
     string? ClaimedEmail = null);
 
 /// <summary>Answers who somebody is.</summary>
@@ -105,6 +121,7 @@ internal sealed class MeAnswers(PeopleQueries people, AgentQueries agents, DemoM
             user.Permissions,
             user.IsStaff ? await agents.FindAvailabilityAsync(user.Party.Id, ct) : null,
             demo.On,
+            user.Session?.Preferences,
             claimedEmail);
     }
 }

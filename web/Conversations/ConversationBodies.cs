@@ -20,7 +20,18 @@ internal sealed record MessageBody(CommandId CommandId, Words Text, bool Interna
 /// <summary>To somebody, or back to the queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="AgentId">Nobody: back to the queue.</param>
-internal sealed record AssignBody(CommandId CommandId, Guid? AgentId);
+/// <param name="Note">For the staff, in the same commit; left out when there is nothing to say.</param>
+internal sealed record AssignBody(CommandId CommandId, Guid? AgentId, Words? Note = null);
+
+/// <summary>As it was before.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Version">The row's version; when something has happened since, nothing is restored.</param>
+/// <param name="Phase">As the row said.</param>
+/// <param name="AgentId">As the row said.</param>
+/// <param name="SnoozedUntil">As the row said.</param>
+/// <param name="Labels">As the row said, 20 at most.</param>
+internal sealed record RestoreBody(
+    CommandId CommandId, long Version, RowPhase Phase, Guid? AgentId, DateTimeOffset? SnoozedUntil, ImmutableArray<Guid>? Labels);
 
 /// <summary>Aside until a time.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -100,7 +100,24 @@ internal sealed class ConversationCommands(
             return denied;
         if (body.AgentId is { } agent && !await accounts.IsStaffAsync(agent, ct))
             return Refusal.Invalid("agent.unknown");
-        return await Grain(conversation).AssignAsync(new AssignConversation(id, user.Party, body.AgentId), ct);
+        if (body.Note is not null && Access.Work(user) is { } mute)
+            return mute;
+        if (body.Note is { Readable: null })
+            return TextInvalid;
+        var ownOnly = body.AgentId is { } other && other != user.Party.Id && !user.May(Permissions.AssignConversations);
+        return await Grain(conversation).AssignAsync(new AssignConversation(id, user.Party, body.AgentId, body.Note?.Readable, ownOnly), ct);
+    }
+
+    /// <summary>Takes back what was done with it, as long as nothing else has happened since.</summary>
+    public async Task<Outcome<Receipt>> RestoreAsync(CurrentUser user, Guid conversation, RestoreBody body, CancellationToken ct)
+    {
+        if (body.AgentId is { } agent && !await accounts.IsStaffAsync(agent, ct))
+            return Refusal.Invalid("agent.unknown");
+        return await WorkAsync(user, conversation, body.CommandId, (grain, id) => grain.RestoreAsync(
+            new RestoreConversation(
+                id, user.Party, body.Version, body.Phase, body.AgentId, body.SnoozedUntil?.ToUniversalTime(), body.Labels ?? [],
+                user.May(Permissions.AssignConversations)),
+            ct), ct);
     }
 
     public Task<Outcome<Receipt>> ResolveAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>

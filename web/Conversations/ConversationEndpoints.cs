@@ -22,6 +22,7 @@ internal static class ConversationEndpoints
         all.MapPost("/{id}/reopen", ReopenAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/wake", WakeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/snooze", SnoozeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/restore", RestoreAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/labels", ChangeLabelsAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
     }
 
@@ -94,6 +95,9 @@ internal static class ConversationEndpoints
 
     private static async Task<IResult> SnoozeAsync(PathId id, SnoozeBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.SnoozeAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> RestoreAsync(PathId id, RestoreBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.RestoreAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> ChangeLabelsAsync(PathId id, LabelsBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.ChangeLabelsAsync(user, id.Value, body, ct)).ToHttp();

@@ -194,7 +194,7 @@ internal sealed partial class LiveConnection(
         Wake();
     }
 
-    /// <summary>Something that is no stream's: <c>rights</c> or <c>brand</c>.</summary>
+    /// <summary>Something that is no stream's: <c>rights</c>, <c>preferences</c> or <c>brand</c>.</summary>
     public void Tell(string kind, RawJson data)
     {
         lock (gate)

@@ -192,6 +192,21 @@ internal sealed class LiveHub(
         return user is null ? Ended : OneOf(await commands.FindPageAsync(user, PathId.Parse(conversationId).Value, Context.ConnectionAborted));
     }
 
+    /// <summary>
+    /// Who of the staff has it open, without being shown among them: <c>{ viewers }</c>. Leaves the one that was open before. Further ones come as signals,
+    /// as after <see cref="View"/>. Refusals: <c>access.denied</c>.
+    /// </summary>
+    public async Task<object> WatchSilently(string? conversationId)
+    {
+        var (connection, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        if (Access.WatchSilently(user) is { } denied)
+            return Refused.Of(denied);
+        await View(null, false);
+        return OneOf(await commands.ViewAsync(user, PathId.Parse(conversationId).Value, connection.Id, Viewing.Gone, Context.ConnectionAborted));
+    }
+
     // A connection may last for days. Who it is was read from this; nobody asks again.
     private static void ForgetRequest(HttpContext? context)
     {

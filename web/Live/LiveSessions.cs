@@ -60,6 +60,8 @@ internal sealed partial class LiveSessions(
         else if (connection.Ticket.Account)
         {
             connection.User = user;
+            if (before.Session?.Preferences != user.Session?.Preferences)
+                connection.Tell("preferences", new RawJson("{}"));
             if (!before.Permissions.SequenceEqual(user.Permissions))
             {
                 connection.Tell("rights", new RawJson("{}"));

@@ -73,6 +73,7 @@ public static class PortalWeb
         AccountEndpoints.Map(api);
         WelcomeEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
+        StaffEndpoints.Map(api);
         PeopleEndpoints.Map(api);
         CustomerEndpoints.Map(api);
         ConversationEndpoints.Map(api);

@@ -10,6 +10,7 @@ import { LoadingRows } from "../shell/States";
 import type { Answer } from "../wire/refusal";
 import { useMe } from "./MeContext";
 import { changePassword, type Me, rename, type Whoami, whoamiKey } from "./me";
+import { PreferencesForm } from "./PreferencesForm";
 import css from "./ProfilePage.module.css";
 import { useCommand } from "./useCommand";
 import { useSignOut } from "./useSignOut";
@@ -36,6 +37,7 @@ export function ProfilePage() {
           <h2>{say("profile.email")}</h2>
           <p className="name">{me.email}</p>
         </section>
+        <PreferencesForm me={me} />
         <PasswordForm />
         {me.kind === "agent" && (
           <Suspense fallback={<LoadingRows count={2} />}>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Party } from "../live/stream";
 import { get, post, put } from "../wire/http";
 import { type Answer, type Refusal, RefusalError } from "../wire/refusal";
+import type { Preferences } from "./preferences";
 
 /** Who is signed in, as `GET /api/me` says it. */
 export interface Me {
@@ -15,6 +16,8 @@ export interface Me {
   /** Where a visitor says that they can be reached. */
   claimedEmail?: string | null;
   demo?: boolean;
+  /** Of an account. */
+  preferences?: Preferences | null;
 }
 
 export type Permission =

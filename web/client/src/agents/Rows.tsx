@@ -2,6 +2,8 @@ import { Button, UnstyledButton } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
+import type { Density } from "../accounts/preferences";
+import { useDensity } from "../accounts/usePreferences";
 import type { ConversationRow, ViewName } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import { ListRow } from "./ListRow";
@@ -10,7 +12,7 @@ import { useListPlace } from "./useListPlace";
 import { useNow } from "./useNow";
 
 /** As in ListRow.module.css. */
-const rowHeight = 92;
+const rowHeights: Record<Density, number> = { comfortable: 92, compact: 56 };
 /** So many rows before the end the next page is asked for. */
 const early = 20;
 
@@ -29,7 +31,8 @@ export function Rows({ view, rows, selected, begun, more }: Props) {
   const say = useSay();
   const now = useNow(10_000);
   const box = useRef<HTMLDivElement>(null);
-  const { getVirtualItems, getTotalSize, scrollToIndex } = useVirtualizer({
+  const rowHeight = rowHeights[useDensity()];
+  const { getVirtualItems, getTotalSize, scrollToIndex, measure } = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
@@ -45,6 +48,9 @@ export function Rows({ view, rows, selected, begun, more }: Props) {
   useEffect(() => {
     wanted?.();
   }, [wanted]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height stand elsewhere
+  useEffect(() => measure(), [measure, rowHeight]);
 
   const at = rows.findIndex((row) => row.id === selected);
   // biome-ignore lint/correctness/useExhaustiveDependencies: goes to a row that is opened, not after one that moves

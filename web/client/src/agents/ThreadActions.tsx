@@ -1,6 +1,15 @@
 import { ActionIcon, Box, Button, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowBackUp, IconCheck, IconClockPause, IconDots, IconHandGrab, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCheck,
+  IconClockPause,
+  IconDots,
+  IconHandGrab,
+  IconPlayerPlay,
+  IconRefresh,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Me } from "../accounts/me";
 import type { Conversation } from "../conversations/conversation";
@@ -14,10 +23,12 @@ interface Props {
   model: Conversation;
   me: Me;
   commands: Commands;
+  /** Asks to whom. */
+  transfer: () => void;
 }
 
 /** What can be done with a conversation as it stands: the likely next step as a button, the rest in a menu. */
-export function ThreadActions({ model, me, commands }: Props) {
+export function ThreadActions({ model, me, commands, transfer }: Props) {
   const say = useSay();
   const can = possible(model, me);
   if (can.length === 0) return null;
@@ -40,6 +51,11 @@ export function ThreadActions({ model, me, commands }: Props) {
           {!mine && !snoozed && (
             <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => void commands.run("resolve")}>
               {say("actions.resolve")}
+            </Menu.Item>
+          )}
+          {can.includes("transfer") && (
+            <Menu.Item leftSection={<IconArrowForwardUp size={16} />} onClick={transfer}>
+              {say("actions.transfer")}
             </Menu.Item>
           )}
           {can.includes("giveBack") && (

@@ -25,12 +25,13 @@ interface Props {
   others: readonly Viewer[];
   commands: Commands;
   person: () => void;
+  transfer: () => void;
   /** Where the shortcut finds the choice of labels. */
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** Whose conversation it is, who has it, what can be done. */
-export function ThreadHead({ model, me, view, others, commands, person, openLabels }: Props) {
+export function ThreadHead({ model, me, view, others, commands, person, transfer, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -68,7 +69,7 @@ export function ThreadHead({ model, me, view, others, commands, person, openLabe
           </div>
         </div>
         <Others viewers={others} />
-        <ThreadActions model={model} me={me} commands={commands} />
+        <ThreadActions model={model} me={me} commands={commands} transfer={transfer} />
         <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("desk.person")} title={say("desk.person")} onClick={person}>
           <IconInfoCircle size={20} stroke={1.6} aria-hidden />
         </ActionIcon>

@@ -15,6 +15,7 @@ import { useCommands } from "./commands";
 import { NearItems } from "./NearItems";
 import { ThreadComposer } from "./ThreadComposer";
 import { ThreadHead } from "./ThreadHead";
+import { TransferDialog } from "./TransferDialog";
 import { threadActs } from "./threadActs";
 
 interface Props {
@@ -33,6 +34,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
   const openLabels = useRef<() => void>(undefined);
+  const [giving, setGiving] = useState(false);
   const { drafts } = live;
   // What waits here is what one goes on with.
   const [note, setNote] = useState(() => {
@@ -48,12 +50,17 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const mine = model?.shared.state.agentId === me.id;
   const answers = may(me, "conversations.answer");
 
+  const transfer = () => {
+    commands.dismiss();
+    setGiving(true);
+  };
   useEffect(() => {
     const write = (asNote: boolean) => {
       setNote(asNote);
       requestAnimationFrame(() => field.current?.focus());
     };
-    acts.current = () => (model && !ended ? threadActs(model, me, commands, write, person, () => openLabels.current?.()) : {});
+    acts.current = () =>
+      model && !ended ? threadActs(model, me, commands, { write, person, transfer, label: () => openLabels.current?.() }) : {};
     return () => {
       acts.current = () => ({});
     };
@@ -81,7 +88,17 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const asNote = note || resolved;
   return (
     <>
-      <ThreadHead model={model} me={me} view={view} others={shown.viewers} commands={commands} person={person} openLabels={openLabels} />
+      <ThreadHead
+        model={model}
+        me={me}
+        view={view}
+        others={shown.viewers}
+        commands={commands}
+        person={person}
+        transfer={transfer}
+        openLabels={openLabels}
+      />
+      {giving && <TransferDialog model={model} commands={commands} close={() => setGiving(false)} />}
       <Thread session={session} view={shown} model={model} me={party} reads={mine} items={NearItems} />
       {answers && drafts && (
         <ThreadComposer

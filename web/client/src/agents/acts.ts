@@ -18,6 +18,7 @@ export const acts = [
   { name: "note", group: "conversation", words: "acts.note", keys: "n" },
   { name: "take", group: "conversation", words: "acts.take", keys: "a" },
   { name: "giveBack", group: "conversation", words: "acts.giveBack", keys: "q" },
+  { name: "transfer", group: "conversation", words: "acts.transfer", keys: "f" },
   { name: "resolve", group: "conversation", words: "acts.resolve", keys: "e" },
   { name: "reopen", group: "conversation", words: "acts.reopen", keys: "o" },
   { name: "snoozeHour", group: "conversation", words: "acts.snoozeHour", keys: "z h" },

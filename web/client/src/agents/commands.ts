@@ -4,11 +4,12 @@ import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import { isPassing, type Refusal } from "../wire/refusal";
 
-export type ActionName = "take" | "giveBack" | "resolve" | "reopen" | "snooze" | "wake" | "label";
+export type ActionName = "take" | "giveBack" | "transfer" | "resolve" | "reopen" | "snooze" | "wake" | "label";
 
 const paths: Record<ActionName, string> = {
   take: "assign",
   giveBack: "assign",
+  transfer: "assign",
   resolve: "resolve",
   reopen: "reopen",
   snooze: "snooze",
@@ -19,7 +20,8 @@ const paths: Record<ActionName, string> = {
 export interface Commands {
   busy: ActionName | null;
   failed: { action: ActionName; refusal: Refusal } | null;
-  run: (action: ActionName, body?: object) => Promise<void>;
+  /** Whether it was done. */
+  run: (action: ActionName, body?: object) => Promise<boolean>;
   dismiss: () => void;
 }
 
@@ -44,10 +46,11 @@ export function useCommands(id: string): Commands {
       setBusy(action);
       setFailed(null);
       const answer = await post<Receipt>(`/api/conversations/${id}/${paths[action]}`, { commandId: open.current.commandId, ...body });
-      if (current.current !== id) return;
+      if (current.current !== id) return answer.ok;
       if (answer.ok || !isPassing(answer.refusal)) open.current = null;
       setBusy(null);
       if (!answer.ok) setFailed({ action, refusal: answer.refusal });
+      return answer.ok;
     },
     [id],
   );

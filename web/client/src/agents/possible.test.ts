@@ -26,12 +26,19 @@ describe("what can be done with a conversation", () => {
   });
 
   test("my own can go back to the queue, and is not taken again", () => {
-    expect(names(conversation({ phase: "assigned", agentId: "me" }))).toEqual(["giveBack", "resolve", "snooze"]);
+    expect(names(conversation({ phase: "assigned", agentId: "me" }))).toEqual(["giveBack", "resolve", "snooze", "transfer"]);
+  });
+
+  test("what others have, or nobody, only who may assign gives on", () => {
+    const supervisor: Me = { ...me, permissions: [...me.permissions, "conversations.assign"] };
+    expect(names(conversation({ phase: "assigned", agentId: "other" }))).not.toContain("transfer");
+    expect(names(conversation({ phase: "assigned", agentId: "other" }), supervisor)).toContain("transfer");
+    expect(names(conversation({ phase: "waiting" }), supervisor)).toContain("transfer");
   });
 
   test("a snoozed one can be woken", () => {
     const snoozed = conversation({ phase: "assigned", agentId: "me" }, { snoozedUntil: "2026-01-01T00:00:00Z" });
-    expect(names(snoozed)).toEqual(["giveBack", "resolve", "wake"]);
+    expect(names(snoozed)).toEqual(["giveBack", "resolve", "transfer", "wake"]);
   });
 
   test("a resolved one can only be reopened", () => {

@@ -11,5 +11,7 @@ export function possible(model: Conversation, me: Me): readonly ActionName[] {
   const names: ActionName[] = ["resolve", snoozed ? "wake" : "snooze"];
   if (agentId !== me.id) names.push("take");
   if (agentId) names.push("giveBack");
+  // What one has oneself everybody may give on.
+  if (agentId === me.id || may(me, "conversations.assign")) names.push("transfer");
   return names;
 }

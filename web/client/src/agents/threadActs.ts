@@ -5,18 +5,20 @@ import type { Commands } from "./commands";
 import { possible } from "./possible";
 import { snoozeTimes } from "./snoozeTimes";
 
+/** What the page does when it is asked to. */
+export interface Hands {
+  write: (asNote: boolean) => void;
+  person: () => void;
+  label: () => void;
+  transfer: () => void;
+}
+
 /** What can be done with the conversation in view, from the keyboard and the palette. */
-export function threadActs(
-  model: Conversation,
-  me: Me,
-  commands: Commands,
-  write: (asNote: boolean) => void,
-  person: () => void,
-  label: () => void,
-): Doable {
+export function threadActs(model: Conversation, me: Me, commands: Commands, { write, person, label, transfer }: Hands): Doable {
   const can = possible(model, me);
   const acts: Doable = { person };
   if (can.length > 0) acts.label = label;
+  if (can.includes("transfer")) acts.transfer = transfer;
   if (can.length > 0) acts.note = () => write(true);
   if (can.length > 0 && !can.includes("reopen")) acts.reply = () => write(false);
   if (can.includes("take")) acts.take = () => void commands.run("take", { agentId: me.id });

@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { type Me, may } from "../accounts/me";
+import { useLanguageChoice } from "../accounts/usePreferences";
 import { useSignOut } from "../accounts/useSignOut";
 import { type ConversationRow, type ViewName, viewNames } from "../conversations/lists";
-import { chooseLanguage, languageNow } from "../i18n/i18n";
+import { languageNow } from "../i18n/i18n";
 import { otherLanguage } from "../i18n/LanguageSwitch";
 import { settingsFor } from "../settings/pages";
 import { useSchemeTurn } from "../theme/SchemeSwitch";
@@ -24,6 +25,7 @@ export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable;
   const availability = useAvailability();
   const scheme = useSchemeTurn();
   const signOut = useSignOut();
+  const speak = useLanguageChoice();
   const open = useCallback(
     (next: string) => void navigate({ to: "/desk/c/$id", params: { id: next }, search: searchOf(view) }).then(keepFocus),
     [navigate, view],
@@ -34,7 +36,7 @@ export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable;
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at + 1];
     const previous = rows[at < 0 ? 0 : at - 1];
-    const acts: Doable = { scheme: scheme.turn, language: () => void chooseLanguage(otherLanguage(languageNow())), signOut };
+    const acts: Doable = { scheme: scheme.turn, language: () => speak(otherLanguage(languageNow())), signOut };
     if (next) acts.next = () => open(next.id);
     if (previous) acts.previous = () => open(previous.id);
     if (id) acts.list = () => go(view);

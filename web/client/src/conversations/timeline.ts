@@ -1,4 +1,5 @@
 import type { Attachment } from "../files/file";
+import { dayOf } from "../i18n/times";
 import type { Party, StreamEvent } from "../live/stream";
 import type { Conversation } from "./conversation";
 import { type ConversationEvent, type ConversationEventData, known } from "./events";
@@ -136,12 +137,6 @@ function grouped(items: readonly TimelineItem[]): readonly TimelineItem[] {
 function together(a: TimelineItem | undefined, b: TimelineItem | undefined): boolean {
   if (a?.kind !== "message" || b?.kind !== "message") return false;
   return a.by.id === b.by.id && a.internal === b.internal && Date.parse(b.at) - Date.parse(a.at) < groupMilliseconds;
-}
-
-/** The reader's own day. */
-function dayOf(at: string): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }
 
 /** The same items, each the very one of before where nothing about it changed. */

@@ -1,9 +1,11 @@
 import { ActionIcon } from "@mantine/core";
-import { chooseLanguage, type Language, languages, useLanguage } from "./i18n";
+import { useLanguageChoice } from "../accounts/usePreferences";
+import { type Language, languages, useLanguage } from "./i18n";
 
 /** Shows the language that it leads to, in its own words. */
 export function LanguageSwitch() {
   const other = otherLanguage(useLanguage());
+  const choose = useLanguageChoice();
   return (
     <ActionIcon
       variant="subtle"
@@ -12,7 +14,7 @@ export function LanguageSwitch() {
       lang={other === "zh" ? "zh-CN" : "en"}
       aria-label={languages[other]}
       title={languages[other]}
-      onClick={() => void chooseLanguage(other)}
+      onClick={() => choose(other)}
     >
       <span aria-hidden>{other === "zh" ? "中" : "EN"}</span>
     </ActionIcon>

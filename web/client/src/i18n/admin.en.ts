@@ -45,6 +45,7 @@ export const admin = {
       created: "{{by}} made the account as {{roles}}",
       invited: "{{by}} invited {{name}} as {{roles}}",
       renamed: "{{by}} changed the name to {{name}}",
+      preferences: "{{by}} changed language, times or appearance",
       roles: "{{by}} changed the roles to {{roles}}",
       signedIn: "Signed in",
       signedOut: "Signed out",

@@ -47,6 +47,7 @@ export const admin: Pick<StaffWords, keyof typeof english> = {
       created: "{{by}}创建了账号，角色为{{roles}}",
       invited: "{{by}}邀请了{{name}}，角色为{{roles}}",
       renamed: "{{by}}将姓名改为{{name}}",
+      preferences: "{{by}}调整了语言、时间或外观",
       roles: "{{by}}将角色改为{{roles}}",
       signedIn: "登录",
       signedOut: "退出登录",

@@ -10,6 +10,7 @@ export const errors = {
     continued_elsewhere: "This conversation was resolved long ago. Start a new one; it will be linked to this one.",
     new_reply: "There is a new reply since you started. Read it, then send again.",
     resolved: "The conversation is resolved. Reopen it first.",
+    changed: "Something else has happened here since; it was left as it is.",
     exists: "This conversation exists already. Open it from the list.",
     not_waiting: "The conversation no longer waits; somebody has it already.",
     offer_expired: "The offer came too late. The queue will decide again.",
@@ -120,6 +121,11 @@ export const errors = {
     failed: "The e-mail address and the password do not go together. Check both and try again.",
     locked: "After several wrong passwords this account is locked for a while.",
     suspended: "An administrator has locked this account. Ask one of them.",
+  },
+  preferences: {
+    invalid: "The page sent something that Portal does not understand. Load it again and choose once more.",
+    language_unknown: "Portal does not speak this language. Choose one from the list.",
+    zone_unknown: "Portal does not know this time zone. Choose a city near you.",
   },
   origin: { unknown: "This page was opened from an address that Portal does not know. Open it from its usual address." },
   access: {

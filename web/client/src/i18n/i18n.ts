@@ -1,7 +1,9 @@
 import { createInstance, type TFunction } from "i18next";
 import { useSyncExternalStore } from "react";
+import { keptPreferences } from "../accounts/preferences";
 import { keep } from "../wire/keep";
 import type { Key, StaffWords, Words } from "./words";
+import { whenMoved, zoneNow } from "./zone";
 
 export type Language = "en" | "zh";
 
@@ -26,9 +28,9 @@ const loaded = new Set<Words | StaffWords>();
 
 const i18n = createInstance();
 
-/** The kept choice, else the first language of the browser that there is. */
+/** What the account prefers, else what was chosen in this browser, else the first of the browser's languages that there is, else English. */
 function preferred(): Language {
-  const choice = keep.get(kept);
+  const choice = keptPreferences()?.language ?? keep.get(kept);
   if (choice === "en" || choice === "zh") return choice;
   const wanted = navigator.languages.map((language) => language.slice(0, 2).toLowerCase());
   return wanted.find((language): language is Language => language === "en" || language === "zh") ?? "en";
@@ -42,6 +44,11 @@ export async function startLanguage(): Promise<void> {
 export async function chooseLanguage(language: Language): Promise<void> {
   keep.set(kept, language);
   await speak(language);
+}
+
+/** Once it is known who is here. */
+export async function speakAsPreferred(): Promise<void> {
+  if (preferred() !== languageNow()) await speak(preferred());
 }
 
 /** Before a page of the staff is drawn: its words, too, in this language and any that is chosen later. */
@@ -72,18 +79,24 @@ export type Say = (key: Key, values?: Record<string, string | number>) => string
 
 const say: Say = (key, values) => (i18n.t as TFunction)(key, values ?? {});
 
-/** Words in the language of now; renders again when it changes. */
+/** Words in the language of now; renders again when it, or the zone of the times, changes. */
 export function useSay(): Say {
-  useSyncExternalStore(whenChanged, languageNow);
+  useSyncExternalStore(whenChanged, languageAndZone);
   return say;
 }
 
 export const useLanguage = (): Language => useSyncExternalStore(whenChanged, languageNow);
+
+const languageAndZone = (): string => `${languageNow()} ${zoneNow() ?? ""}`;
 
 /** Whether there are words for a key that comes from the server. */
 export const hasWords = (key: string): key is Key => i18n.exists(key);
 
 function whenChanged(changed: () => void): () => void {
   i18n.on("languageChanged", changed);
-  return () => i18n.off("languageChanged", changed);
+  const stop = whenMoved(changed);
+  return () => {
+    i18n.off("languageChanged", changed);
+    stop();
+  };
 }

@@ -1,13 +1,17 @@
 import { localeNow, type Say } from "./i18n";
+import { onTheWall, zoneNow } from "./zone";
 
 const day = 86_400_000;
 
 const format = (at: string | Date, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeNow(), options).format(new Date(at));
+  new Intl.DateTimeFormat(localeNow(), { ...options, timeZone: zoneNow() }).format(new Date(at));
 
-const startOfDay = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+const dayNumber = (at: string | Date): number => Math.floor(onTheWall(at).getTime() / day);
 
-const daysAgo = (at: string, now: Date): number => Math.round((startOfDay(now) - startOfDay(new Date(at))) / day);
+const daysAgo = (at: string, now: Date): number => dayNumber(now) - dayNumber(at);
+
+/** "2026-11-22": the reader's own day. */
+export const dayOf = (at: string): string => onTheWall(at).toISOString().slice(0, 10);
 
 /** "14:05" */
 export const clock = (at: string): string => format(at, { hour: "numeric", minute: "2-digit" });
@@ -21,7 +25,7 @@ export function dayName(at: string, say: Say, now = new Date()): string {
   if (ago === 0) return say("times.today");
   if (ago === 1) return say("times.yesterday");
   if (ago > 1 && ago < 7) return format(at, { weekday: "long" });
-  const sameYear = new Date(at).getFullYear() === now.getFullYear();
+  const sameYear = onTheWall(at).getUTCFullYear() === onTheWall(now).getUTCFullYear();
   return format(at, { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) });
 }
 

@@ -1,3 +1,4 @@
+import { onTheWall } from "../i18n/zone";
 import { keep } from "../wire/keep";
 import type { News } from "./news";
 
@@ -49,6 +50,5 @@ function isQuiet({ on, from, to }: Quiet, time: string): boolean {
   return from < to ? from <= time && time < to : from <= time || time < to;
 }
 
-export function timeOf(date: Date): string {
-  return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
-}
+/** "21:30", by the agent's own clock. */
+export const timeOf = (date: Date): string => onTheWall(date).toISOString().slice(11, 16);

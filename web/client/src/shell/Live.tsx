@@ -80,8 +80,8 @@ export function LiveProvider({ me, children }: { me: Party | null; children: Rea
     const stopListening = connection.listen({
       // A visitor has signed in, in another tab say: whose cookie this browser has by now is asked for.
       ended: (stream, code) => stream === "" && (code === "session.changed" ? again() : over()),
-      // What one may do has changed: every page that asks for it is drawn anew.
-      signal: (stream, kind) => stream === "" && kind === "rights" && again(),
+      // What one may do, or prefers, has changed: every page that asks for it is drawn anew.
+      signal: (stream, kind) => stream === "" && (kind === "rights" || kind === "preferences") && again(),
     });
     const stopHearing = onSignedOut(over);
     const stopWaking = onWake(() => connection.wake());

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Link, Outlet } from "@tanstack/react-router";
 import { MeContext } from "../accounts/MeContext";
 import { partyOf, useWhoami } from "../accounts/me";
+import { useOwnWays } from "../accounts/useOwnWays";
 import { FollowBrand } from "../brand/FollowBrand";
 import { useSay } from "../i18n/i18n";
 import { refusalOf } from "../wire/refusal";
@@ -15,6 +16,7 @@ export function Root() {
   const say = useSay();
   const { data, error, refetch } = useWhoami();
   useTitle();
+  useOwnWays(data?.me);
 
   if (!data)
     return (

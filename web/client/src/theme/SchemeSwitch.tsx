@@ -1,8 +1,10 @@
 import { ActionIcon, type MantineColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { useMe } from "../accounts/MeContext";
+import { usePreferring } from "../accounts/usePreferences";
 import { useSay } from "../i18n/i18n";
 
-const schemes = [
+export const schemeWords = [
   { scheme: "auto", label: "app.system", Icon: IconDeviceDesktop },
   { scheme: "light", label: "app.light", Icon: IconSun },
   { scheme: "dark", label: "app.dark", Icon: IconMoon },
@@ -22,7 +24,9 @@ export function SchemeSwitch() {
 
 export function useSchemeTurn() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const now = schemes.find((each) => each.scheme === colorScheme) ?? schemes[0];
-  const next = schemes[(schemes.indexOf(now) + 1) % schemes.length] ?? schemes[0];
-  return { now, turn: () => setColorScheme(next.scheme) };
+  const prefer = usePreferring();
+  const account = !!useMe()?.email;
+  const now = schemeWords.find((each) => each.scheme === colorScheme) ?? schemeWords[0];
+  const next = schemeWords[(schemeWords.indexOf(now) + 1) % schemeWords.length] ?? schemeWords[0];
+  return { now, turn: () => void (account ? prefer({ scheme: next.scheme }) : setColorScheme(next.scheme)) };
 }

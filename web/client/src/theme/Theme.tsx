@@ -1,10 +1,9 @@
-import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { MantineProvider } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { accentOf, useBrand } from "../brand/brand";
+import { schemes } from "./schemes";
 import { cssVariablesIn, themeIn } from "./theme";
 import "./styles";
-
-const schemes = localStorageColorSchemeManager({ key: "portal.scheme" });
 
 /** The nonce that the server put into the page; without one (development) none is set. */
 const nonce = (): string => {

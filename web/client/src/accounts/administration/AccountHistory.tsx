@@ -52,6 +52,8 @@ function words(say: Say, { type, data }: StreamEvent, by: string, title: (key: s
       return say("accounts.told.invited", named);
     case "account.renamed":
       return say("accounts.told.renamed", named);
+    case "account.preferences_changed":
+      return say("accounts.told.preferences", named);
     case "account.roles_changed":
       return say("accounts.told.roles", named);
     case "account.signed_in":
