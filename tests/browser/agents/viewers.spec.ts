@@ -29,3 +29,27 @@ for (const language of walkedIn("zh")) {
     await expect(others).toHaveCount(0);
   });
 }
+
+test("A supervisor watches without being seen, and joins", async ({ portal }) => {
+  const question = "Who else is looking at this?";
+  const lin = await portal.agent("lin", "available");
+  const customer = await portal.customer();
+  await customer.starts(question);
+  await lin.opens(question);
+  const supervisor = await portal.supervisor("/desk?view=all");
+  await supervisor.page.evaluate(async () => {
+    const me = (await (await fetch("/api/me")).json()) as { id: string };
+    localStorage.setItem(`portal.silent.${me.id}`, "on");
+  });
+  await supervisor.opens(question);
+  await expect(supervisor.pane.getByRole("region", { name: supervisor.say("silence.on") })).toBeVisible();
+  const seen = supervisor.pane.getByRole("list", { name: supervisor.say("viewers.label") });
+  await expect(seen).toContainText(supervisor.say("viewers.looking", { name: agentNames.lin }));
+  await expect(supervisor.composer).toHaveCount(0);
+  const others = lin.pane.getByRole("list", { name: lin.say("viewers.label") });
+  await expect(others).toHaveCount(0);
+
+  await supervisor.does("silence.join");
+  await expect(supervisor.composer).toBeVisible();
+  await expect(others).toHaveCount(1);
+});

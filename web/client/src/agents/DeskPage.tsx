@@ -14,6 +14,9 @@ import { useTitle } from "../shell/useTitle";
 import type { Doable } from "./acts";
 import { BottomBar } from "./BottomBar";
 import { CustomerPanel } from "./CustomerPanel";
+import { bulkActs } from "./bulk/bulkActs";
+import { OutcomeToast } from "./bulk/OutcomeToast";
+import { useBulk } from "./bulk/useBulk";
 import css from "./DeskPage.module.css";
 import { ListPane } from "./ListPane";
 import { Palette } from "./Palette";
@@ -51,10 +54,12 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const showPerson = () => (wide ? setFolded(!folded) : setPerson(true));
   const [palette, setPalette] = useState(false);
   const thread = useRef<() => Doable>(() => ({}));
+  const bulk = useBulk(view, desk.rows);
   const place = useDeskActs({ me, view, rows: desk.rows, id });
   const can = (): Doable => ({
     ...place.can(),
     ...thread.current(),
+    ...bulkActs(bulk, me, id),
     help: () => setHelp(true),
     palette: () => setPalette(true),
   });
@@ -70,7 +75,15 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       </div>
       <main className={css.main}>
         <h1 className="unseen">{say("desk.title")}</h1>
-        <ListPane live={live} view={view} desk={desk} selected={id} palette={() => setPalette(true)} />
+        <ListPane
+          live={live}
+          view={view}
+          desk={desk}
+          selected={id}
+          palette={() => setPalette(true)}
+          bulk={may(me, "conversations.answer") ? bulk : null}
+        />
+        <OutcomeToast bulk={bulk} />
         <div className={css.thread} id="content" tabIndex={-1}>
           {id ? <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={thread} person={showPerson} /> : <NothingChosen />}
         </div>

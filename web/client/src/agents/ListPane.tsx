@@ -13,6 +13,8 @@ import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { AvailabilitySwitch } from "./AvailabilitySwitch";
+import { BulkBar } from "./bulk/BulkBar";
+import type { Bulk } from "./bulk/useBulk";
 import css from "./ListPane.module.css";
 import { DraftsMenu } from "./DraftsMenu";
 import { Rows } from "./Rows";
@@ -26,10 +28,12 @@ interface Props {
   desk: DeskRows;
   selected: string | undefined;
   palette: () => void;
+  /** Null for who may only read. */
+  bulk: Bulk | null;
 }
 
 /** One view of the conversations, live. */
-export function ListPane({ live, view, desk, selected, palette }: Props) {
+export function ListPane({ live, view, desk, selected, palette, bulk }: Props) {
   const say = useSay();
   const { list, rows } = desk;
   const source = live.lists.view(view);
@@ -57,8 +61,17 @@ export function ListPane({ live, view, desk, selected, palette }: Props) {
           </Link>
         ))}
       </nav>
+      {bulk && <BulkBar bulk={bulk} loaded={rows.length} />}
       {rows.length > 0 ? (
-        <Rows key={view} view={view} rows={rows} selected={selected} begun={begun} more={list.loaded && list.next ? source.more : null} />
+        <Rows
+          key={view}
+          bulk={bulk}
+          view={view}
+          rows={rows}
+          selected={selected}
+          begun={begun}
+          more={list.loaded && list.next ? source.more : null}
+        />
       ) : (
         <div className={css.scroll}>
           {!list.loaded &&

@@ -6,6 +6,8 @@ import type { Density } from "../accounts/preferences";
 import { useDensity } from "../accounts/usePreferences";
 import type { ConversationRow, ViewName } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
+import { RowChoice } from "./bulk/RowChoice";
+import type { Bulk } from "./bulk/useBulk";
 import { ListRow } from "./ListRow";
 import css from "./Rows.module.css";
 import { useListPlace } from "./useListPlace";
@@ -22,12 +24,13 @@ interface Props {
   selected: string | undefined;
   /** Those in which an answer has been begun. */
   begun: ReadonlySet<string>;
+  bulk: Bulk | null;
   /** Loads the next page; null when everything is here. */
   more: (() => void) | null;
 }
 
 /** The rows of a view: only those in sight are drawn, and they stay in their place when others come above. */
-export function Rows({ view, rows, selected, begun, more }: Props) {
+export function Rows({ view, rows, selected, begun, bulk, more }: Props) {
   const say = useSay();
   const now = useNow(10_000);
   const box = useRef<HTMLDivElement>(null);
@@ -61,18 +64,21 @@ export function Rows({ view, rows, selected, begun, more }: Props) {
   return (
     <div className={css.frame}>
       <div className={css.scroll} ref={box} onScroll={place.onScroll}>
-        <ul className={css.rows} style={{ height: getTotalSize() }}>
+        <ul className={css.rows} data-choosing={(bulk?.chosen.length ?? 0) > 0 || undefined} style={{ height: getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
             return (
               row && (
                 <li
                   key={row.id}
+                  data-row={row.id}
+                  data-chosen={bulk?.has(row.id) || undefined}
                   className={css.place}
                   style={{ transform: `translateY(${start}px)` }}
                   aria-setsize={more ? -1 : rows.length}
                   aria-posinset={index + 1}
                 >
+                  {bulk && <RowChoice row={row} chosen={bulk.has(row.id)} toggle={bulk.toggle} />}
                   <ListRow row={row} view={view} selected={row.id === selected} draft={begun.has(row.id)} now={now} />
                 </li>
               )

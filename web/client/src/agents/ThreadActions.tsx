@@ -1,23 +1,13 @@
-import { ActionIcon, Box, Button, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconCheck,
-  IconClockPause,
-  IconDots,
-  IconHandGrab,
-  IconPlayerPlay,
-  IconRefresh,
-} from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconDots, IconHandGrab, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Me } from "../accounts/me";
 import type { Conversation } from "../conversations/conversation";
 import { useSay } from "../i18n/i18n";
-import { exact, moment } from "../i18n/times";
 import type { ActionName, Commands } from "./commands";
 import { possible } from "./possible";
-import { snoozeTimes } from "./snoozeTimes";
+import { SnoozeItems } from "./SnoozeItems";
 
 interface Props {
   model: Conversation;
@@ -63,32 +53,9 @@ export function ThreadActions({ model, me, commands, transfer }: Props) {
               {say("actions.giveBack")}
             </Menu.Item>
           )}
-          {!snoozed && <SnoozeItems commands={commands} />}
+          {!snoozed && <SnoozeItems snooze={(until) => void commands.run("snooze", { until })} />}
         </Menu.Dropdown>
       </Menu>
-    </>
-  );
-}
-
-function SnoozeItems({ commands }: { commands: Commands }) {
-  const say = useSay();
-  return (
-    <>
-      <Menu.Label>{say("actions.snooze")}</Menu.Label>
-      {snoozeTimes(new Date()).map(({ name, until }) => (
-        <Menu.Item
-          key={name}
-          leftSection={<IconClockPause size={16} />}
-          rightSection={
-            <Box component="small" ms={16} title={exact(until.toISOString())}>
-              {moment(until.toISOString())}
-            </Box>
-          }
-          onClick={() => void commands.run("snooze", { until: until.toISOString() })}
-        >
-          {say(`actions.${name}`)}
-        </Menu.Item>
-      ))}
     </>
   );
 }

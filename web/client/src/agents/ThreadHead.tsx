@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconAlertCircle, IconChevronLeft, IconInfoCircle, IconX } from "@tabler/icons-react";
+import { IconAlertCircle, IconChevronLeft, IconEye, IconEyeOff, IconInfoCircle, IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { RefObject } from "react";
 import { Avatar } from "../accounts/Avatar";
@@ -16,6 +16,7 @@ import { LabelPicker } from "../labels/LabelPicker";
 import type { Commands } from "./commands";
 import { Others } from "./Others";
 import { ThreadActions } from "./ThreadActions";
+import type { Silence } from "./useSilence";
 import css from "./ThreadHead.module.css";
 
 interface Props {
@@ -26,12 +27,13 @@ interface Props {
   commands: Commands;
   person: () => void;
   transfer: () => void;
+  silence: Silence;
   /** Where the shortcut finds the choice of labels. */
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** Whose conversation it is, who has it, what can be done. */
-export function ThreadHead({ model, me, view, others, commands, person, transfer, openLabels }: Props) {
+export function ThreadHead({ model, me, view, others, commands, person, transfer, silence, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -69,6 +71,19 @@ export function ThreadHead({ model, me, view, others, commands, person, transfer
           </div>
         </div>
         <Others viewers={others} />
+        {silence.turn && (
+          <ActionIcon
+            variant={silence.hidden ? "light" : "subtle"}
+            color={silence.hidden ? "violet" : "gray"}
+            size={36}
+            aria-pressed={silence.hidden}
+            aria-label={say("silence.switch")}
+            title={`${say(silence.hidden ? "silence.on" : "silence.switch")} (s)`}
+            onClick={silence.turn}
+          >
+            {silence.hidden ? <IconEyeOff size={18} stroke={1.6} aria-hidden /> : <IconEye size={18} stroke={1.6} aria-hidden />}
+          </ActionIcon>
+        )}
         <ThreadActions model={model} me={me} commands={commands} transfer={transfer} />
         <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("desk.person")} title={say("desk.person")} onClick={person}>
           <IconInfoCircle size={20} stroke={1.6} aria-hidden />

@@ -15,8 +15,11 @@ import { useCommands } from "./commands";
 import { NearItems } from "./NearItems";
 import { ThreadComposer } from "./ThreadComposer";
 import { ThreadHead } from "./ThreadHead";
+import { possible } from "./possible";
+import { SilentBar } from "./SilentBar";
 import { TransferDialog } from "./TransferDialog";
 import { threadActs } from "./threadActs";
+import { useSilence } from "./useSilence";
 
 interface Props {
   id: string;
@@ -49,6 +52,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const resolved = model?.shared.state.phase === "resolved";
   const mine = model?.shared.state.agentId === me.id;
   const answers = may(me, "conversations.answer");
+  const silence = useSilence(me, mine);
 
   const transfer = () => {
     commands.dismiss();
@@ -56,16 +60,20 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   };
   useEffect(() => {
     const write = (asNote: boolean) => {
+      silence.join();
       setNote(asNote);
       requestAnimationFrame(() => field.current?.focus());
     };
     acts.current = () =>
-      model && !ended ? threadActs(model, me, commands, { write, person, transfer, label: () => openLabels.current?.() }) : {};
+      model && !ended
+        ? threadActs(model, me, commands, { write, person, transfer, silence: silence.turn, label: () => openLabels.current?.() })
+        : {};
     return () => {
       acts.current = () => ({});
     };
   });
 
+  useEffect(() => session.viewers.hide(silence.hidden), [session, silence.hidden]);
   useEffect(() => (answers ? session.viewers.enter() : undefined), [session, answers]);
   useEffect(() => {
     session.outbox.onTakenBack = ({ text, internal, basedOn }) => {
@@ -96,11 +104,13 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
         commands={commands}
         person={person}
         transfer={transfer}
+        silence={silence}
         openLabels={openLabels}
       />
       {giving && <TransferDialog model={model} commands={commands} close={() => setGiving(false)} />}
       <Thread session={session} view={shown} model={model} me={party} reads={mine} items={NearItems} />
-      {answers && drafts && (
+      {silence.hidden && <SilentBar silence={silence} commands={commands} me={me} can={possible(model, me)} />}
+      {answers && drafts && !silence.hidden && (
         <ThreadComposer
           key={asNote ? "note" : "answer"}
           session={session}

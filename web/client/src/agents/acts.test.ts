@@ -18,7 +18,7 @@ describe("keys of the desk", () => {
 
   test("one key does one thing", () => {
     expect(press("", "r", can)).toEqual({ act: "reply", started: "" });
-    expect(press("", "x", can)).toEqual({ act: null, started: "" });
+    expect(press("", "y", can)).toEqual({ act: null, started: "" });
   });
 
   test("one key after the other", () => {

@@ -8,9 +8,9 @@ interface Act {
   keys: string;
 }
 
-export type Group = "conversation" | "go" | "desk";
+export type Group = "conversation" | "many" | "go" | "desk";
 
-export const groups: readonly Group[] = ["conversation", "go", "desk"];
+export const groups: readonly Group[] = ["conversation", "many", "go", "desk"];
 
 /** Everything that can be done at the desk, with its keys. The palette, the shortcuts and the help are all made of this one table. */
 export const acts = [
@@ -27,7 +27,12 @@ export const acts = [
   { name: "snoozeWeek", group: "conversation", words: "acts.snoozeWeek", keys: "z m" },
   { name: "wake", group: "conversation", words: "acts.wake", keys: "w" },
   { name: "label", group: "conversation", words: "acts.label", keys: "t" },
+  { name: "silence", group: "conversation", words: "acts.silence", keys: "s" },
   { name: "person", group: "conversation", words: "acts.person", keys: "i" },
+  { name: "select", group: "many", words: "acts.select", keys: "x" },
+  { name: "selectAll", group: "many", words: "acts.selectAll", keys: "X" },
+  { name: "unselect", group: "many", words: "acts.unselect", keys: "Escape" },
+  { name: "undo", group: "many", words: "acts.undo", keys: "U" },
   { name: "palette", group: "go", words: "acts.palette", keys: "mod k" },
   { name: "next", group: "go", words: "acts.next", keys: "j" },
   { name: "previous", group: "go", words: "acts.previous", keys: "k" },

@@ -11,12 +11,15 @@ export interface Hands {
   person: () => void;
   label: () => void;
   transfer: () => void;
+  /** Null for who may not watch silently. */
+  silence: (() => void) | null;
 }
 
 /** What can be done with the conversation in view, from the keyboard and the palette. */
-export function threadActs(model: Conversation, me: Me, commands: Commands, { write, person, label, transfer }: Hands): Doable {
+export function threadActs(model: Conversation, me: Me, commands: Commands, { write, person, label, transfer, silence }: Hands): Doable {
   const can = possible(model, me);
   const acts: Doable = { person };
+  if (silence) acts.silence = silence;
   if (can.length > 0) acts.label = label;
   if (can.includes("transfer")) acts.transfer = transfer;
   if (can.length > 0) acts.note = () => write(true);

@@ -14,6 +14,7 @@ export class Viewers {
   private others: readonly Viewer[] = [];
   private replying = false;
   private open = false;
+  private silent = false;
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly id: string;
   private readonly me: string;
@@ -54,6 +55,13 @@ export class Viewers {
     if (this.open) void this.say();
   }
 
+  /** I am not to be shown, or am again; who else is here I hear all the same. */
+  hide(on: boolean): void {
+    if (on === this.silent) return;
+    this.silent = on;
+    if (this.open) void this.say();
+  }
+
   heard(viewers: readonly Viewer[]): void {
     const others = this.open ? viewers.filter((viewer) => viewer.id !== this.me) : [];
     if (JSON.stringify(others) === JSON.stringify(this.others)) return;
@@ -63,7 +71,9 @@ export class Viewers {
 
   private async say(): Promise<void> {
     const here = this.open && document.visibilityState === "visible";
-    const answer = await this.connection.call<{ viewers?: Viewer[] }>("View", here ? this.id : null, this.replying);
+    const answer = await (here && this.silent
+      ? this.connection.call<{ viewers?: Viewer[] }>("WatchSilently", this.id)
+      : this.connection.call<{ viewers?: Viewer[] }>("View", here ? this.id : null, this.replying));
     if (answer.ok && answer.value.viewers) this.heard(answer.value.viewers);
   }
 }
