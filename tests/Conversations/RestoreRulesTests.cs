@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Portal.Conversations;
 using Portal.Journal;
 

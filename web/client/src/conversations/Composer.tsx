@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { ComposerText } from "../drafts/draft";
+import { EmojiButton } from "../emoji/EmojiButton";
 import { AttachButton } from "../files/AttachButton";
 import type { Attachment } from "../files/file";
 import { TrayList } from "../files/TrayList";
@@ -111,6 +112,7 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
       {tray && <TrayList tray={tray} />}
       <div className={css.row}>
         {tray && <AttachButton add={tray.add} />}
+        <EmojiButton field={field} />
         <label className="unseen" htmlFor={id}>
           {label}
         </label>

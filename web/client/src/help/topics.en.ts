@@ -50,7 +50,15 @@ export const topics: readonly Topic[] = [
     text: [
       "«e» resolves. A customer who writes within 14 days opens the conversation again, and it comes back to you where you are available; after that a new one begins, with a link to the old.",
       "Snoozed («z h», «z e», «z t», «z m») it comes back at its time, or as soon as the customer writes.",
-      "«a» takes a conversation, «q» gives it back to the queue.",
+      "«a» takes a conversation, «q» gives it back to the queue. «f» gives what you have to a colleague, with a note for them if you like; supervisors give on whatever they want.",
+    ],
+  },
+  {
+    id: "many",
+    title: "Several at once",
+    text: [
+      "Select rows by the box that stands where the face is, or with «x»; with Shift everything in between, with «X» all that are loaded. Then resolve («e»), snooze, give on («f») or label («t») all of them.",
+      "What could not be done is named, each with its reason; the others are done all the same. For ten seconds “Undo” («U») puts back what nobody has touched since.",
     ],
   },
   {
@@ -73,6 +81,7 @@ export const topics: readonly Topic[] = [
     title: "Colleagues",
     text: [
       "Who else has a conversation open, and who is writing an answer, stands above the thread. Nothing is locked: whoever is second sees what the first wrote before theirs goes out.",
+      "Supervisors can watch silently («s»): colleagues do not see that they are here. To write, they join.",
     ],
   },
   {
@@ -80,6 +89,13 @@ export const topics: readonly Topic[] = [
     title: "Notifications",
     text: [
       "Under your account («g p»): sound and pop-ups for new work and new messages while you look elsewhere, and quiet hours. They hold for this machine. With several windows open you are told once.",
+    ],
+  },
+  {
+    id: "ways",
+    title: "Language, times and appearance",
+    text: [
+      "Under your account («g p») you choose language, time zone, light or dark, and how close rows and messages stand. These go with you to every browser.",
     ],
   },
   {

@@ -160,6 +160,11 @@ export const en = {
     tooLong: "{{count}} characters over the limit",
     resolved: "This conversation is resolved. Reopen it to answer.",
   },
+  emoji: {
+    title: "Emoji",
+    find: "Find by a word",
+    nothing: "No emoji has this word.",
+  },
   files: {
     attach: "Attach files",
     tray: "Files to send",

@@ -147,6 +147,7 @@ export const zh: Words = {
     tooLong: "超出 {{count}} 个字符",
     resolved: "会话已解决，重新打开后才能回复。",
   },
+  emoji: { title: "表情", find: "输入关键词查找", nothing: "没有找到这样的表情。" },
   files: {
     attach: "添加附件",
     tray: "待发送的文件",
