@@ -50,6 +50,18 @@ for (const scheme of ["light", "dark"] as const) {
     await expect(agent.page.getByRole("menu")).toBeVisible();
     await usable(agent, "menu");
     await agent.page.keyboard.press("Escape");
+    await agent.button("emoji.title").click();
+    await expect(agent.page.getByRole("dialog")).toBeVisible();
+    await usable(agent, "emoji");
+    await agent.page.keyboard.press("Escape");
+    await agent.choosesMore("actions.transfer");
+    await expect(agent.page.getByRole("dialog").getByRole("option")).not.toHaveCount(0);
+    await usable(agent, "giving on");
+    await agent.page.keyboard.press("Escape");
+    await expect(agent.page.getByRole("dialog")).toHaveCount(0);
+    await agent.row("Everybody can").getByRole("checkbox").check({ force: true });
+    await usable(agent, "several at once");
+    await agent.page.keyboard.press("Escape");
     await agent.button("shortcuts.title").click();
     await expect(agent.page.getByRole("dialog")).toBeVisible();
     await usable(agent, "help");
@@ -118,9 +130,9 @@ async function desk(portal: Portal, scheme: "light" | "dark") {
   const customer = await portal.customer({ scheme });
   await customer.starts("Can everybody answer this?");
   await agent.opens("Can everybody answer this?");
-  await agent.writes("Yes");
+  await agent.writes("Everybody can");
   await agent.notes("All of us");
-  await customer.thread.shows("Can everybody answer this?", "Yes");
+  await customer.thread.shows("Can everybody answer this?", "Everybody can");
   return { agent, customer };
 }
 

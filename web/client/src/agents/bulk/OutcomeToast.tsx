@@ -25,7 +25,14 @@ export function OutcomeToast({ bulk }: { bulk: Bulk }) {
         </div>
       )}
       {outcome && (
-        <div className={css.toast}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only stays while somebody is at it
+        <div
+          className={css.toast}
+          onMouseEnter={() => bulk.hold(true)}
+          onMouseLeave={() => bulk.hold(false)}
+          onFocus={() => bulk.hold(true)}
+          onBlur={() => bulk.hold(false)}
+        >
           <div className={css.line}>
             {refused.length > 0 ? (
               <IconAlertCircle className={css.warning} size={18} aria-hidden />

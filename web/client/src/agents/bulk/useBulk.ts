@@ -27,6 +27,8 @@ export interface Bulk {
   /** Null when there is nothing to take back, or no longer. */
   undo: (() => void) | null;
   dismiss: () => void;
+  /** While somebody is at it, it stays. */
+  hold: (on: boolean) => void;
 }
 
 /** So long what was done can be taken back. */
@@ -39,21 +41,25 @@ export function useBulk(view: string, rows: readonly ConversationRow[]): Bulk {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [undoable, setUndoable] = useState(false);
+  const [held, hold] = useState(false);
   const order = useRef<readonly string[]>([]);
   order.current = useMemo(() => rows.map(({ id }) => id), [rows]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view, another choice
   useEffect(() => setSelection(nothingChosen), [view]);
   useEffect(() => {
-    if (!outcome) return;
-    setUndoable(outcome.name !== "undo" && outcome.done.length > 0);
+    if (outcome) setUndoable(outcome.name !== "undo" && outcome.done.length > 0);
+    else hold(false);
+  }, [outcome]);
+  useEffect(() => {
+    if (!outcome || held) return;
     const timer = setTimeout(() => {
       setUndoable(false);
       // What was refused stays until it has been read.
       if (outcome.refused.length === 0) setOutcome(null);
     }, undoMilliseconds);
     return () => clearTimeout(timer);
-  }, [outcome]);
+  }, [outcome, held]);
 
   const carryOut = useCallback(async (name: Outcome["name"], of: number, work: (told: (count: number) => void) => Promise<Outcome>) => {
     setOutcome(null);
@@ -86,5 +92,6 @@ export function useBulk(view: string, rows: readonly ConversationRow[]): Bulk {
     outcome,
     undo: outcome && undoable && !progress ? () => void carryOut("undo", outcome.done.length, (told) => undo(outcome, told)) : null,
     dismiss: () => setOutcome(null),
+    hold,
   };
 }
