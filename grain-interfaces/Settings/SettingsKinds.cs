@@ -21,6 +21,11 @@ public static class SettingsKinds
     /// <summary>See <see cref="Hours.BusinessHours"/>.</summary>
     public const string Hours = "hours";
 
+    /// <summary>See <see cref="ConversationFilter"/>; every account of the staff has its own, see <see cref="FiltersOf"/>.</summary>
+    public const string Filters = "filters";
+
+    private const string OfPerson = Filters + "/";
+
     private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
     {
         [Labels] = new("0193a0b0-0000-7000-8000-000000000101"),
@@ -30,13 +35,25 @@ public static class SettingsKinds
         [Hours] = new("0193a0b0-0000-7000-8000-000000000105"),
     }.ToFrozenDictionary();
 
+    /// <summary>The filters of one account; they belong to the owner that has the account's id.</summary>
+    public static string FiltersOf(Guid accountId) => OfPerson + accountId.ToString("D");
+
+    /// <summary>Whether such settings are one person's own.</summary>
+    public static bool IsOfPerson(string kind) => PersonOf(kind) is not null;
+
     /// <summary>The stream of a kind; null when there is no such kind.</summary>
-    public static StreamId? StreamOf(string kind) => Owners.TryGetValue(kind, out var id) ? StreamId.ForStaff(OwnerKind.Settings, id) : null;
+    public static StreamId? StreamOf(string kind) =>
+        Owners.TryGetValue(kind, out var id) ? StreamId.ForStaff(OwnerKind.Settings, id)
+        : PersonOf(kind) is { } person ? StreamId.ForStaff(OwnerKind.Settings, person)
+        : null;
 
     /// <summary>The kind that a stream belongs to; null when it is no stream of settings.</summary>
     public static string? KindOf(StreamId stream) =>
-        stream is { Kind: OwnerKind.Settings, Staff: true } ? Owners.FirstOrDefault(owner => owner.Value == stream.Id).Key : null;
+        stream is { Kind: OwnerKind.Settings, Staff: true } ? Owners.FirstOrDefault(owner => owner.Value == stream.Id).Key ?? FiltersOf(stream.Id) : null;
 
     /// <summary>Whether it is the stream of a kind. It can be read before anybody has written to it.</summary>
     public static bool Has(StreamId stream) => KindOf(stream) is not null;
+
+    private static Guid? PersonOf(string kind) =>
+        kind.StartsWith(OfPerson, StringComparison.Ordinal) && Guid.TryParseExact(kind.AsSpan(OfPerson.Length), "D", out var id) ? id : null;
 }

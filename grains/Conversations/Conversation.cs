@@ -82,13 +82,14 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         },
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id) => [ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff))];
+    public ImmutableArray<RowWrite> Rows(Guid id) => 
+        [ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff)), .. ConversationLabelRows.Of(id, Shared!, Staff)];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Conversation? before)
     {
         var (lists, row) = (Lists(), ConversationRow.Of(id, version, Shared!, Staff));
-        var moved = before is null || before.Place != Place;
+        var moved = before is null || before.Place != Place || !before.Labels.SequenceEqual(Labels);
         var left = moved && before is not null ? before.Lists().RemoveRange(lists) : [];
         var changes = ImmutableArray.CreateBuilder<RowChange>(lists.Length + left.Length + 1);
         foreach (var list in lists)

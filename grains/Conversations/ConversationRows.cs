@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -23,4 +26,30 @@ internal static class ConversationRows
             id, shared.CustomerId, shared.QueueId, ConversationRow.PhaseOf(shared, staff), shared.AgentId, shared.LastAgentId, shared.PhaseSince,
             staff.SnoozedUntil);
     }
+}
+
+/// <summary>Table <c>conversation_label_row</c>: where filters find a conversation by its labels.</summary>
+internal static class ConversationLabelRows
+{
+    private const int Gone = 0;
+
+    private static readonly RowTable<Row> Table = new(
+        "conversation_label_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("conversation_id", r => r.ConversationId),
+        Column<Row>.Uuid("label_id", r => r.LabelId),
+        Column<Row>.Small("phase", r => r.Phase),
+        Column<Row>.Uuid("agent_id", r => r.AgentId));
+
+    public static IEnumerable<RowWrite> Of(Guid id, ConversationState shared, ConversationStaffState staff) => (staff.Labels ?? []).Select(
+        label => Table.Of(new(IdOf(id, label), id, label, (int)ConversationRow.PhaseOf(shared, staff), shared.AgentId)));
+
+    /// <summary>Of labels that the conversation has no longer; no state holds them.</summary>
+    public static ImmutableArray<RowWrite> Without(Guid id, IEnumerable<Guid> labels) =>
+        [.. labels.Distinct().Select(label => Table.Of(new(IdOf(id, label), id, label, Gone, null)))];
+
+    private static Guid IdOf(Guid conversation, Guid label) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation:D}/{label:D}")).AsSpan(0, 16), bigEndian: true);
+
+    internal sealed record Row(Guid Id, Guid ConversationId, Guid LabelId, int Phase, Guid? AgentId);
 }

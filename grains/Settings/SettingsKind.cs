@@ -19,9 +19,11 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.Hours] = new SettingsKind<BusinessHours>(1, BusinessHoursRules.Check),
     }.ToFrozenDictionary();
 
+    private static readonly SettingsKind OfPerson = new SettingsKind<ConversationFilter>(20, (_, filter) => FilterRules.Check(filter));
+
     public int Most => most;
 
-    public static SettingsKind? Of(string name) => All.GetValueOrDefault(name);
+    public static SettingsKind? Of(string name) => SettingsKinds.IsOfPerson(name) ? OfPerson : All.GetValueOrDefault(name);
 
     /// <summary>The value as it is kept: checked, and nothing in it but what its record has.</summary>
     public abstract Outcome<SettingValue> Read(Guid id, string json);

@@ -17,7 +17,7 @@ internal static class RandomSteps
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
         var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
-        return r.Next(14) switch
+        return r.Next(15) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
@@ -33,7 +33,7 @@ internal static class RandomSteps
             10 => state.ChangeLabels(new(id, Party.Agent(agent), [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
             12 => Withdraw(state, customer),
             11 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
-            12 => state.Restore(new(id, Party.Agent(agent), 1, (RowPhase)r.Next(1, 5), agent, now.AddHours(2), [], true), 1, now),
+            13 => state.Restore(new(id, Party.Agent(agent), 1, (RowPhase)r.Next(1, 5), agent, now.AddHours(2), [], true), 1, now),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
     }

@@ -60,11 +60,13 @@ internal sealed class Access(IConversationOwners owners)
 
     /// <summary>See the small settings of a kind.</summary>
     public static Refusal? SeeSettings(CurrentUser user, string kind) =>
-        user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null : Denied;
+        SettingsKinds.IsOfPerson(kind) ? OwnSettings(user, kind)
+        : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null : Denied;
 
     /// <summary>Change them.</summary>
     public static Refusal? ManageSettings(CurrentUser user, string kind) =>
-        user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ManageSettings) ? null : Denied;
+        SettingsKinds.IsOfPerson(kind) ? OwnSettings(user, kind)
+        : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ManageSettings) ? null : Denied;
 
     /// <summary>See accounts and change them.</summary>
     public static Refusal? ManageAccounts(CurrentUser user) => user.May(Permissions.ManageAccounts) ? null : Denied;
@@ -75,6 +77,9 @@ internal sealed class Access(IConversationOwners owners)
 
     /// <summary>Be given work.</summary>
     public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;
+
+    private static Refusal? OwnSettings(CurrentUser user, string kind) =>
+        user.IsStaff && user.May(Permissions.ReadConversations) && kind == SettingsKinds.FiltersOf(user.Party.Id) ? null : Denied;
 
     private static bool IsCustomer(CurrentUser user, Guid customerId) => !user.IsStaff && user.Party.Id == customerId;
 

@@ -9,3 +9,7 @@ internal sealed record ConversationCounts(int Mine, int Waiting, int All, int Sn
 {
     public const int Most = 100;
 }
+
+/// <summary>How many conversations a filter selects, counted to 100 and no further.</summary>
+/// <param name="Count">100 stands for that or more.</param>
+internal sealed record SelectionCount(int Count);

@@ -14,6 +14,7 @@ internal static class ConversationEndpoints
         all.MapGet("", ListAsync).Answers<ListPage<ConversationRow>>(400, 401);
         all.MapGet("/counts", CountAsync).Answers<ConversationCounts>(401, 403);
         all.MapGet("/unread", UnreadAsync).Answers<UnreadList>(401, 403, 503);
+        all.MapGet("/count", CountSelectedAsync).Answers<SelectionCount>(400, 401, 403);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
         all.MapPost("/{id}/withdraw", WithdrawAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -33,6 +34,8 @@ internal static class ConversationEndpoints
         string? state,
         bool? mine,
         string? customer,
+        string? agent,
+        string? labels,
         [AsParameters] ListPaging paging,
         CurrentUser user,
         ConversationQueries conversations,
@@ -46,6 +49,13 @@ internal static class ConversationEndpoints
             return Results.Json(await conversations.OwnAsync(user.Party.Id, phases, page, ct), WireJson.Options);
         if (!user.May(Permissions.ReadConversations))
             return Access.Denied.ToHttp();
+        if (agent is not null || labels is not null)
+        {
+            return ConversationSelection.Parse(state, agent, labels, user) is { } selection && customer is null && mine is not true
+                ? Results.Json(await conversations.SelectedAsync(selection, page, ct), WireJson.Options)
+                : Refusal.Invalid("request.invalid").ToHttp();
+        }
+
         if (customer is not null && (mine is true || PathId.Parse(customer).Value == Guid.Empty))
             return Refusal.Invalid("request.invalid").ToHttp();
         var list = customer is not null ? conversations.OfCustomerAsync(PathId.Parse(customer).Value, phases, page, ct)
@@ -61,6 +71,16 @@ internal static class ConversationEndpoints
 
     private static async Task<IResult> UnreadAsync(CurrentUser user, Unread unread, CancellationToken ct) =>
         user.IsStaff ? Access.Denied.ToHttp() : Results.Json(await unread.OfAsync(user.Party.Id, ct), WireJson.Options);
+
+    private static async Task<IResult> CountSelectedAsync(
+        string? state, string? agent, string? labels, CurrentUser user, ConversationQueries conversations, CancellationToken ct)
+    {
+        if (!user.IsStaff || !user.May(Permissions.ReadConversations))
+            return Access.Denied.ToHttp();
+        return ConversationSelection.Parse(state, agent, labels, user) is { } selection
+            ? Results.Json(new SelectionCount(await conversations.CountAsync(selection, ct)), WireJson.Options)
+            : Refusal.Invalid("request.invalid").ToHttp();
+    }
 
     private static async Task<IResult> GetAsync(
         PathId id, CurrentUser user, Access access, ConversationSnapshots snapshots, CancellationToken ct)

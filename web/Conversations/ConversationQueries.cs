@@ -67,6 +67,22 @@ internal sealed class ConversationQueries(ReadDatabase database)
         return await ReadAsync(command, page.Limit, ct);
     }
 
+    /// <summary>Those that a filter selects.</summary>
+    public async Task<ListPage<ConversationRow>> SelectedAsync(ConversationSelection selection, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(
+            Heads(ConversationFilters.Sql(selection)), ConversationFilters.Parameters(selection, page.After ?? Top, page.Limit + 1));
+        return await ReadAsync(command, page.Limit, ct);
+    }
+
+    /// <summary>How many of them there are, up to <see cref="ConversationCounts.Most"/>.</summary>
+    public async Task<int> CountAsync(ConversationSelection selection, CancellationToken ct)
+    {
+        await using var command = database.Command(
+            $"SELECT count(*)::int FROM ({ConversationFilters.Sql(selection)}) c", ConversationFilters.Parameters(selection, Top, ConversationCounts.Most));
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     /// <summary>How many there are for an agent, each up to <see cref="ConversationCounts.Most"/>.</summary>
     public async Task<ConversationCounts> CountAsync(Guid agentId, CancellationToken ct)
     {

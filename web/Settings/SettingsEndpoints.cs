@@ -17,16 +17,19 @@ internal static class SettingsEndpoints
 
     private static async Task<IResult> GetAsync(string kind, CurrentUser user, SettingsQueries settings, CancellationToken ct)
     {
-        if (Access.SeeSettings(user, kind) is { } denied)
+        if (Access.SeeSettings(user, Own(kind, user)) is { } denied)
             return denied.ToHttp();
-        return await settings.TakeAsync(kind, ct) is { } snapshot ? Results.Json(snapshot, WireJson.Options) : SettingsCommands.Unknown.ToHttp();
+        return await settings.TakeAsync(Own(kind, user), ct) is { } snapshot ? Results.Json(snapshot, WireJson.Options) : SettingsCommands.Unknown.ToHttp();
     }
 
     private static async Task<IResult> PutAsync(
         string kind, PathId id, SettingBody body, CurrentUser user, SettingsCommands commands, CancellationToken ct) =>
-        (await commands.PutAsync(user, kind, id.Value, body, ct)).ToHttp();
+        (await commands.PutAsync(user, Own(kind, user), id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> RemoveAsync(
         string kind, PathId id, RemovalBody body, CurrentUser user, SettingsCommands commands, CancellationToken ct) =>
-        (await commands.RemoveAsync(user, kind, id.Value, body, ct)).ToHttp();
+        (await commands.RemoveAsync(user, Own(kind, user), id.Value, body, ct)).ToHttp();
+
+    /// <summary>What everybody has their own of is the caller's.</summary>
+    private static string Own(string kind, CurrentUser user) => kind == SettingsKinds.Filters ? SettingsKinds.FiltersOf(user.Party.Id) : kind;
 }

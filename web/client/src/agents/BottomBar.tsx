@@ -2,11 +2,11 @@ import { UnstyledButton } from "@mantine/core";
 import { IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type Counts, shownCount } from "../conversations/counts";
-import { type ViewName, viewNames } from "../conversations/lists";
+import { type BuiltInView, type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import css from "./BottomBar.module.css";
 
-const icons: Record<ViewName, typeof IconInbox> = {
+const icons: Record<BuiltInView, typeof IconInbox> = {
   mine: IconInbox,
   waiting: IconClockHour4,
   all: IconMessages,

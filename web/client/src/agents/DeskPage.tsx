@@ -7,6 +7,9 @@ import { type Me, may } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { useNotices } from "../notices/useNotices";
+import { FilterDialog } from "../filters/FilterDialog";
+import { begunFrom, filterOf, useFilters, viewOf } from "../filters/filter";
+import type { BuiltInView } from "../conversations/lists";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
 import { LoadingRows } from "../shell/States";
@@ -41,11 +44,13 @@ export function DeskPage() {
   return <Desk me={me} live={live} />;
 }
 
+type Editing = Parameters<typeof FilterDialog>[0]["filter"];
+
 function Desk({ me, live }: { me: Me; live: Live }) {
   const say = useSay();
   const { id } = useParams({ strict: false });
   const { view = "mine" } = useSearch({ from: "/desk" });
-  const desk = useDeskRows(live, view);
+  const desk = useDeskRows(live, view, me.id);
   const wide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
   useTitle(desk.unanswered);
   const [help, setHelp] = useState(false);
@@ -55,11 +60,18 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const [palette, setPalette] = useState(false);
   const thread = useRef<() => Doable>(() => ({}));
   const bulk = useBulk(view, desk.rows);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const filters = useFilters(live);
   const place = useDeskActs({ me, view, rows: desk.rows, id });
+  const editFilter = (filter: string | null) => {
+    const known = filters?.items.find((item) => item.id === filter);
+    setEditing(known ?? { value: begunFrom(filterOf(view) === null ? (view as BuiltInView) : "all") });
+  };
   const can = (): Doable => ({
     ...place.can(),
     ...thread.current(),
     ...bulkActs(bulk, me, id),
+    newView: () => editFilter(null),
     help: () => setHelp(true),
     palette: () => setPalette(true),
   });
@@ -81,6 +93,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
           desk={desk}
           selected={id}
           palette={() => setPalette(true)}
+          editFilter={editFilter}
           bulk={may(me, "conversations.answer") ? bulk : null}
         />
         <OutcomeToast bulk={bulk} />
@@ -108,8 +121,18 @@ function Desk({ me, live }: { me: Me; live: Live }) {
         </Drawer>
       )}
       {!id && <BottomBar view={view} counts={desk.counts} />}
+      {editing && (
+        <FilterDialog
+          filter={editing}
+          close={(saved) => {
+            setEditing(null);
+            if (saved) place.view(viewOf(saved));
+            if (saved === null) place.view("mine");
+          }}
+        />
+      )}
       <ShortcutHelp opened={help} close={() => setHelp(false)} />
-      <Palette opened={palette} close={() => setPalette(false)} live={live} can={can} open={place.open} />
+      <Palette opened={palette} close={() => setPalette(false)} live={live} can={can} open={place.open} view={place.view} />
     </div>
   );
 }

@@ -1,5 +1,16 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChecks, IconClockPause, IconInbox, IconLogout, IconMoodSmile, IconSearch, IconSettings } from "@tabler/icons-react";
+import {
+  IconChecks,
+  IconClockPause,
+  IconFilter,
+  IconFilterOff,
+  IconFilterPlus,
+  IconInbox,
+  IconLogout,
+  IconMoodSmile,
+  IconSearch,
+  IconSettings,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
@@ -8,6 +19,7 @@ import { type Counts, shownCount } from "../conversations/counts";
 import { type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
 import { LanguageSwitch } from "../i18n/LanguageSwitch";
+import { FilterLinks } from "../filters/FilterLinks";
 import { settingsFor } from "../settings/pages";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
@@ -17,6 +29,7 @@ import { BulkBar } from "./bulk/BulkBar";
 import type { Bulk } from "./bulk/useBulk";
 import css from "./ListPane.module.css";
 import { DraftsMenu } from "./DraftsMenu";
+import { RailTool } from "./RailTool";
 import { Rows } from "./Rows";
 import { useAvailability } from "./useAvailability";
 import type { DeskRows } from "./useDeskRows";
@@ -30,13 +43,14 @@ interface Props {
   palette: () => void;
   /** Null for who may only read. */
   bulk: Bulk | null;
+  /** Asks for a new view of one's own, or how one shall be. */
+  editFilter: (id: string | null) => void;
 }
 
 /** One view of the conversations, live. */
-export function ListPane({ live, view, desk, selected, palette, bulk }: Props) {
+export function ListPane({ live, view, desk, selected, palette, bulk, editFilter }: Props) {
   const say = useSay();
   const { list, rows } = desk;
-  const source = live.lists.view(view);
   const drafts = useDrafts(live);
   const begun = useMemo(() => new Set(drafts.map((draft) => draft.conversationId)), [drafts]);
   return (
@@ -60,7 +74,18 @@ export function ListPane({ live, view, desk, selected, palette, bulk }: Props) {
             {name !== "resolved" && <Count counts={desk.counts} view={name} />}
           </Link>
         ))}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          aria-label={say("filters.new")}
+          title={`${say("filters.new")} (g n)`}
+          onClick={() => editFilter(null)}
+        >
+          <IconFilterPlus size={16} stroke={1.6} aria-hidden />
+        </ActionIcon>
       </nav>
+      <FilterLinks live={live} view={view} edit={editFilter} />
       {bulk && <BulkBar bulk={bulk} loaded={rows.length} />}
       {rows.length > 0 ? (
         <Rows
@@ -70,12 +95,14 @@ export function ListPane({ live, view, desk, selected, palette, bulk }: Props) {
           rows={rows}
           selected={selected}
           begun={begun}
-          more={list.loaded && list.next ? source.more : null}
+          more={list.loaded && list.next ? desk.more : null}
         />
       ) : (
         <div className={css.scroll}>
+          {desk.gone && <Empty icon={<IconFilterOff size={24} />} title={say("filters.gone")} />}
           {!list.loaded &&
-            (list.failed ? <Failed title={say("desk.failed")} refusal={list.failed} retry={source.retry} /> : <LoadingRows height={72} />)}
+            !desk.gone &&
+            (list.failed ? <Failed title={say("desk.failed")} refusal={list.failed} retry={desk.retry} /> : <LoadingRows height={72} />)}
           {list.loaded && <NoRows view={view} />}
         </div>
       )}
@@ -117,21 +144,10 @@ function PhoneTools({ live, palette }: { live: Live; palette: () => void }) {
           <IconSettings size={20} stroke={1.6} aria-hidden />
         </ActionIcon>
       )}
-      <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("palette.title")} title={say("palette.title")} onClick={palette}>
-        <IconSearch size={20} stroke={1.6} aria-hidden />
-      </ActionIcon>
+      <RailTool words={say("palette.title")} icon={IconSearch} run={palette} />
       <LanguageSwitch />
       <SchemeSwitch />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={40}
-        aria-label={say("signIn.signOut")}
-        title={say("signIn.signOut")}
-        onClick={signOut}
-      >
-        <IconLogout size={20} stroke={1.6} aria-hidden />
-      </ActionIcon>
+      <RailTool words={say("signIn.signOut")} icon={IconLogout} run={signOut} />
     </div>
   );
 }
@@ -159,5 +175,7 @@ function NoRows({ view }: { view: ViewName }) {
       return <Empty icon={<IconClockPause size={24} />} title={say("desk.emptySnoozed")} />;
     case "resolved":
       return <Empty icon={<IconChecks size={24} />} title={say("desk.emptyResolved")} />;
+    default:
+      return <Empty icon={<IconFilter size={24} />} title={say("filters.empty")} />;
   }
 }

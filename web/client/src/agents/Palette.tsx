@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useSay } from "../i18n/i18n";
+import type { ViewName } from "../conversations/lists";
 import type { Live } from "../shell/Live";
 import type { Doable } from "./acts";
 import css from "./Palette.module.css";
@@ -15,10 +16,12 @@ interface Props {
   can: () => Doable;
   /** Goes to a conversation. */
   open: (id: string) => void;
+  /** Goes to a view. */
+  view: (view: ViewName) => void;
 }
 
 /** Everything at once, found by words: what can be done now, and the conversations. Focus goes back to where it was, unless what was chosen moves it. */
-export function Palette({ opened, close, live, can, open }: Props) {
+export function Palette({ opened, close, live, can, open, view }: Props) {
   const say = useSay();
   const before = useRef<Element | null>(null);
   useLayoutEffect(() => {
@@ -41,7 +44,7 @@ export function Palette({ opened, close, live, can, open }: Props) {
     >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={say("palette.title")} radius={12}>
-        <Body live={live} can={can} choose={leave} open={open} />
+        <Body live={live} can={can} choose={leave} open={open} view={view} />
       </Modal.Content>
     </Modal.Root>
   );
@@ -49,17 +52,17 @@ export function Palette({ opened, close, live, can, open }: Props) {
 
 const still = { duration: 0 };
 
-interface BodyProps extends Pick<Props, "live" | "can" | "open"> {
+interface BodyProps extends Pick<Props, "live" | "can" | "open" | "view"> {
   choose: (then: () => void) => void;
 }
 
-function Body({ live, can, open, choose }: BodyProps) {
+function Body({ live, can, open, view, choose }: BodyProps) {
   const say = useSay();
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const sections = usePaletteEntries(live, typed, can(), open);
+  const sections = usePaletteEntries(live, typed, can(), open, view);
   const all = sections.flatMap(({ entries }) => entries);
   const marked = Math.min(at, all.length - 1);
   const optionId = (entry: Entry | undefined) => entry && `${id}-${entry.key}`;

@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
@@ -12,6 +11,7 @@ import { settingsFor } from "../settings/pages";
 import { useLive } from "../shell/Live";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { DraftsMenu } from "./DraftsMenu";
+import { RailTool } from "./RailTool";
 import css from "./Rail.module.css";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
@@ -56,43 +56,12 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
       >
         <IconHelp size={22} stroke={1.6} aria-hidden />
       </Link>
-      {palette && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={say("palette.title")}
-          title={say("palette.title")}
-          onClick={palette}
-        >
-          <IconSearch size={20} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      )}
+      {palette && <RailTool words={say("palette.title")} icon={IconSearch} run={palette} />}
       <span className={css.space} />
       <LanguageSwitch />
       <SchemeSwitch />
-      {help && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={say("shortcuts.title")}
-          title={say("shortcuts.title")}
-          onClick={help}
-        >
-          <IconKeyboard size={20} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      )}
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={40}
-        aria-label={say("signIn.signOut")}
-        title={say("signIn.signOut")}
-        onClick={signOut}
-      >
-        <IconLogout size={20} stroke={1.6} aria-hidden />
-      </ActionIcon>
+      {help && <RailTool words={say("shortcuts.title")} icon={IconKeyboard} run={help} />}
+      <RailTool words={say("signIn.signOut")} icon={IconLogout} run={signOut} />
       <Link to="/profile" className={css.me} title={say("signIn.signedInAs", { name })}>
         <Avatar id={me?.id ?? ""} name={name} />
         <span className="unseen">{say("signIn.signedInAs", { name })}</span>

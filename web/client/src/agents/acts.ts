@@ -42,6 +42,7 @@ export const acts = [
   { name: "all", group: "go", words: "acts.all", keys: "g a" },
   { name: "snoozed", group: "go", words: "acts.snoozed", keys: "g s" },
   { name: "resolved", group: "go", words: "acts.resolved", keys: "g r" },
+  { name: "newView", group: "go", words: "acts.newView", keys: "g n" },
   { name: "settings", group: "go", words: "acts.settings", keys: "g t" },
   { name: "profile", group: "go", words: "acts.profile", keys: "g p" },
   { name: "handbook", group: "go", words: "help.title", keys: "g h" },

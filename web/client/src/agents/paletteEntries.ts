@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { nameOf, useNames } from "../accounts/people";
-import { type ConversationRow, rowsOf } from "../conversations/lists";
+import { type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
+import { useFilters, viewOf } from "../filters/filter";
 import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
 import type { Key } from "../i18n/words";
@@ -28,7 +29,13 @@ export interface Section {
 const mostConversations = 8;
 
 /** What can be done now and fits what was typed; conversations once something is typed. */
-export function usePaletteEntries(live: Live, typed: string, can: Doable, open: (id: string) => void): readonly Section[] {
+export function usePaletteEntries(
+  live: Live,
+  typed: string,
+  can: Doable,
+  open: (id: string) => void,
+  view: (view: ViewName) => void,
+): readonly Section[] {
   const say = useSay();
   const rows = useRows(live);
   const people = useMemo(
@@ -55,7 +62,14 @@ export function usePaletteEntries(live: Live, typed: string, can: Doable, open: 
     phase: row.phase,
     run: () => open(row.id),
   }));
-  return [...sections, { title: "desk.list" as const, entries }].filter((section) => section.entries.length > 0);
+  const filters = found(typed, useFilters(live)?.items ?? [], ({ value }) => value.name).map(({ id, value }) => ({
+    key: id,
+    words: value.name,
+    run: () => view(viewOf(id)),
+  }));
+  return [...sections, { title: "filters.title" as const, entries: filters }, { title: "desk.list" as const, entries }].filter(
+    (section) => section.entries.length > 0,
+  );
 }
 
 /** The rows of the two lists that hold everything, the open ones first. */

@@ -20,7 +20,11 @@ interface Place {
 }
 
 /** What can be done wherever one is at the desk, and how one gets to a conversation. */
-export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable; open: (id: string) => void } {
+export function useDeskActs({ me, view, rows, id }: Place): {
+  can: () => Doable;
+  open: (id: string) => void;
+  view: (view: ViewName) => void;
+} {
   const navigate = useNavigate();
   const availability = useAvailability();
   const scheme = useSchemeTurn();
@@ -51,7 +55,7 @@ export function useDeskActs({ me, view, rows, id }: Place): { can: () => Doable;
     }
     return acts;
   };
-  return { can, open };
+  return { can, open, view: go };
 }
 
 const searchOf = (view: ViewName) => (view === "mine" ? {} : { view });

@@ -1,7 +1,9 @@
 import { useMemo, useSyncExternalStore } from "react";
 import type { Counts } from "../conversations/counts";
-import { type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
+import { type BuiltInView, type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
+import { filterOf, matches, queryOf, useFilters } from "../filters/filter";
 import type { ListView } from "../live/liveList";
+import { noRows } from "../live/rows";
 import type { Live } from "../shell/Live";
 
 export interface DeskRows {
@@ -11,19 +13,38 @@ export interface DeskRows {
   counts: Counts | null;
   /** How many of mine wait for my answer, as far as loaded. */
   unanswered: number;
+  /** The view was one of somebody's own and is no longer there. */
+  gone: boolean;
+  retry: () => void;
+  more: () => void;
 }
 
 /** The list in view, how many each view holds, and how many of mine ask for an answer. */
-export function useDeskRows(live: Live, view: ViewName): DeskRows {
-  const list = useView(live, view);
+export function useDeskRows(live: Live, view: ViewName, me: string): DeskRows {
+  const { source, gone } = useSource(live, view, me);
+  const list = useSyncExternalStore(source.watch, source.look);
   const mine = useView(live, "mine");
   const counts = useSyncExternalStore(live.lists.counts.watch, live.lists.counts.look);
   const rows = useMemo(() => rowsOf(view, list), [view, list]);
   const unanswered = useMemo(() => Object.values(mine.rows.rows).filter((row) => row.unansweredSince).length, [mine]);
-  return { list, rows, counts, unanswered };
+  return { list, rows, counts, unanswered, gone, retry: source.retry, more: () => void source.more() };
 }
 
-export function useView(live: Live, view: ViewName): ListView<ConversationRow> {
+export function useView(live: Live, view: BuiltInView): ListView<ConversationRow> {
   const list = live.lists.view(view);
   return useSyncExternalStore(list.watch, list.look);
+}
+
+const nothing: ListView<ConversationRow> = { rows: noRows(), loaded: false, failed: null, next: null };
+
+/** Until the filter is known, and when it is gone. */
+const nowhere = { watch: () => () => {}, look: () => nothing, retry: () => {}, more: async () => {} };
+
+function useSource(live: Live, view: ViewName, me: string) {
+  const filters = useFilters(live);
+  const id = filterOf(view);
+  if (id === null) return { source: live.lists.view(view as BuiltInView), gone: false };
+  const filter = filters?.items.find((item) => item.id === id)?.value;
+  if (!filter) return { source: nowhere, gone: filters !== undefined };
+  return { source: live.lists.selected(queryOf(filter), (row) => matches(filter, row, me)), gone: false };
 }

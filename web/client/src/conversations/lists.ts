@@ -28,9 +28,13 @@ export interface ConversationRow {
   labels?: readonly string[] | null;
 }
 
-export type ViewName = "mine" | "waiting" | "all" | "snoozed" | "resolved";
+/** The views that everybody has. */
+export type BuiltInView = "mine" | "waiting" | "all" | "snoozed" | "resolved";
 
-export const viewNames: readonly ViewName[] = ["mine", "waiting", "all", "snoozed", "resolved"];
+/** Those and one's own, which are filters. */
+export type ViewName = BuiltInView | `filter-${string}`;
+
+export const viewNames: readonly BuiltInView[] = ["mine", "waiting", "all", "snoozed", "resolved"];
 
 interface View extends ListSource<ConversationRow> {
   order: (a: ConversationRow, b: ConversationRow) => number;
@@ -42,7 +46,7 @@ const longestWaitFirst = (a: ConversationRow, b: ConversationRow): number =>
 const soonestFirst = (a: ConversationRow, b: ConversationRow): number =>
   (a.snoozedUntil ?? "").localeCompare(b.snoozedUntil ?? "") || a.id.localeCompare(b.id);
 
-const views: Record<ViewName, View> = {
+const views: Record<BuiltInView, View> = {
   mine: {
     list: "conversations/mine",
     path: "/api/conversations?mine=true&state=assigned",
@@ -82,16 +86,17 @@ export class ConversationLists {
   readonly counts: Asked<Counts>;
   /** Of a customer's own. */
   readonly unread: Asked<{ items: readonly UnreadAnswers[] }>;
-  private readonly views: Record<ViewName, LiveList<ConversationRow>>;
+  readonly watches: ListWatches;
+  private readonly views: Record<BuiltInView, LiveList<ConversationRow>>;
+  private filtered: { query: string; list: LiveList<ConversationRow> } | null = null;
   private customers = new Map<string, LiveList<ConversationRow>>();
   private readonly connection: Connection;
-  private readonly watches: ListWatches;
 
   constructor(connection: Connection) {
     const watches = new ListWatches(connection);
     this.connection = connection;
     this.watches = watches;
-    const open = (name: ViewName) => new LiveList<ConversationRow>(views[name], connection, watches);
+    const open = (name: BuiltInView) => new LiveList<ConversationRow>(views[name], connection, watches);
     this.own = new LiveList({ list: "conversations/mine", path: "/api/conversations?mine=true", keeps: () => true }, connection, watches);
     this.views = { mine: open("mine"), waiting: open("waiting"), all: open("all"), snoozed: open("snoozed"), resolved: open("resolved") };
     this.counts = conversationCounts(connection, watches);
@@ -113,11 +118,20 @@ export class ConversationLists {
     return list;
   };
 
-  view = (name: ViewName): LiveList<ConversationRow> => this.views[name];
+  view = (name: BuiltInView): LiveList<ConversationRow> => this.views[name];
+
+  /** What a filter selects; only the last one that was looked at is remembered. */
+  selected = (query: string, keeps: (row: ConversationRow) => boolean): LiveList<ConversationRow> => {
+    if (this.filtered?.query === query) return this.filtered.list;
+    const source = { list: "conversations/all", path: `/api/conversations?${query}`, keeps };
+    const list = new LiveList<ConversationRow>(source, this.connection, this.watches);
+    this.filtered = { query, list };
+    return list;
+  };
 }
 
 /** The rows of a view in its order. */
 export const rowsOf = (name: ViewName, { rows }: ListView<ConversationRow>): readonly ConversationRow[] =>
-  Object.values(rows.rows).sort(views[name].order);
+  Object.values(rows.rows).sort(name.startsWith("filter-") ? newestFirst : views[name as BuiltInView].order);
 
 export const ownRows = ({ rows }: ListView<ConversationRow>): readonly ConversationRow[] => Object.values(rows.rows).sort(newestFirst);

@@ -127,6 +127,11 @@ export const errors = {
     language_unknown: "Portal does not speak this language. Choose one from the list.",
     zone_unknown: "Portal does not know this time zone. Choose a city near you.",
   },
+  filter: {
+    name_invalid: "A view has a name of 1 to 40 characters on one line.",
+    invalid: "The page sent something that Portal does not understand. Load it again and repeat what you did.",
+    labels_most: "A view asks for at most 20 labels. Take some out.",
+  },
   origin: { unknown: "This page was opened from an address that Portal does not know. Open it from its usual address." },
   access: {
     ended: "You no longer have access to this. Ask a supervisor if you need it.",

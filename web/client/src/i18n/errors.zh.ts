@@ -122,6 +122,11 @@ export const errors: Words["errors"] = {
     language_unknown: "暂不支持这种语言，请从列表中选择。",
     zone_unknown: "无法识别这个时区，请选择附近的城市。",
   },
+  filter: {
+    name_invalid: "视图名称为 1 至 40 个字符，且不能换行。",
+    invalid: "页面发来的内容无法识别，请重新加载后再试。",
+    labels_most: "一个视图最多可选 20 个标签，请去掉几个。",
+  },
   origin: { unknown: "打开此页面的地址未被许可，请从常用地址访问。" },
   access: { ended: "您已无权查看此内容，如有需要请联系主管。", denied: "您没有此操作的权限，如有需要请联系主管。" },
   list: { unknown: "此列表不存在，请重新加载页面。", not_found: "列表不存在，或您无权查看。" },

@@ -3,7 +3,7 @@ import type { Connection } from "./connection";
 import type { ListWatches } from "./listWatches";
 
 /** However much happens, it is asked for once in this time. */
-const rest = 1000;
+const usualRest = 1000;
 const restAfterFailure = 5000;
 
 /** Something that is asked for again whenever the server tells of a list, while somebody looks. */
@@ -19,12 +19,14 @@ export class Asked<T> {
   private readonly ask: () => Promise<Answer<T>>;
   private readonly connection: Connection;
   private readonly watches: ListWatches;
+  private readonly rest: number;
 
-  constructor(list: string, ask: () => Promise<Answer<T>>, connection: Connection, watches: ListWatches) {
+  constructor(list: string, ask: () => Promise<Answer<T>>, connection: Connection, watches: ListWatches, rest = usualRest) {
     this.list = list;
     this.ask = ask;
     this.connection = connection;
     this.watches = watches;
+    this.rest = rest;
   }
 
   /** Null while nothing is known. */
@@ -77,7 +79,7 @@ export class Asked<T> {
     if (turn !== this.turn) return;
     if (answer.ok) this.show(answer.value);
     else this.stale = true;
-    this.timer = setTimeout(() => this.rested(), answer.ok ? rest : restAfterFailure);
+    this.timer = setTimeout(() => this.rested(), answer.ok ? this.rest : Math.max(this.rest, restAfterFailure));
   }
 
   private rested(): void {

@@ -1,5 +1,6 @@
 import type { BrandSetting } from "../brand/BrandPage";
 import type { CannedReply } from "../cannedReplies/cannedReply";
+import type { ConversationFilter } from "../filters/filter";
 import type { BusinessHours } from "../hours/hours";
 import type { Label } from "../labels/label";
 import type { Connection } from "../live/connection";
@@ -46,6 +47,8 @@ export interface SettingsFeeds {
   labels: SettingsFeed<Label>;
   cannedReplies: SettingsFeed<CannedReply>;
   roles: SettingsFeed<Role>;
+  /** One's own. */
+  filters: SettingsFeed<ConversationFilter>;
   brand: SettingsFeed<BrandSetting>;
   hours: SettingsFeed<BusinessHours>;
 }
@@ -54,6 +57,7 @@ export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
   labels: new SettingsFeed("labels", connection),
   cannedReplies: new SettingsFeed("canned-replies", connection),
   roles: new SettingsFeed("roles", connection),
+  filters: new SettingsFeed("filters", connection),
   brand: new SettingsFeed("brand", connection),
   hours: new SettingsFeed("hours", connection),
 });

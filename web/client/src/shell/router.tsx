@@ -37,12 +37,15 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import("../accounts/ProfilePage"), "ProfilePage"),
 });
 
+const isFilterView = (view: string): view is ViewName => /^filter-[0-9a-f-]{36}$/.test(view);
+
 const desk = createRoute({
   getParentRoute: () => root,
   path: "/desk",
   validateSearch: (search: Record<string, unknown>): { view?: ViewName } => {
-    const view = viewNames.find((name) => name === search.view);
-    return view && view !== "mine" ? { view } : {};
+    const { view } = search;
+    const known = viewNames.find((name) => name === view) ?? (typeof view === "string" && isFilterView(view) ? view : null);
+    return known && known !== "mine" ? { view: known } : {};
   },
   component: lazyRouteComponent(() => forStaff(import("../agents/DeskPage")), "DeskPage"),
 });
