@@ -145,6 +145,7 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await expect(page.getByRole("menu")).toBeVisible();
   await album.take(agent, "desk menu");
   await page.keyboard.press("Escape");
+  await severalStates(agent, album);
   await agent.button("shortcuts.title").click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await album.take(agent, "desk help");
@@ -175,6 +176,28 @@ async function deskStates(agent: Agent, album: Album): Promise<void> {
   await album.take(agent, "desk snoozed");
   await agent.does("actions.wake");
   await expect(agent.pane.getByRole("button", { name: agent.say("actions.wake") })).toHaveCount(0);
+}
+
+async function severalStates(agent: Agent, album: Album): Promise<void> {
+  const { page } = agent;
+  const dialog = page.getByRole("dialog");
+  await agent.choosesMore("actions.transfer");
+  await expect(dialog.getByRole("option")).not.toHaveCount(0);
+  await album.take(agent, "desk giving on");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await agent.button("emoji.title").click();
+  await expect(dialog).toBeVisible();
+  await album.take(agent, "desk emoji");
+  await page.keyboard.press("Escape");
+  await agent.button("filters.new").click();
+  await expect(dialog).toBeVisible();
+  await album.take(agent, "desk new view");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await agent.list.getByRole("checkbox").first().check({ force: true });
+  await album.take(agent, "desk several");
+  await page.keyboard.press("Escape");
 }
 
 async function unseen(portal: Portal, customer: Customer, agent: Agent, album: Album, look: Look): Promise<void> {
