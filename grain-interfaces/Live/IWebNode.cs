@@ -54,7 +54,7 @@ public sealed record RowChange(string List, Guid Id, long Version, ConversationR
 
 /// <summary>Live and forgotten: typing, read positions on the move.</summary>
 /// <param name="Stream">Whose watchers get it.</param>
-/// <param name="Kind"><c>typing</c>, <c>read</c> or <c>viewers</c>.</param>
+/// <param name="Kind"><c>typing</c>, <c>read</c>, <c>line</c> or <c>viewers</c>.</param>
 /// <param name="Data">A JSON object.</param>
 [GenerateSerializer, Immutable, Alias("signal")]
 public sealed record Signal(StreamId Stream, string Kind, string Data);

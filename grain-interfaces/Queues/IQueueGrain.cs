@@ -31,6 +31,10 @@ public interface IQueueGrain : IGrainWithGuidKey
     [Alias("AgentChanged"), OneWay]
     Task AgentChangedAsync(AgentLook agent);
 
+    /// <summary>Where a conversation stands in line; null when it does not wait here, or the queue has not heard of it yet.</summary>
+    [Alias("Place")]
+    Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct = default);
+
     /// <summary>Keeps the queue awake; sent every few seconds by every silo. Costs nothing when there is nothing to do.</summary>
     [Alias("Pulse"), OneWay]
     Task PulseAsync();
@@ -42,6 +46,12 @@ public static class KnownQueues
     /// <summary>Where conversations wait when no queue is named.</summary>
     public static Guid Support { get; } = new("0193a0b0-0000-7000-8000-000000000001");
 }
+
+/// <summary>Where somebody stands in line, and what they may expect.</summary>
+/// <param name="Number">1 is served next.</param>
+/// <param name="UsualSeconds">Of those whom agents had lately, half waited no longer; null when there are too few to go by.</param>
+[GenerateSerializer, Immutable, Alias("queue-place")]
+public sealed record QueuePlace(int Number, int? UsualSeconds);
 
 /// <summary>A queue's name.</summary>
 [GenerateSerializer, Immutable, Alias("queue.create")]

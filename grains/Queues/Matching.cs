@@ -15,7 +15,7 @@ internal static class Matching
     {
         var looks = agents.ToDictionary(a => a.AgentId);
         var matches = ImmutableArray.CreateBuilder<Match>();
-        foreach (var work in waiting.OrderBy(w => w.Since).ThenBy(w => w.ConversationId))
+        foreach (var work in Ordered(waiting))
         {
             var ranked = looks.Values
                 .OrderBy(a => Gate(a, weight) is null ? 0 : 1)
@@ -34,6 +34,9 @@ internal static class Matching
 
         return matches.DrainToImmutable();
     }
+
+    /// <summary>In the order in which they are served.</summary>
+    public static IEnumerable<Waiting> Ordered(IEnumerable<Waiting> waiting) => waiting.OrderBy(w => w.Since).ThenBy(w => w.ConversationId);
 
     /// <summary>Why an agent cannot have the work; null when they can.</summary>
     public static string? Gate(AgentLook agent, int weight) => agent switch

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Live;
 
 namespace Portal.Queues;
 
@@ -10,7 +11,13 @@ namespace Portal.Queues;
 /// that was lost costs seconds and nothing else.
 /// </summary>
 internal sealed partial class QueueGrain(
-    IJournal journal, WaitingConversations rows, IIds ids, TimeProvider clock, ILogger<QueueGrain> log) : Grain, IQueueGrain
+    IJournal journal,
+    WaitingConversations rows,
+    Fanout fanout,
+    IIds ids,
+    TimeProvider clock,
+    [PersistentState("recent-waits", "marks")] IPersistentState<KeptWaits> waits,
+    ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 
@@ -26,6 +33,7 @@ internal sealed partial class QueueGrain(
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
+        BeginTelling();
         this.RegisterGrainTimer(RefreshAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Refresh));
     }
 
@@ -45,10 +53,10 @@ internal sealed partial class QueueGrain(
 
     public async Task WaitingChangedAsync(Guid conversationId)
     {
-        if (await rows.OneAsync(owner.Id, conversationId) is { } waits)
-            waiting[conversationId] = waits;
-        else
-            waiting.Remove(conversationId);
+        if (await rows.OneAsync(owner.Id, conversationId) is { } one)
+            waiting[conversationId] = one;
+        else if (waiting.Remove(conversationId, out var left))
+            await LeftAsync(left);
         await DrainAsync();
     }
 
@@ -68,8 +76,8 @@ internal sealed partial class QueueGrain(
             await GrainFactory.GetGrain<IConversationGrain>(due).WakeAsync(new WakeConversation(ids.New(), Party.System), ct);
         var current = await rows.InAsync(owner.Id);
         waiting.Clear();
-        foreach (var waits in current)
-            waiting[waits.ConversationId] = waits;
+        foreach (var one in current)
+            waiting[one.ConversationId] = one;
         await Task.WhenAll(owner.State.Shown.Members.Select(id => LookAtAsync(id, ct)));
         looked = true;
         await DrainAsync();
@@ -92,6 +100,7 @@ internal sealed partial class QueueGrain(
     /// <summary>Rounds until nothing more can be matched: match all, ask in parallel.</summary>
     private async Task DrainAsync()
     {
+        LineMoved();
         for (var rounds = 0; waiting.Count > 0 && rounds < MostRounds; rounds++)
         {
             var round = Matching.Round(waiting.Values, agents.Values, Weights.Chat);
@@ -118,7 +127,8 @@ internal sealed partial class QueueGrain(
             {
                 var offer = new OfferConversation(ids.New(), match.AgentId, reservation.Until, match.Candidates);
                 var outcome = await GrainFactory.GetGrain<IConversationGrain>(match.ConversationId).OfferAsync(offer);
-                waiting.Remove(match.ConversationId);
+                if (waiting.Remove(match.ConversationId, out var one) && outcome.Refusal is null)
+                    Served(one);
                 Gave(match.ConversationId, match.AgentId, outcome.Refusal?.Code);
             }
 

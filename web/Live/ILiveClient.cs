@@ -11,8 +11,9 @@ internal interface ILiveClient
     /// <summary>The next events of a watched stream, in order, without gaps or repeats.</summary>
     Task Events(string stream, IReadOnlyList<LiveEvent> events);
 
-    /// <summary>Something live and forgotten: <c>typing</c> <c>{ by, on }</c>, <c>read</c> <c>{ by, position }</c>, <c>viewers</c> <c>{ viewers }</c>; with
-    /// stream <c>""</c>: <c>rights</c>, what the caller may do has changed, and <c>brand</c>, what it is now.</summary>
+    /// <summary>Something live and forgotten: <c>typing</c> <c>{ by, on }</c>, <c>read</c> <c>{ by, position }</c>, <c>line</c>
+    /// <c>{ number, usualSeconds }</c>, <c>viewers</c> <c>{ viewers }</c>; with stream <c>""</c>: <c>rights</c>, what the caller may do has
+    /// changed, and <c>brand</c>, what it is now.</summary>
     Task Signal(string stream, string kind, RawJson data);
 
     /// <summary>Changed rows of a watched list; null: something was missed, read the list again.</summary>

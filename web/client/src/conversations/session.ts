@@ -12,7 +12,7 @@ import { CustomerPage } from "./customerPage";
 import { olderWanted } from "./order";
 import { Outbox } from "./outbox";
 import type { Pending } from "./pending";
-import { type ConversationSnapshot, fromSnapshot } from "./snapshot";
+import { type ConversationSnapshot, fromSnapshot, type QueuePlace } from "./snapshot";
 import type { MessageItem } from "./timeline";
 import { Typing } from "./typing";
 import { keepUnsent, loadUnsent } from "./unsent";
@@ -28,6 +28,8 @@ export interface ConversationView {
   /** Which page the customer looks at; for the staff. */
   page: string | null;
   older: "idle" | "loading" | "failed";
+  /** Where I stand in line, while I wait. */
+  line: QueuePlace | null;
 }
 
 const olderPage = 100;
@@ -66,7 +68,7 @@ export class ConversationSession {
     this.typing = new Typing(id, me.id, connection, () => this.show({ typing: this.typing.now() }));
     this.viewers = new Viewers(id, me.id, connection, () => this.show({ viewers: this.viewers.now() }));
     this.page = new CustomerPage(id, connection, () => this.show({ page: this.page.now() }));
-    this.view = { following: this.follower.look(), typing: [], viewers: [], page: null, older: "idle" };
+    this.view = { following: this.follower.look(), typing: [], viewers: [], page: null, older: "idle", line: null };
   }
 
   start(): void {
@@ -153,6 +155,7 @@ export class ConversationSession {
     const answer = await get<ConversationSnapshot>(`/api/conversations/${this.id}`);
     if (!answer.ok) return answer;
     const fresh = fromSnapshot(answer.value);
+    this.show({ line: answer.value.line ?? null });
     if (this.follower.look().model) return answered(fresh);
     // What is kept and has become an event meanwhile, on another page say, is dropped from the model, and then from what is kept.
     this.kept = loadUnsent(this.me.id, this.id);
@@ -170,10 +173,12 @@ export class ConversationSession {
     this.wasLost = false;
     const answer = await get<ConversationSnapshot>(`/api/conversations/${this.id}`);
     if (!answer.ok) return;
+    this.show({ line: answer.value.line ?? null });
     for (const { by, position } of answer.value.marks) this.follower.change((model) => mark(model, by.id, position));
   }
 
   private signal(kind: string, data: object): void {
+    if (kind === "line") this.show({ line: data as QueuePlace });
     if (kind === "typing") this.typing.heard(data as { by: Party; on: boolean });
     if (kind === "read") {
       const { by, position } = data as { by: Party; position: number };

@@ -1,6 +1,12 @@
 import type { StreamEvent } from "../live/stream";
 import { type Conversation, type ConversationState, type StaffState, sharedStream, staffStream } from "./conversation";
 
+/** Where somebody stands in line; 1 is next. Half of those who were served lately had to wait no longer than the usual time. */
+export interface QueuePlace {
+  number: number;
+  usualSeconds?: number | null;
+}
+
 /** What `GET /api/conversations/{id}` answers. */
 export interface ConversationSnapshot {
   id: string;
@@ -9,6 +15,8 @@ export interface ConversationSnapshot {
   recent: StreamEvent[];
   marks: { by: { id: string }; position: number }[];
   epoch: string;
+  /** For a customer who waits. */
+  line?: QueuePlace | null;
   staff?: { state: StaffState; position: number; recent: StreamEvent[] } | null;
 }
 

@@ -21,6 +21,7 @@ import css from "./ChatPage.module.css";
 import { CustomerFrame } from "./CustomerFrame";
 import { openingWords, presenceOf, useOpening } from "./opening";
 import { ReachHere } from "./ReachHere";
+import { WaitingLine } from "./WaitingLine";
 
 export function ChatPage() {
   const { id } = useParams({ from: "/c/$id" });
@@ -65,6 +66,7 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   return (
     <>
       <Head model={model} />
+      {model.shared.state.phase === "waiting" && <WaitingLine place={view.line} />}
       <ReachHere me={me} phase={model.shared.state.phase} />
       <Thread session={session} view={view} model={model} me={party} reads />
       <Composer

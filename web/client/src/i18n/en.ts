@@ -82,6 +82,16 @@ export const en = {
     change: "Change",
     remove: "Remove",
   },
+  line: {
+    next: "You are next in line",
+    number: "You are number {{count}} in line",
+    pause: ". ",
+    moment: "Lately it took less than a minute",
+    minutes_one: "Lately it took about {{count}} minute",
+    minutes_other: "Lately it took about {{count}} minutes",
+    hours_one: "Lately it took about {{count}} hour",
+    hours_other: "Lately it took about {{count}} hours",
+  },
   name: {
     ask: "What may we call you?",
     label: "Your name",

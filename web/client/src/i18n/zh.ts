@@ -70,6 +70,14 @@ export const zh: Words = {
     change: "修改",
     remove: "删除",
   },
+  line: {
+    next: "下一位就轮到您",
+    number: "您目前排在第 {{count}} 位",
+    pause: "，",
+    moment: "近期等待不到 1 分钟",
+    minutes_other: "近期等待约 {{count}} 分钟",
+    hours_other: "近期等待约 {{count}} 小时",
+  },
   name: {
     ask: "请问怎么称呼您？",
     label: "您的称呼",

@@ -1,0 +1,33 @@
+import { IconUsers } from "@tabler/icons-react";
+import type { QueuePlace } from "../conversations/snapshot";
+import { type Say, useSay } from "../i18n/i18n";
+import css from "./WaitingLine.module.css";
+import { useCalmly } from "./useCalmly";
+import { usualTime } from "./usualTime";
+
+/** Where I stand in line, and what to expect; nothing while neither is known. */
+export function WaitingLine({ place }: { place: QueuePlace | null }) {
+  const say = useSay();
+  const number = place && (place.number === 1 ? say("line.next") : say("line.number", { count: place.number }));
+  const usual = place?.usualSeconds == null ? null : usualWords(place.usualSeconds, say);
+  const spoken = useCalmly([number, usual].filter(Boolean).join(say("line.pause")), place?.number === 1);
+  return (
+    <>
+      <p className="unseen" role="status">
+        {spoken}
+      </p>
+      {number && (
+        <p className={css.line} aria-hidden>
+          <IconUsers size={16} stroke={1.6} aria-hidden />
+          <b>{number}</b>
+          {usual && <span>{usual}</span>}
+        </p>
+      )}
+    </>
+  );
+}
+
+function usualWords(seconds: number, say: Say): string {
+  const { unit, count } = usualTime(seconds);
+  return say(`line.${unit}`, { count });
+}
