@@ -26,6 +26,7 @@ main() {
   [[ -n $FILTER ]] || check_text
   ! check_package web/client || test_client
   [[ ! -f tests/browser/package.json ]] || check_package tests/browser || true
+  check_package tests/s3 || true
   for GRAIN_HOST in "${HOSTS[@]}"; do test_host; done
   report
 }

@@ -7,8 +7,11 @@ internal sealed class FilesOptions
 {
     public const string Section = "Files";
 
-    /// <summary>The folder of their bytes; several nodes must share it. By default <c>files</c> beside the program. Not used where S3 is set.</summary>
+    /// <summary>The folder of their bytes; several nodes must share it. By default <c>files</c> beside the program. Not used where a bucket is named.</summary>
     public string? Folder { get; set; }
+
+    /// <summary>A bucket instead of the folder.</summary>
+    public S3Options S3 { get; set; } = new();
 
     /// <summary>Files that one customer may send in a conversation in 24 hours.</summary>
     [Range(1, 10_000)]

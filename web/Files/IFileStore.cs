@@ -4,6 +4,7 @@ namespace Portal.Files;
 
 /// <summary>
 /// Where bytes are: of each file its parts while they come, then the whole. Knows nothing of rights or types. Every web node must reach the same one.
+/// Each call may throw <see cref="StoreAwayException"/>, and may then be made again.
 /// </summary>
 internal interface IFileStore
 {
@@ -28,3 +29,6 @@ internal interface IFileStore
 
 /// <summary>What stands under a name.</summary>
 internal sealed record StoredBytes(string Name, long Size);
+
+/// <summary>The store does not answer, or not as it should. Nothing is lost: what was asked for may be asked for again.</summary>
+internal sealed class StoreAwayException(string message, Exception inner) : Exception(message, inner);

@@ -38,6 +38,7 @@ export function Message({ item, me, outbox, status, model, withdraw }: Props) {
   const name = useName(item.by);
   const { pending } = item;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const attached = item.files && <Attached files={item.files} pending={pending !== null} />;
   return (
     <div className={css.item} data-side={ours ? "end" : "start"} data-first={item.first || undefined} data-message={item.key}>
       {!ours && <span className={css.avatar}>{item.last && <Face by={item.by} />}</span>}
@@ -49,9 +50,10 @@ export function Message({ item, me, outbox, status, model, withdraw }: Props) {
             <span className="name">{name}</span>
           </p>
         )}
-        {item.files && <Attached files={item.files} pending={pending !== null} />}
+        {item.text !== "" && attached}
         <div className={css.line}>
           {withdraw && <MessageMenu item={item} withdraw={withdraw} refused={setRefusal} />}
+          {item.text === "" && attached}
           <div
             className={item.text === "" ? "unseen" : css.bubble}
             data-kind={item.internal ? "note" : ours ? (me.kind === "agent" ? "answer" : "own") : "theirs"}

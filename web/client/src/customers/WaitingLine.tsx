@@ -17,7 +17,7 @@ export function WaitingLine({ place }: { place: QueuePlace | null }) {
         {spoken}
       </p>
       {number && (
-        <p className={css.line} aria-hidden>
+        <p className={css.line} data-place={place?.number} aria-hidden>
           <IconUsers size={16} stroke={1.6} aria-hidden />
           <b>{number}</b>
           {usual && <span>{usual}</span>}

@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { becomeVisitor, type Me, type Whoami, whoamiKey } from "../accounts/me";
+import { keepUnsent } from "../conversations/unsent";
+import type { Uploads } from "../files/uploads";
 import { post } from "../wire/http";
 import { newId } from "../wire/ids";
 import { keep } from "../wire/keep";
@@ -27,15 +29,33 @@ export const beginning = {
   write: (text: string): void => (text ? keep.set(key, JSON.stringify({ text, commandId: null })) : keep.remove(key)),
 };
 
-/** Makes the conversation, and before it the visitor where nobody is known; answers the conversation's id. */
-export async function startConversation(queries: QueryClient, me: Me | null): Promise<Answer<string>> {
-  const { text, commandId: known } = beginning.load();
-  const commandId = known ?? newId();
+/** Where nobody is known, a visitor comes into being; told to the page later, so that nothing of it is drawn anew too early. */
+export const known = async (me: Me | null): Promise<Answer<Me>> => (me ? answered(me) : becomeVisitor());
+
+export const tell = (queries: QueryClient, me: Me): void => void queries.setQueryData<Whoami>(whoamiKey, { me, demo: me.demo ?? false });
+
+/**
+ * Makes the conversation, and before it the visitor where nobody is known; answers the conversation's id. Its files follow in a message of their own: that
+ * waits on this machine until they are sent, also if the page is loaded anew meanwhile.
+ */
+export async function startConversation(queries: QueryClient, me: Me | null, files: Uploads | null): Promise<Answer<string>> {
+  const { text, commandId: before } = beginning.load();
+  const commandId = before ?? newId();
   keep.set(key, JSON.stringify({ text, commandId }));
-  const who = me ? answered(me) : await becomeVisitor();
+  const who = await known(me);
   if (!who.ok) return who;
   const answer = await post<Receipt>("/api/conversations", { commandId, text: text.trim() });
-  if (answer.ok) keep.remove(key);
-  queries.setQueryData<Whoami>(whoamiKey, { me: who.value, demo: who.value.demo ?? false });
-  return answer.ok ? answered(answer.value.stream.slice(answer.value.stream.indexOf("/") + 1)) : answer;
+  if (!answer.ok) {
+    tell(queries, who.value);
+    return answer;
+  }
+  const id = answer.value.stream.slice(answer.value.stream.indexOf("/") + 1);
+  const attached = files?.moveTo(id) ?? [];
+  if (attached.length > 0) {
+    const at = new Date().toISOString();
+    keepUnsent(who.value.id, id, [], [{ commandId: newId(), text: "", files: attached, internal: false, at, status: "waiting" }]);
+  }
+  keep.remove(key);
+  tell(queries, who.value);
+  return answered(id);
 }

@@ -18,6 +18,9 @@ export interface Upload extends Attachment {
   refusal?: Refusal;
 }
 
+/** Where files stand that belong to a conversation which has not begun yet; they are sent when it has. */
+export const unbegun = "new";
+
 export const uploadPrefix = (me: string): string => `portal.file.${me}.`;
 
 export const keepUpload = (me: string, upload: Upload): void => keep.set(uploadPrefix(me) + upload.id, JSON.stringify(upload));

@@ -111,3 +111,14 @@ test("what cannot be sent is refused before a byte goes, and no more than ten ar
   expect(uploads.add("c", true, [text("a")])).toBe(true);
   expect(hub).toBeDefined();
 });
+
+test("files of a conversation that has not begun wait, and go there once it has", async () => {
+  uploads.add("new", false, [text("abcdef", "a.txt"), text("", "empty.txt")]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([server.calls, statuses()]).toEqual([[], ["waiting", "failed"]]);
+  expect(uploads.moveTo("c1").map(({ name }) => name)).toEqual(["a.txt"]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.calls[0]).toBe("POST /api/conversations/c1/files");
+  expect(server.whole()).toEqual(["abcdef"]);
+  expect(uploads.ready(uploads.look().flatMap(({ id, taken }) => (taken ? [id] : [])))).toBe(true);
+});

@@ -3,7 +3,7 @@ import { post } from "../wire/http";
 import { newId } from "../wire/ids";
 import { type Answer, isPassing, type Refusal } from "../wire/refusal";
 import { type Attachment, cleanName, mostBytes, mostFiles } from "./file";
-import { dropUpload, keepUpload, loadUploads, type Upload } from "./upload";
+import { dropUpload, keepUpload, loadUploads, type Upload, unbegun } from "./upload";
 
 /** So many are sent at once. */
 const atOnce = 2;
@@ -73,6 +73,14 @@ export class Uploads implements MessageFiles {
     for (const file of room) this.begin(conversation, internal, file);
     this.pump();
     return room.length === files.length;
+  }
+
+  /** The conversation has begun: what was chosen for it goes there, with the message that is answered. */
+  moveTo(conversation: string): readonly Attachment[] {
+    const files = this.list.filter((upload) => upload.conversation === unbegun && !upload.taken && upload.status !== "failed");
+    for (const { id } of files) this.change(id, { conversation, taken: true });
+    this.pump();
+    return files.map(({ id, name, type, size, width, height }) => ({ id, name, type, size, width, height }));
   }
 
   remove = (id: string): void => {
@@ -174,17 +182,19 @@ export class Uploads implements MessageFiles {
 
   private pump(): void {
     const busy = this.list.filter((upload) => upload.status === "sending").length;
-    const next = this.list.filter(({ id, status }) => status === "waiting" && !this.resting.has(id));
+    const next = this.list.filter(
+      ({ id, status, conversation }) => status === "waiting" && conversation !== unbegun && !this.resting.has(id),
+    );
     for (const upload of next.slice(0, Math.max(0, atOnce - busy))) void this.send(upload);
   }
 
   private async send(upload: Upload): Promise<void> {
     const { id } = upload;
     this.change(id, { status: "sending" });
-    const [{ transfer }, blob] = await Promise.all([import("./transfer"), this.blob(id)]);
+    const [{ transfer }, blob] = await Promise.all([import("./transfer"), this.prepared(id)]);
     const answer: Answer<Attachment> = blob
       ? await transfer(
-          upload,
+          this.of(id) ?? upload,
           blob,
           (sent) => this.change(id, { sent, begun: true }),
           () => !this.of(id),
@@ -222,6 +232,20 @@ export class Uploads implements MessageFiles {
     if (kept) this.found.set(id, kept);
     this.show();
     return kept;
+  }
+
+  /** What leaves this machine: a photo without the place where it was taken. What was announced stays as it was announced. */
+  private async prepared(id: string): Promise<Blob | null> {
+    const blob = await this.blob(id);
+    const { begun, type } = this.of(id) ?? {};
+    if (!blob || begun || type !== "image/jpeg") return blob;
+    const [{ withoutPlace }, { blobs }] = await Promise.all([import("./photoPlace"), import("./blobs")]);
+    const clean = await withoutPlace(blob);
+    if (clean === blob) return blob;
+    await blobs.put(id, clean);
+    this.found.set(id, clean);
+    this.change(id, { size: clean.size });
+    return clean;
   }
 
   private of = (id: string): Upload | undefined => this.list.find((upload) => upload.id === id);

@@ -27,6 +27,7 @@ export const topics: readonly Topic[] = [
     text: [
       "«r» goes to the answer, «n» to an internal note, which customers never see. Enter sends, Shift and Enter makes a new line. What you have begun to write is kept on the server: it is there after a reload, on another machine, and when the conversation has gone to somebody else. “Drafts” in the rail leads back to it.",
       "When somebody writes while you do, your answer is held back until you have seen what is new. Send it as it is, change it, or let it go.",
+      "The three dots beside what you wrote withdraw it, as long as the customer has not read it; a note goes at any time until the conversation is resolved. The words come back to where you write, so that you can put them right, and are shown to nobody any more.",
       "A message on its way is paler. Without a connection it waits and goes out by itself, once. One that was refused says why, and can be tried again.",
     ],
   },
@@ -43,6 +44,7 @@ export const topics: readonly Topic[] = [
     title: "Photos and files",
     text: [
       "Choose, paste or drop up to ten files of 20 MB each. They go up while you write, and go on where they were after a break. Pictures, documents, tables, slides, texts, sound and film are let in; archives, programs and pages are not, whatever they are called.",
+      "What a photo tells besides, such as the place where it was taken, is removed before it leaves your machine.",
     ],
   },
   {

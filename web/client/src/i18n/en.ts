@@ -50,6 +50,7 @@ export const en = {
     label: "Your message",
     placeholder: "What is it about?",
     start: "Start conversation",
+    needsWords: "Add a few words about it",
     past: "Your conversations",
     pastEmpty: "Your conversations will stand here once you have written to us.",
     pastFailed: "Your conversations could not be loaded.",

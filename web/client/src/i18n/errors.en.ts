@@ -37,6 +37,7 @@ export const errors = {
     text_encoding: "The text is not in UTF-8. Save it as UTF-8 and choose it again.",
     infected: "The virus scanner found something harmful in this file, so it was not kept.",
     scanner_away: "The virus scanner does not answer at the moment. Nothing is lost; it is tried again by itself.",
+    store_away: "Files cannot be kept or fetched at the moment. Nothing is lost; try again shortly.",
     not_found: "This file does not exist, or you may not see it.",
     not_whole: "This file has not arrived wholly yet. Try again in a moment.",
     attached: "This file was already sent with another message.",

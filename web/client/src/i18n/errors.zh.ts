@@ -38,6 +38,7 @@ export const errors: Words["errors"] = {
     text_encoding: "文本不是 UTF-8 编码，请另存为 UTF-8 后重新选择。",
     infected: "病毒扫描发现此文件有害，文件未被保存。",
     scanner_away: "病毒扫描暂时没有响应，稍后会自动重试，文件不会丢失。",
+    store_away: "暂时无法保存或读取文件。内容不会丢失，请稍后再试。",
     not_found: "文件不存在，或您无权查看。",
     not_whole: "文件尚未完整上传，请稍后再试。",
     attached: "此文件已随另一条消息发出。",
