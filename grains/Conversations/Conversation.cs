@@ -63,7 +63,9 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     {
         Shared = Shared! with
         {
-            LastMessage = Shared.LastMessage is { } last && last.Position == e.Position ? last with { Preview = "", Files = null, Withdrawn = true } : Shared.LastMessage,
+            LastMessage = Shared.LastMessage is { } last && last.Position == e.Position
+                ? last with { Preview = "", Files = null, Withdrawn = true }
+                : Shared.LastMessage,
             UnansweredSince = e.UnansweredSince,
         },
     };

@@ -24,7 +24,11 @@ internal sealed partial class ConversationGrain
                 : Refusal.Unavailable("service.unavailable", Soon), // written elsewhere meanwhile: what was read may say too little
             ct);
         if (outcome.Refusal is null && passage.At(command.Position) is { } message)
-            await Task.WhenAll(message.Files.Select(file => GrainFactory.GetGrain<IFileGrain>(file).WithdrawAsync(new(command.CommandId, message.CommandId), ct)));
+        {
+            var gone = new WithdrawFile(command.CommandId, message.CommandId);
+            await Task.WhenAll(message.Files.Select(file => GrainFactory.GetGrain<IFileGrain>(file).WithdrawAsync(gone, ct)));
+        }
+
         return outcome;
     }
 }

@@ -67,8 +67,9 @@ public sealed class WithdrawalFlowTests(PortalFixture fixture)
 
         var left = await portal.Services.GetRequiredService<FileQueries>().OfWithdrawnAsync(DateTimeOffset.UnixEpoch, 500, default);
         Assert.DoesNotContain(left, row => row.Id == file);
-        Assert.Null((await portal.Grains.GetGrain<IFileGrain>(file).WithdrawAsync(new(Guid.NewGuid(), message))).Refusal);
-        Assert.Equal("file.not_found", (await portal.Grains.GetGrain<IFileGrain>(await customer.FileAsync(id)).WithdrawAsync(new(Guid.NewGuid(), message))).Refusal?.Code);
+        var (taken, other) = (portal.Grains.GetGrain<IFileGrain>(file), portal.Grains.GetGrain<IFileGrain>(await customer.FileAsync(id)));
+        Assert.Null((await taken.WithdrawAsync(new(Guid.NewGuid(), message))).Refusal);
+        Assert.Equal("file.not_found", (await other.WithdrawAsync(new(Guid.NewGuid(), message))).Refusal?.Code);
     }
 
     [Fact]

@@ -15,7 +15,14 @@ namespace Portal.Conversations;
 /// <param name="Staff">For the staff alone.</param>
 /// <param name="Line">For a customer who waits: where they stand in line. What changes comes as the signal <c>line</c>.</param>
 internal sealed record ConversationSnapshot(
-    Guid Id, RawJson State, long Position, ImmutableArray<StoredEvent> Recent, ImmutableArray<ReadMark> Marks, Guid Epoch, StaffSnapshot? Staff, QueuePlace? Line);
+    Guid Id,
+    RawJson State,
+    long Position,
+    ImmutableArray<StoredEvent> Recent,
+    ImmutableArray<ReadMark> Marks,
+    Guid Epoch,
+    StaffSnapshot? Staff,
+    QueuePlace? Line);
 
 /// <summary>What the staff sees besides.</summary>
 /// <param name="State">See <see cref="ConversationStaffState"/>.</param>
@@ -76,7 +83,9 @@ internal sealed class ConversationSnapshots(ReadDatabase database, StreamQueries
         await using var command = database.Command(Head, With(id));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? new(reader.GetInt64(0), reader.GetInt64(1), new(reader.GetString(2)), new(reader.GetString(3)), reader.GetGuid(4), reader.IsDBNull(5) ? null : reader.GetGuid(5))
+            ? new(
+                reader.GetInt64(0), reader.GetInt64(1), new(reader.GetString(2)), new(reader.GetString(3)), reader.GetGuid(4),
+                reader.IsDBNull(5) ? null : reader.GetGuid(5))
             : null;
     }
 

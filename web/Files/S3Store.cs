@@ -33,7 +33,8 @@ internal sealed class S3Store(S3Options options) : IFileStore, IDisposable
         {
             var first = await AskAsync(() => s3.GetObjectAsync(new GetObjectRequest { BucketName = options.Bucket, Key = key }, ct), ct);
             return new S3Reading(first, (position, etag, again) => s3.GetObjectAsync(
-                new GetObjectRequest { BucketName = options.Bucket, Key = key, ByteRange = new ByteRange(position, long.MaxValue), EtagToMatch = etag }, again));
+                new GetObjectRequest { BucketName = options.Bucket, Key = key, ByteRange = new(position, long.MaxValue), EtagToMatch = etag },
+                again));
         }
         catch (StoreAwayException e) when (e.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound, ErrorCode: "NoSuchKey" })
         {
