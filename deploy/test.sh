@@ -62,10 +62,11 @@ choose_grain_hosts() {
   say "Grain hosts: ${HOSTS[*]} ($HOST_REASON)."
 }
 
+# dotnet format takes a folder without its slash for a file that is not there, and is content.
 check_text() {
   ! have shellcheck || check "scripts" shellcheck deploy/*.sh .ci/run || true
   check "C#: white space" dotnet format whitespace --folder --verify-no-changes --verbosity minimal \
-    --include grain-interfaces grains silo tests web --exclude web/client tests/browser || true
+    --include grain-interfaces/ grains/ silo/ tests/ web/ --exclude web/client/ tests/browser/ || true
 }
 
 # check_package FOLDER: true if its packages are there; the rest is only counted.

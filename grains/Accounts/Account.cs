@@ -90,7 +90,10 @@ internal sealed record Account(
         AccountInvited e => this with { Email = e.Email, Name = e.Name, Roles = e.Roles, Invited = true },
         SignedIn e => this with
         {
-            Failures = 0, LockedUntil = null, Sessions = [.. Sessions.TakeLast(MostSessions - 1), e.SessionId], SignedInAt = fact.At,
+            Failures = 0,
+            LockedUntil = null,
+            Sessions = [.. Sessions.TakeLast(MostSessions - 1), e.SessionId],
+            SignedInAt = fact.At,
         },
         SignInFailed => this with { Failures = Failures + 1 },
         AccountLocked e => this with { Failures = 0, LockedUntil = e.Until, Sessions = [] },

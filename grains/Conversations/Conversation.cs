@@ -84,7 +84,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         },
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id) => 
+    public ImmutableArray<RowWrite> Rows(Guid id) =>
         [ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff)), .. ConversationLabelRows.Of(id, Shared!, Staff)];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>

@@ -50,7 +50,8 @@ internal sealed class HeldLock : IAsyncDisposable
         await using var count = new NpgsqlCommand(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' "
             + "AND clock_timestamp() - query_start >= make_interval(secs => $1)",
-            watcher) { Parameters = { new() { Value = milliseconds / 1000d } } };
+            watcher)
+        { Parameters = { new() { Value = milliseconds / 1000d } } };
         return (long)(await count.ExecuteScalarAsync())!;
     }
 

@@ -86,7 +86,9 @@ public sealed class AccountsTests(Postgres postgres) : IAsyncLifetime
             .Single(item => item.GetProperty("id").GetString() == AgentRole);
         var changed = await admin.PutAsync($"/api/settings/roles/{AgentRole}", new
         {
-            commandId = Guid.NewGuid(), basedOn = role.GetProperty("version").GetInt64(), value = new { name = "agent", permissions = Array.Empty<string>() },
+            commandId = Guid.NewGuid(),
+            basedOn = role.GetProperty("version").GetInt64(),
+            value = new { name = "agent", permissions = Array.Empty<string>() },
         });
 
         Assert.Equal(HttpStatusCode.OK, changed.Status);
