@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
+using NodaTime;
 using Portal.Journal;
 using Portal.Settings;
 
 namespace Portal.Accounts;
 
 /// <summary>What preferences may be.</summary>
-internal static partial class PreferenceRules
+internal static class PreferenceRules
 {
     public static Refusal? Check(Preferences preferences) => preferences switch
     {
@@ -16,9 +16,5 @@ internal static partial class PreferenceRules
         _ => null,
     };
 
-    // The system's zones are files: a name that is no name is not looked for.
-    private static bool IsZone(string zone) => Name().IsMatch(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Name();
+    private static bool IsZone(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 }
