@@ -44,7 +44,7 @@ export const topics: readonly Topic[] = [
     title: "Photos and files",
     text: [
       "Choose, paste or drop up to ten files of 20 MB each. They go up while you write, and go on where they were after a break. Pictures, documents, tables, slides, texts, sound and film are let in; archives, programs and pages are not, whatever they are called.",
-      "What a photo tells besides, such as the place where it was taken, is removed before it leaves your machine.",
+      "What a JPEG photo tells besides, such as the place where it was taken, is removed before it leaves your machine.",
     ],
   },
   {
