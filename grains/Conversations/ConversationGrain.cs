@@ -71,12 +71,10 @@ internal sealed partial class ConversationGrain(
         ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Wake(command, now), ct);
 
     public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
-        ExecuteAsync(
-            command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct, ConversationLabelRows.Without(owner.Id, command.Remove));
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
 
     public Task<Outcome<Receipt>> RestoreAsync(RestoreConversation command, CancellationToken ct) => ExecuteAsync(
-        command.CommandId, command.By, command, (state, now) => state.Restore(command, owner.Position + owner.StaffPosition, now), ct,
-        ConversationLabelRows.Without(owner.Id, (owner.State.Staff.Labels ?? []).Except(command.Labels)));
+        command.CommandId, command.By, command, (state, now) => state.Restore(command, owner.Position + owner.StaffPosition, now), ct);
 
     public async Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct)
     {
@@ -166,10 +164,10 @@ internal sealed partial class ConversationGrain(
 
     private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
         Guid commandId, Party by, TCommand command, Func<Conversation, DateTimeOffset, Decision> decide, CancellationToken ct,
-        ImmutableArray<RowWrite>? rows = null, [CallerMemberName] string action = "")
+        [CallerMemberName] string action = "")
     {
         var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position);
-        var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, rows, action);
+        var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
         if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
         await NudgeAsync(before, owner.State);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Journal;
@@ -39,14 +38,13 @@ internal static class ConversationLabelRows
         Column<Row>.Uuid("conversation_id", r => r.ConversationId),
         Column<Row>.Uuid("label_id", r => r.LabelId),
         Column<Row>.Small("phase", r => r.Phase),
-        Column<Row>.Uuid("agent_id", r => r.AgentId));
+        Column<Row>.Uuid("agent_id", r => r.AgentId))
+    {
+        WhenGone = row => row with { Phase = Gone, AgentId = null },
+    };
 
     public static IEnumerable<RowWrite> Of(Guid id, ConversationState shared, ConversationStaffState staff) => (staff.Labels ?? []).Select(
         label => Table.Of(new(IdOf(id, label), id, label, (int)ConversationRow.PhaseOf(shared, staff), shared.AgentId)));
-
-    /// <summary>Of labels that the conversation has no longer; no state holds them.</summary>
-    public static ImmutableArray<RowWrite> Without(Guid id, IEnumerable<Guid> labels) =>
-        [.. labels.Distinct().Select(label => Table.Of(new(IdOf(id, label), id, label, Gone, null)))];
 
     private static Guid IdOf(Guid conversation, Guid label) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation:D}/{label:D}")).AsSpan(0, 16), bigEndian: true);

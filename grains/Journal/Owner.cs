@@ -125,8 +125,10 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
     private ImmutableArray<RowWrite> Changed(TState next)
     {
         var (after, before) = (next.Rows(id), Exists ? State.Rows(id) : []);
-        return after.SequenceEqual(before) ? [] : [.. after.Except(before)];
+        return after.SequenceEqual(before) ? [] : [.. after.Except(before), .. Gone(before).Except(Gone(after))];
     }
+
+    private static IEnumerable<RowWrite> Gone(ImmutableArray<RowWrite> rows) => rows.Select(row => row.Table.Gone(row)).OfType<RowWrite>();
 
     /// <summary>Whole milliseconds, as browsers count them. Rules judge by it, so that what is due or runs out does so by the clock on the wall.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -14,6 +14,9 @@ internal abstract class RowTable
 
     /// <summary>A query for those of these rows that the table has not: <c>id</c>, and which columns differ (null: there is no such row).</summary>
     public abstract NpgsqlCommand Compare(NpgsqlConnection connection, IReadOnlyList<RowWrite> rows);
+
+    /// <summary>The row as it stands once its owner's state does not give it any more; null where a state always does.</summary>
+    public abstract RowWrite? Gone(RowWrite row);
 }
 
 /// <summary>One row for one table.</summary>
@@ -48,6 +51,11 @@ internal sealed class RowTable<TRow>(string name, params ImmutableArray<Column<T
         """;
 
     public override string Name => name;
+
+    /// <summary>What becomes of a row that its owner's state does not give any more; needed where an owner has several.</summary>
+    public Func<TRow, TRow>? WhenGone { get; init; }
+
+    public override RowWrite? Gone(RowWrite row) => WhenGone is { } gone ? Of(gone((TRow)row.Row)) : null;
 
     public RowWrite Of(TRow row) => new(this, row);
 

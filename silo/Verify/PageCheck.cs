@@ -65,9 +65,13 @@ internal sealed class PageCheck(NpgsqlConnection connection, Action<Finding> rep
 
     private async Task CheckRowsAsync(OwnerType type, IEnumerable<StoredHead> owners, CancellationToken ct)
     {
-        if (type.Table is not { } table)
-            return;
-        await using var compare = table.Compare(connection, [.. owners.SelectMany(head => RowsOf(type, head))]);
+        foreach (var rows in owners.SelectMany(head => RowsOf(type, head)).ToLookup(row => row.Table))
+            await CompareAsync(rows.Key, [.. rows], ct);
+    }
+
+    private async Task CompareAsync(RowTable table, IReadOnlyList<RowWrite> rows, CancellationToken ct)
+    {
+        await using var compare = table.Compare(connection, rows);
         await using var reader = await compare.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

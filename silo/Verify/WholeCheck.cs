@@ -12,6 +12,11 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
         .. OwnerType.All.Where(type => type.Table is not null).Select(type => ("row.orphan", false, OrphansOf(type.Table!.Name, (int)type.Kind))),
         ("row.orphan", false, OrphansOf("account_secret", (int)OwnerKind.Account)),
         ("row.orphan", false, OrphansOf("account_link", (int)OwnerKind.Account)),
+        ("row.orphan", false, """
+            SELECT 'conversation_label_row/' || l.id, 'is of a label that its conversation does not have' FROM conversation_label_row l
+            WHERE l.phase <> 0 AND NOT EXISTS (
+                SELECT FROM head h WHERE h.kind = 2 AND h.id = l.conversation_id AND h.state::jsonb -> 'staff' -> 'labels' ? l.label_id::text)
+            """),
         ("row.missing", false, """
             SELECT 'account_secret/' || id, 'is not there, and its account is' FROM account_row a
             WHERE a.status <> 2 AND NOT EXISTS (SELECT FROM account_secret s WHERE s.id = a.id)
