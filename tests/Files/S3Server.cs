@@ -36,7 +36,12 @@ public sealed class S3Server : IAsyncLifetime
 
     internal S3Options Options(string? through = null, string bucket = Bucket) => new()
     {
-        Bucket = bucket, Endpoint = $"http://127.0.0.1:{through ?? port}", PathStyle = true, AccessKey = "S3RVER", SecretKey = "S3RVER", Seconds = 2,
+        Bucket = bucket,
+        Endpoint = $"http://127.0.0.1:{through ?? port}",
+        PathStyle = true,
+        AccessKey = "S3RVER",
+        SecretKey = "S3RVER",
+        Seconds = 2,
     };
 
     internal BreakingLine Line() => new(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));

@@ -21,7 +21,11 @@ internal sealed class S3Store(S3Options options) : IFileStore, IDisposable
         await using var held = content.CanSeek ? null : await HoldAsync(content, ct);
         var request = new PutObjectRequest
         {
-            BucketName = options.Bucket, Key = KeyOf(file, name), InputStream = held ?? content, AutoCloseStream = false, UseChunkEncoding = false,
+            BucketName = options.Bucket,
+            Key = KeyOf(file, name),
+            InputStream = held ?? content,
+            AutoCloseStream = false,
+            UseChunkEncoding = false,
         };
         await AskAsync(() => s3.PutObjectAsync(request, ct), ct);
     }

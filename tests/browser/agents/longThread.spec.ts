@@ -34,12 +34,20 @@ test("A long thread is light, goes back to its beginning, and stays where its re
   await expect(thread.message("Line 3")).toBeInViewport();
   expect(await drawn(), "only what is near is drawn").toBeLessThan(100);
 
+  /** The first message well inside the thread, once nothing scrolls any more. */
   async function inSight() {
-    const { height = 0 } = (await thread.box.boundingBox()) ?? {};
-    for (const text of await thread.said.allInnerTexts()) {
-      const box = await thread.message(text).boundingBox();
-      if (box && box.y > 200 && box.y < height - 100) return { text, y: box.y };
-    }
-    throw new Error("nothing is in sight");
+    let before = -1;
+    await expect(async () => {
+      const now = await thread.box.evaluate((box) => box.scrollTop);
+      const still = now === before;
+      before = now;
+      expect(still).toBe(true);
+    }).toPass({ intervals: [100] });
+    return thread.said.evaluateAll((all) => {
+      const tops = all.map((one) => ({ text: one.textContent ?? "", y: one.closest("[data-message]")?.getBoundingClientRect().y ?? 0 }));
+      const seen = tops.find(({ y }) => y > 200);
+      if (!seen) throw new Error("nothing is in sight");
+      return seen;
+    });
   }
 });

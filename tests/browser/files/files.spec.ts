@@ -3,6 +3,7 @@ import { agentNames } from "../people/house";
 import type { Person } from "../people/person";
 import { expect, type Portal, test } from "../people/portal";
 import { type Language, walkedIn } from "../people/words";
+import { keptFiles } from "./kept";
 import { type Chosen, picture, text } from "./pictures";
 
 const words = {
@@ -115,6 +116,7 @@ test("A broken connection and a page loaded anew: the file goes on where it stoo
     await choose(customer, large);
     await second;
     line.cut();
+    await expect.poll(() => keptFiles(customer.page), "its bytes are kept").toBe(1);
     await customer.button("composer.send").click();
     await customer.writes("After the photo");
     await expect(customer.thread.pending).not.toHaveCount(0);

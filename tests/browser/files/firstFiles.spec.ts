@@ -1,5 +1,6 @@
 import { expect, test } from "../people/portal";
 import { walkedIn } from "../people/words";
+import { keptFiles } from "./kept";
 import { picture } from "./pictures";
 
 const texts = { en: { hello: "It leaks here:", leak: "leak.png" }, zh: { hello: "这里漏水：", leak: "漏水.png" } } as const;
@@ -18,6 +19,7 @@ for (const language of walkedIn("en")) {
     await expect(tray).toContainText(leak);
     await expect(customer.page.getByText(customer.say("home.needsWords"))).toBeVisible();
 
+    await expect.poll(() => keptFiles(customer.page), "its bytes are kept").toBe(1);
     await customer.page.reload();
     await expect(tray).toContainText(leak);
     await customer.composer.fill(hello);

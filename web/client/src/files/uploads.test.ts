@@ -122,3 +122,11 @@ test("files of a conversation that has not begun wait, and go there once it has"
   expect(server.whole()).toEqual(["abcdef"]);
   expect(uploads.ready(uploads.look().flatMap(({ id, taken }) => (taken ? [id] : [])))).toBe(true);
 });
+
+test("a file whose page closed before its bytes were kept says so at once, where it can still be chosen again", async () => {
+  uploads.add("new", false, [text("abcdef")]);
+  uploads.stop();
+  uploads = new Uploads("me", connection());
+  uploads.start();
+  await vi.waitFor(() => expect(uploads.look().map(({ refusal }) => refusal?.code)).toEqual(["file.choose_again"]));
+});

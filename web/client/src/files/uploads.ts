@@ -10,6 +10,7 @@ const atOnce = 2;
 /** Seconds before the next try, and all later ones. */
 const patience = [2, 4, 8, 15];
 const longest = 30;
+const chooseAgain: Refusal = { kind: "invalid", code: "file.choose_again" };
 
 /** What a message asks of its files. */
 export interface MessageFiles {
@@ -49,7 +50,7 @@ export class Uploads implements MessageFiles {
     this.list = loadUploads(this.me);
     const stopListening = this.connection.listen({ connected: () => this.goOn() });
     this.leave = stopListening;
-    for (const { id, type } of this.list) if (type.startsWith("image/")) void this.blob(id);
+    for (const { id, status } of this.list) if (status !== "done") void this.recall(id);
     this.show();
     this.pump();
   }
@@ -199,7 +200,7 @@ export class Uploads implements MessageFiles {
           (sent) => this.change(id, { sent, begun: true }),
           () => !this.of(id),
         )
-      : { ok: false, refusal: { kind: "invalid", code: "file.choose_again" } };
+      : { ok: false, refusal: chooseAgain };
     if (answer.ok) {
       this.tries.delete(id);
       this.change(id, { ...answer.value, status: "done", begun: true, sent: answer.value.size });
@@ -222,6 +223,12 @@ export class Uploads implements MessageFiles {
   private goOn(): void {
     this.resting.clear();
     this.pump();
+  }
+
+  /** Who left before the bytes were kept is told while they can still choose the file again, not when they send it. */
+  private async recall(id: string): Promise<void> {
+    if (await this.blob(id)) return;
+    if (this.of(id)?.status === "waiting") this.change(id, { status: "failed", refusal: chooseAgain });
   }
 
   private async blob(id: string): Promise<Blob | null> {
