@@ -10,6 +10,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 
 PASSED=0 FAILED=0 BROKEN=()
 LONG='' FILTER=''
+BUILDING='' # the process group of a build that goes on beside something else
 
 main() {
   read_arguments "$@"
@@ -23,6 +24,7 @@ main() {
   need_chromium
   export PORTAL_POSTGRES_BIN=$PG_BIN PORTAL_LONG=$LONG
   choose_grain_hosts
+  GRAIN_HOST=${HOSTS[0]} start_build
   [[ -n $FILTER ]] || check_text
   ! check_package web/client || test_client
   [[ ! -f tests/browser/package.json ]] || check_package tests/browser || true
@@ -85,8 +87,25 @@ test_client() {
   check "web/client: build" alone build_client || true
 }
 
+# One core builds while the other waits for packages and checks the client.
+start_build() {
+  set -m
+  dotnet build -c Release -v:quiet -clp:NoSummary -warnaserror Portal.sln >"$LOGS/build" 2>&1 </dev/null &
+  BUILDING=$!
+  set +m
+}
+
+finish_build() {
+  local code=0
+  [[ -n $BUILDING ]] || start_build
+  wait "$BUILDING" || code=$?
+  BUILDING=''
+  cat "$LOGS/build"
+  return "$code"
+}
+
 test_host() {
-  check "$GRAIN_HOST: build" dotnet build -c Release -v:quiet -clp:NoSummary -warnaserror Portal.sln || return 0
+  check "$GRAIN_HOST: build" finish_build || return 0
   count "$GRAIN_HOST: tests" dotnet test tests -c Release --no-build --logger "trx;LogFileName=$LOGS/report" --filter "$(dotnet_filter)"
   [[ ! -f tests/browser/package.json ]] || test_browsers
 }
@@ -161,6 +180,7 @@ stop() {
   trap '' INT TERM HUP
   set +e
   end_step
+  [[ -z $BUILDING ]] || kill -TERM -- "-$BUILDING" 2>/dev/null
   stop_own_portals
   rm -rf "$LOGS"
   exit "$code"

@@ -24,6 +24,7 @@ public static class PortalGrains
         services.AddSingleton<HeldConversations>();
         services.AddSingleton<WaitingConversations>();
         services.AddSingleton<AccountRows>();
+        services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
         services.AddHostedService<QueuePulse>();
         return builder;
     }

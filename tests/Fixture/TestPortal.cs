@@ -41,7 +41,7 @@ internal sealed class TestPortal : IAsyncDisposable
             "--Serilog:MinimumLevel:Default=Warning", $"--Cluster:SiloPort={Ports.Free()}", $"--Cluster:GatewayPort={Ports.Free()}",
             "--Limits:SignInsPerAddressPerMinute=100000", "--Limits:VisitorsPerAddressPerMinute=100000", "--Limits:ConversationsPerAddressPer12Hours=100000",
             "--Limits:ConversationsPer12Hours=1000", "--Cluster:CallTimeout=00:00:30", .. settings.Select(s => "--" + s),
-        ], replace);
+        ], services => replace(services.AddSingleton(TestSilo.QuickHashing)));
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var portal = new TestPortal(app, new Uri(address));

@@ -30,6 +30,9 @@ internal sealed class TestSilo : IAsyncDisposable
         flow = GrainHost.Name == "Orleans" ? clock.Flow() : null; // its own machinery waits for moments on the same clock, and would wait for ever
     }
 
+    /// <summary>Passwords of tests are worth nothing, and there are thousands of them.</summary>
+    public static PasswordHashing QuickHashing { get; } = new(rounds: 1_000);
+
     public ManualClock Clock { get; }
 
     public Listener Heard { get; } = new();
@@ -51,7 +54,7 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Configuration["Cluster:SiloPort"] = Ports.Free();
         builder.Configuration["Cluster:GatewayPort"] = Ports.Free();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(QuickHashing);
         builder.AddPortalGrains();
         builder.AddGrainHost();
         var silo = new TestSilo(builder.Build(), clock);

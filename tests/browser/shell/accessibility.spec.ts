@@ -6,128 +6,122 @@ import type { Person } from "../people/person";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`Pages of customers can be used by everybody (${scheme})`, async ({ portal }) => {
-    const customer = await portal.customer({ scheme });
-    await listen(customer);
-    await customer.page.goto("/sign-in");
-    await expect(customer.button("signIn.submit")).toBeVisible();
-    await usable(customer, "sign-in");
-    await customer.page.goto("/");
-    await expect(customer.composer).toBeVisible();
-    await usable(customer, "start page");
-    await customer.starts("Can everybody read this?");
-    await expect(customer.thread.box).toBeVisible();
-    await usable(customer, "thread");
-    await customer.page.locator("[data-attach]").setInputFiles([picture("a.png", 300, 200), text("a.txt", "words"), text("empty.txt", "")]);
-    await expect(customer.page.getByText(customer.say("errors.file.empty"))).toBeVisible();
-    await usable(customer, "files chosen");
-    await customer.page.getByRole("button", { name: customer.say("files.remove", { name: "empty.txt" }) }).click();
-    await customer.writes("Can everybody see this?");
-    await expect(customer.page.getByRole("link", { name: "a.txt" })).toBeVisible();
-    await usable(customer, "thread with files");
-    await customer.page.getByRole("button", { name: customer.say("files.open", { name: "a.png" }) }).click();
-    await expect(customer.page.getByRole("dialog")).toBeVisible();
-    await usable(customer, "photo large");
-    await customer.page.keyboard.press("Escape");
-    await customer.page.goto("/");
-    await expect(customer.page.getByRole("listitem")).toHaveCount(1);
-    await usable(customer, "start page with conversations");
-  });
+test("Pages of customers can be used by everybody", async ({ portal }) => {
+  const customer = await portal.customer();
+  await listen(customer);
+  await customer.page.goto("/sign-in");
+  await expect(customer.button("signIn.submit")).toBeVisible();
+  await usable(customer, "sign-in");
+  await customer.page.goto("/");
+  await expect(customer.composer).toBeVisible();
+  await usable(customer, "start page");
+  await customer.starts("Can everybody read this?");
+  await expect(customer.thread.box).toBeVisible();
+  await usable(customer, "thread");
+  await customer.page.locator("[data-attach]").setInputFiles([picture("a.png", 300, 200), text("a.txt", "words"), text("empty.txt", "")]);
+  await expect(customer.page.getByText(customer.say("errors.file.empty"))).toBeVisible();
+  await usable(customer, "files chosen");
+  await customer.page.getByRole("button", { name: customer.say("files.remove", { name: "empty.txt" }) }).click();
+  await customer.writes("Can everybody see this?");
+  await expect(customer.page.getByRole("link", { name: "a.txt" })).toBeVisible();
+  await usable(customer, "thread with files");
+  await customer.page.getByRole("button", { name: customer.say("files.open", { name: "a.png" }) }).click();
+  await expect(customer.page.getByRole("dialog")).toBeVisible();
+  await usable(customer, "photo large");
+  await customer.page.keyboard.press("Escape");
+  await customer.page.goto("/");
+  await expect(customer.page.getByRole("listitem")).toHaveCount(1);
+  await usable(customer, "start page with conversations");
+});
 
-  test(`The desk can be used by everybody (${scheme})`, async ({ portal }) => {
-    const { agent } = await desk(portal, scheme);
-    await usable(agent, "desk");
-    await agent.composer.focus();
-    await agent.page.keyboard.type("/");
-    await expect(agent.page.getByRole("listbox")).toBeVisible();
-    await usable(agent, "canned replies");
-    await agent.composer.fill("");
-    await agent.page.keyboard.press("Escape");
-    await agent.mode("composer.note");
-    await usable(agent, "note");
-    await agent.does("actions.more");
-    await expect(agent.page.getByRole("menu")).toBeVisible();
-    await usable(agent, "menu");
-    await agent.page.keyboard.press("Escape");
-    await agent.button("emoji.title").click();
-    await expect(agent.page.getByRole("dialog")).toBeVisible();
-    await usable(agent, "emoji");
-    await agent.page.keyboard.press("Escape");
-    await agent.choosesMore("actions.transfer");
-    await expect(agent.page.getByRole("dialog").getByRole("option")).not.toHaveCount(0);
-    await usable(agent, "giving on");
-    await agent.page.keyboard.press("Escape");
-    await expect(agent.page.getByRole("dialog")).toHaveCount(0);
-    await agent.row("Everybody can").getByRole("checkbox").check({ force: true });
-    await usable(agent, "several at once");
-    await agent.page.keyboard.press("Escape");
-    await agent.button("shortcuts.title").click();
-    await expect(agent.page.getByRole("dialog")).toBeVisible();
-    await usable(agent, "help");
-    await agent.page.keyboard.press("Escape");
-    await agent.looksFor("everybody");
-    await expect(agent.found).not.toHaveCount(0);
-    await usable(agent, "palette");
-    await agent.page.keyboard.insertText(" no such words");
-    await expect(agent.found).toHaveCount(0);
-    await usable(agent, "palette with nothing found");
-    await agent.page.keyboard.press("Escape");
-    await expect(agent.palette).toHaveCount(0);
-    await agent.does("actions.resolve");
-    await expect(agent.pane.getByRole("button", { name: agent.say("actions.reopen") })).toBeEnabled();
-    await usable(agent, "resolved");
-    await agent.looksAt("resolved");
-    await agent.page.setViewportSize({ width: 390, height: 844 });
-    await usable(agent, "desk on a phone");
-  });
-}
+test("The desk can be used by everybody", async ({ portal }) => {
+  const { agent } = await desk(portal);
+  await usable(agent, "desk");
+  await agent.composer.focus();
+  await agent.page.keyboard.type("/");
+  await expect(agent.page.getByRole("listbox")).toBeVisible();
+  await usable(agent, "canned replies");
+  await agent.composer.fill("");
+  await agent.page.keyboard.press("Escape");
+  await agent.mode("composer.note");
+  await usable(agent, "note");
+  await agent.does("actions.more");
+  await expect(agent.page.getByRole("menu")).toBeVisible();
+  await usable(agent, "menu");
+  await agent.page.keyboard.press("Escape");
+  await agent.button("emoji.title").click();
+  await expect(agent.page.getByRole("dialog")).toBeVisible();
+  await usable(agent, "emoji");
+  await agent.page.keyboard.press("Escape");
+  await agent.choosesMore("actions.transfer");
+  await expect(agent.page.getByRole("dialog").getByRole("option")).not.toHaveCount(0);
+  await usable(agent, "giving on");
+  await agent.page.keyboard.press("Escape");
+  await expect(agent.page.getByRole("dialog")).toHaveCount(0);
+  await agent.row("Everybody can").getByRole("checkbox").check({ force: true });
+  await usable(agent, "several at once");
+  await agent.page.keyboard.press("Escape");
+  await agent.button("shortcuts.title").click();
+  await expect(agent.page.getByRole("dialog")).toBeVisible();
+  await usable(agent, "help");
+  await agent.page.keyboard.press("Escape");
+  await agent.looksFor("everybody");
+  await expect(agent.found).not.toHaveCount(0);
+  await usable(agent, "palette");
+  await agent.page.keyboard.insertText(" no such words");
+  await expect(agent.found).toHaveCount(0);
+  await usable(agent, "palette with nothing found");
+  await agent.page.keyboard.press("Escape");
+  await expect(agent.palette).toHaveCount(0);
+  await agent.does("actions.resolve");
+  await expect(agent.pane.getByRole("button", { name: agent.say("actions.reopen") })).toBeEnabled();
+  await usable(agent, "resolved");
+  await agent.looksAt("resolved");
+  await agent.page.setViewportSize({ width: 390, height: 844 });
+  await usable(agent, "desk on a phone");
+});
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`Settings can be used by everybody (${scheme})`, async ({ portal }) => {
-    const supervisor = await portal.supervisor("/settings/labels", { scheme });
-    await listen(supervisor);
-    await supervisor.reloads();
-    await expect(supervisor.page.locator("[data-entry]").first()).toBeVisible();
-    await usable(supervisor, "labels");
-    await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "VIP" }) }).click();
-    await usable(supervisor, "a label being edited");
-    await supervisor.page.setViewportSize({ width: 390, height: 844 });
-    await usable(supervisor, "labels on a phone");
-    await supervisor.page.goto("/settings/canned-replies");
-    await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "hello" }) }).click();
-    await usable(supervisor, "a canned reply being edited, on a phone");
-    await supervisor.page.goto("/settings/hours");
-    await supervisor.button("hours.begin").click();
-    await supervisor.button("hours.addHoliday").click();
-    await usable(supervisor, "hours being set, on a phone");
-    await supervisor.page.goto("/settings/brand");
-    await expect(supervisor.page.getByLabel(supervisor.say("brand.name"), { exact: true })).toBeVisible();
-    await usable(supervisor, "the brand, on a phone");
-  });
-}
+test("Settings can be used by everybody", async ({ portal }) => {
+  const supervisor = await portal.supervisor("/settings/labels");
+  await listen(supervisor);
+  await supervisor.reloads();
+  await expect(supervisor.page.locator("[data-entry]").first()).toBeVisible();
+  await usable(supervisor, "labels");
+  await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "VIP" }) }).click();
+  await usable(supervisor, "a label being edited");
+  await supervisor.page.setViewportSize({ width: 390, height: 844 });
+  await usable(supervisor, "labels on a phone");
+  await supervisor.page.goto("/settings/canned-replies");
+  await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "hello" }) }).click();
+  await usable(supervisor, "a canned reply being edited, on a phone");
+  await supervisor.page.goto("/settings/hours");
+  await supervisor.button("hours.begin").click();
+  await supervisor.button("hours.addHoliday").click();
+  await usable(supervisor, "hours being set, on a phone");
+  await supervisor.page.goto("/settings/brand");
+  await expect(supervisor.page.getByLabel(supervisor.say("brand.name"), { exact: true })).toBeVisible();
+  await usable(supervisor, "the brand, on a phone");
+});
 
-for (const scheme of ["light", "dark"] as const) {
-  test(`Administration can be used by everybody (${scheme})`, async ({ portal }) => {
-    const admin = await portal.administrator("/settings/people", { scheme });
-    await listen(admin);
-    await admin.reloads();
-    await admin.page.getByRole("button", { name: "Ana Costa" }).click();
-    await expect(admin.page.getByRole("region", { name: "Ana Costa" })).toBeVisible();
-    await usable(admin, "an account");
-    await admin.button("accounts.invite").click();
-    await usable(admin, "an invitation");
-    await admin.page.goto("/settings/roles");
-    await admin.page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
-    await usable(admin, "a role being edited");
-  });
-}
+test("Administration can be used by everybody", async ({ portal }) => {
+  const admin = await portal.administrator("/settings/people");
+  await listen(admin);
+  await admin.reloads();
+  await admin.page.getByRole("button", { name: "Ana Costa" }).click();
+  await expect(admin.page.getByRole("region", { name: "Ana Costa" })).toBeVisible();
+  await usable(admin, "an account");
+  await admin.button("accounts.invite").click();
+  await usable(admin, "an invitation");
+  await admin.page.goto("/settings/roles");
+  await admin.page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
+  await usable(admin, "a role being edited");
+});
 
-async function desk(portal: Portal, scheme: "light" | "dark") {
-  const agent = await portal.agent("lin", "available", { scheme });
+async function desk(portal: Portal) {
+  const agent = await portal.agent("lin", "available");
   await listen(agent);
   await agent.reloads();
-  const customer = await portal.customer({ scheme });
+  const customer = await portal.customer();
   await customer.starts("Can everybody answer this?");
   await agent.opens("Can everybody answer this?");
   await agent.writes("Everybody can");
@@ -139,9 +133,21 @@ async function desk(portal: Portal, scheme: "light" | "dark") {
 /** Loaded as a script of the browser's own, since the page's policy would not have it. */
 const listen = (person: Person) => person.context.addInitScript({ path: axe });
 
+/** In the dark only the colours differ. */
 async function usable(person: Person, place: string): Promise<void> {
-  await person.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
-  const results = await person.page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  await lacksNothing(person, place, "light");
+  await person.page.emulateMedia({ colorScheme: "dark" });
+  await lacksNothing(person, `${place}, in the dark`, "dark", ["color-contrast", "link-in-text-block"]);
+  await person.page.emulateMedia({ colorScheme: "light" });
+}
+
+async function lacksNothing({ page }: Person, place: string, scheme: "light" | "dark", runOnly?: string[]): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", scheme);
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
+  const results = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options),
+    runOnly ? { runOnly } : {},
+  );
   const grave = results.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => `${node.html} ${node.failureSummary}`) }));
