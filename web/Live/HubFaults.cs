@@ -12,6 +12,10 @@ internal sealed partial class HubFaults(ILogger<HubFaults> log) : IHubFilter
         {
             return await next(invocationContext);
         }
+        catch (OperationCanceledException) when (invocationContext.Context.ConnectionAborted.IsCancellationRequested)
+        {
+            return null; // who asked is gone
+        }
         catch (Exception e) when (e is not HubException)
         {
             if (Faults.PassesByItself(e))
