@@ -78,14 +78,20 @@ public sealed record ConversationReopened : ISharedEvent;
 /// <summary>A note between colleagues; the customer never sees it.</summary>
 /// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
 /// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
+/// <param name="Mentions">Colleagues whom it names and who are told of it, by account, 20 at most; null when none.</param>
 [Event("conversation.note_added")]
-public sealed record NoteAdded(string Text, ImmutableArray<Attachment>? Attachments = null) : IStaffEvent;
+public sealed record NoteAdded(string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null) : IStaffEvent;
 
 /// <summary>Who wrote a note took it back. Its words and files are given to nobody any more.</summary>
 /// <param name="Position">Of the note, on this stream.</param>
 /// <param name="Files">The files that came with it, which are deleted; null when none.</param>
 [Event("conversation.note_withdrawn")]
 public sealed record NoteWithdrawn(long Position, ImmutableArray<Guid>? Files = null) : IStaffEvent;
+
+/// <summary>Who did this was mentioned in notes, and has now seen them. Others do not count for it.</summary>
+/// <param name="Position">Of the last such note, on this stream.</param>
+[Event("conversation.mention_seen")]
+public sealed record MentionSeen(long Position) : IStaffEvent;
 
 /// <summary>Put aside until a time or the next message by the customer; its agent's slot is free meanwhile.</summary>
 /// <param name="Until">When it wakes, UTC.</param>

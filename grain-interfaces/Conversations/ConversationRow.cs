@@ -19,6 +19,7 @@ namespace Portal.Conversations;
 /// <param name="Labels">Its labels by id; null when it has none.</param>
 /// <param name="Files">The files of the last message; null when it has none.</param>
 /// <param name="Withdrawn">True when the last message was taken back; else null.</param>
+/// <param name="Mentioned">Who of the staff was mentioned in notes that they have not seen yet, once for each; null when nobody.</param>
 [GenerateSerializer, Immutable, Alias("conversation-row")]
 public sealed record ConversationRow(
     Guid Id,
@@ -35,13 +36,19 @@ public sealed record ConversationRow(
     long Version,
     ImmutableArray<Guid>? Labels = null,
     FileCount? Files = null,
-    bool? Withdrawn = null)
+    bool? Withdrawn = null,
+    ImmutableArray<Guid>? Mentioned = null)
 {
     /// <summary>The row of a conversation that has begun.</summary>
     public static ConversationRow Of(Guid id, long version, ConversationState shared, ConversationStaffState staff) => new(
         id, shared.CustomerId, shared.QueueId, PhaseOf(shared, staff), shared.AgentId, shared.LastMessage?.Preview ?? "",
         shared.LastMessage?.At ?? shared.StartedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId), shared.PhaseSince, shared.UnansweredSince,
-        staff.SnoozedUntil, version, staff.Labels, shared.LastMessage?.Files, shared.LastMessage?.Withdrawn);
+        staff.SnoozedUntil, version, staff.Labels, shared.LastMessage?.Files, shared.LastMessage?.Withdrawn, Unaware(staff));
+
+    private static ImmutableArray<Guid>? Unaware(ConversationStaffState staff) =>
+        staff.Mentions is { } all && all.Any(mention => mention.Seen is null)
+            ? [.. all.Where(mention => mention.Seen is null).Select(mention => mention.AgentId)]
+            : null;
 
     /// <summary>Where it stands, as the staff sees it.</summary>
     public static RowPhase PhaseOf(ConversationState shared, ConversationStaffState staff) =>

@@ -58,4 +58,12 @@ public enum ConversationPhase
 /// <param name="SnoozedUntil">When it wakes; null when awake.</param>
 /// <param name="Notes">How many notes it has, without those that were taken back.</param>
 /// <param name="Labels">Its labels by id, in the order in which they came; null when it has none.</param>
-public sealed record ConversationStaffState(DateTimeOffset? SnoozedUntil, int Notes, ImmutableArray<Guid>? Labels = null);
+/// <param name="Mentions">Who was mentioned in notes, oldest first, 100 at most; null when nobody was.</param>
+public sealed record ConversationStaffState(
+    DateTimeOffset? SnoozedUntil, int Notes, ImmutableArray<Guid>? Labels = null, ImmutableArray<Mention>? Mentions = null);
+
+/// <summary>Somebody of the staff was mentioned: once for each note that they have not seen, and once for all that they have.</summary>
+/// <param name="AgentId">Who, by account.</param>
+/// <param name="Position">Of the note on the staff stream; the last one of those that they have seen.</param>
+/// <param name="Seen">True when they have seen it; else null.</param>
+public sealed record Mention(Guid AgentId, long Position, bool? Seen = null);

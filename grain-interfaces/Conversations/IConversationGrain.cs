@@ -22,9 +22,19 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("Post")]
     Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct = default);
 
-    /// <summary>Adds a note for the staff. Refusals as for <see cref="PostAsync"/>.</summary>
+    /// <summary>
+    /// Adds a note for the staff. That who is mentioned is there is not asked here. Refusals as for <see cref="PostAsync"/>;
+    /// <c>conversation.mentions_most</c> (20).
+    /// </summary>
     [Alias("AddNote")]
     Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Says that somebody who was mentioned has seen the notes up to a position. Where they were not mentioned, or have seen it already, nothing changes.
+    /// Refusals: <c>conversation.not_found</c>.
+    /// </summary>
+    [Alias("SeeMention")]
+    Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct = default);
 
     /// <summary>
     /// Takes a message or a note back: its words are given to nobody any more, its files are deleted. By who wrote it alone; a message only until the other
@@ -174,8 +184,22 @@ public sealed record StartConversation(
 /// notes are never held back by it.
 /// </param>
 /// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
+/// <param name="Mentions">For a note: colleagues whom it names, by account, 20 at most; its writer and repeats do not count. Messages have none.</param>
 [GenerateSerializer, Immutable, Alias("conversation.post")]
-public sealed record PostMessage(Guid CommandId, Party By, string Text, long? BasedOn = null, ImmutableArray<Attachment>? Attachments = null);
+public sealed record PostMessage(
+    Guid CommandId,
+    Party By,
+    string Text,
+    long? BasedOn = null,
+    ImmutableArray<Attachment>? Attachments = null,
+    ImmutableArray<Guid>? Mentions = null);
+
+/// <summary>Has seen the notes in which they were mentioned.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who was mentioned.</param>
+/// <param name="Position">On the staff stream: of the last such note that they have seen.</param>
+[GenerateSerializer, Immutable, Alias("conversation.see-mention")]
+public sealed record SeeMention(Guid CommandId, Party By, long Position);
 
 /// <summary>Takes a message or a note back.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -9,7 +9,7 @@ namespace Portal.Conversations;
 /// The rules are in ConversationRules.cs; here is what each fact means.
 /// </summary>
 /// <param name="Shared">Null before the start.</param>
-/// <param name="Staff">Notes, snooze and labels.</param>
+/// <param name="Staff">Notes, snooze, labels and mentions.</param>
 internal sealed partial record Conversation(ConversationState? Shared, ConversationStaffState Staff)
     : IOwnerState<Conversation>, IListed<Conversation>
 {
@@ -18,6 +18,8 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     public static Conversation Empty { get; } = new(null, new(null, 0));
 
     private ImmutableArray<Guid> Labels => Staff.Labels ?? [];
+
+    private ImmutableArray<Mention> Mentions => Staff.Mentions ?? [];
 
     private bool Snoozed => Staff.SnoozedUntil is not null;
 
@@ -36,8 +38,9 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId),
         ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null),
         ConversationReopened => this,
-        NoteAdded => this with { Staff = Staff with { Notes = Staff.Notes + 1 } },
-        NoteWithdrawn => this with { Staff = Staff with { Notes = Staff.Notes - 1 } },
+        NoteAdded e => With(Mentions.With(e, fact.Position), +1),
+        NoteWithdrawn e => With(Mentions.Without(e), -1),
+        MentionSeen e => With(Mentions.SeenBy(fact.By.Id, e.Position)),
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
         ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
         ConversationRouted => this,
@@ -70,6 +73,9 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         },
     };
 
+    private Conversation With(ImmutableArray<Mention> mentions, int notes = 0) =>
+        this with { Staff = Staff with { Notes = Staff.Notes + notes, Mentions = mentions.IsEmpty ? null : mentions } };
+
     private ImmutableArray<Guid> After(ConversationLabelsChanged e) => [.. Labels.Except(e.Removed).Union(e.Added)];
 
     private Conversation InPhase(ConversationPhase phase, Fact fact, Guid? agentId, Guid? queueId = null) => this with
@@ -85,13 +91,17 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     };
 
     public ImmutableArray<RowWrite> Rows(Guid id) =>
-        [ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff)), .. ConversationLabelRows.Of(id, Shared!, Staff)];
+    [
+        ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff)),
+        .. ConversationLabelRows.Of(id, Shared!, Staff),
+        .. ConversationMentionRows.Of(id, Mentions),
+    ];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Conversation? before)
     {
         var (lists, row) = (Lists(), ConversationRow.Of(id, version, Shared!, Staff));
-        var moved = before is null || before.Place != Place || !before.Labels.SequenceEqual(Labels);
+        var moved = before is null || before.Place != Place || !before.Labels.SequenceEqual(Labels) || !before.Mentions.SequenceEqual(Mentions);
         var left = moved && before is not null ? before.Lists().RemoveRange(lists) : [];
         var changes = ImmutableArray.CreateBuilder<RowChange>(lists.Length + left.Length + 1);
         foreach (var list in lists)
@@ -116,5 +126,6 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         OfCustomer,
         .. Shared!.Phase == ConversationPhase.Waiting ? ["conversations/waiting"] : ImmutableArray<string>.Empty,
         .. Shared.AgentId is { } agent ? [$"conversations/agent/{agent}"] : ImmutableArray<string>.Empty,
+        .. Mentions.Select(mention => $"conversations/mentioned/{mention.AgentId}").Distinct(),
     ];
 }

@@ -49,6 +49,9 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
 
+    public Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.SeeMention(command), ct);
+
     public Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Assign(command), ct);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Journal;
@@ -17,6 +18,10 @@ internal static class ConversationRows
         Column<Row>.Uuid("preferred_agent", r => r.PreferredAgent),
         Column<Row>.Time("phase_since", r => r.PhaseSince),
         Column<Row>.Time("snoozed_until", r => r.SnoozedUntil));
+
+    /// <summary>Of a row that a conversation has for something besides.</summary>
+    public static Guid IdOf(Guid conversation, Guid other) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation:D}/{other:D}")).AsSpan(0, 16), bigEndian: true);
 
     internal sealed record Row(
         Guid Id, Guid CustomerId, Guid QueueId, RowPhase Phase, Guid? AgentId, Guid? PreferredAgent, DateTimeOffset PhaseSince, DateTimeOffset? SnoozedUntil)
@@ -44,10 +49,30 @@ internal static class ConversationLabelRows
     };
 
     public static IEnumerable<RowWrite> Of(Guid id, ConversationState shared, ConversationStaffState staff) => (staff.Labels ?? []).Select(
-        label => Table.Of(new(IdOf(id, label), id, label, (int)ConversationRow.PhaseOf(shared, staff), shared.AgentId)));
-
-    private static Guid IdOf(Guid conversation, Guid label) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation:D}/{label:D}")).AsSpan(0, 16), bigEndian: true);
+        label => Table.Of(new(ConversationRows.IdOf(id, label), id, label, (int)ConversationRow.PhaseOf(shared, staff), shared.AgentId)));
 
     internal sealed record Row(Guid Id, Guid ConversationId, Guid LabelId, int Phase, Guid? AgentId);
+}
+
+/// <summary>Table <c>conversation_mention_row</c>: where somebody finds the conversations in which they were mentioned.</summary>
+internal static class ConversationMentionRows
+{
+    private const int Gone = 0;
+    private const int NotSeen = 1;
+    private const int Seen = 2;
+
+    private static readonly RowTable<Row> Table = new(
+        "conversation_mention_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("conversation_id", r => r.ConversationId),
+        Column<Row>.Uuid("agent_id", r => r.AgentId),
+        Column<Row>.Small("phase", r => r.Phase))
+    {
+        WhenGone = row => row with { Phase = Gone },
+    };
+
+    public static IEnumerable<RowWrite> Of(Guid id, ImmutableArray<Mention> mentions) => mentions.GroupBy(mention => mention.AgentId).Select(
+        agent => Table.Of(new(ConversationRows.IdOf(id, agent.Key), id, agent.Key, agent.Any(mention => mention.Seen is null) ? NotSeen : Seen)));
+
+    internal sealed record Row(Guid Id, Guid ConversationId, Guid AgentId, int Phase);
 }

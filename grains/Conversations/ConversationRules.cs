@@ -12,6 +12,8 @@ internal sealed partial record Conversation
 
     public const int MostLabels = 20;
 
+    public const int MostMentions = 20;
+
     private static Refusal NotFound => Refusal.NotFound("conversation.not_found");
 
     private static Refusal Denied => Refusal.Forbidden("access.denied");
@@ -64,7 +66,17 @@ internal sealed partial record Conversation
         { Shared: null } => NotFound,
         _ when command.By.Kind == PartyKind.Customer => NotFound,
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
-        _ => [new NoteAdded(command.Text, command.Attachments)],
+        _ when command.Mentions?.Length > MostMentions => Refusal.Invalid("conversation.mentions_most"),
+        _ => [new NoteAdded(command.Text, command.Attachments, MentionedBy(command) is { IsEmpty: false } mentions ? mentions : null)],
+    };
+
+    private static ImmutableArray<Guid> MentionedBy(PostMessage command) => [.. (command.Mentions ?? []).Distinct().Where(id => id != command.By.Id)];
+
+    /// <summary>Who has seen it already, or was never mentioned, changes nothing.</summary>
+    public Decision SeeMention(SeeMention command) => Shared is null ? NotFound : Mentions.LastNotSeen(command.By.Id, command.Position) switch
+    {
+        { } note => [new MentionSeen(note)],
+        null => [],
     };
 
     /// <param name="command">What to take back.</param>

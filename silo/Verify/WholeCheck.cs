@@ -17,6 +17,12 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             WHERE l.phase <> 0 AND NOT EXISTS (
                 SELECT FROM head h WHERE h.kind = 2 AND h.id = l.conversation_id AND h.state::jsonb -> 'staff' -> 'labels' ? l.label_id::text)
             """),
+        ("row.orphan", false, """
+            SELECT 'conversation_mention_row/' || m.id, 'is of somebody whom no note of its conversation mentions' FROM conversation_mention_row m
+            WHERE m.phase <> 0 AND NOT EXISTS (
+                SELECT FROM head h, jsonb_path_query(h.state::jsonb, '$.staff.mentions[*].agentId') a
+                WHERE h.kind = 2 AND h.id = m.conversation_id AND a #>> '{}' = m.agent_id::text)
+            """),
         ("row.missing", false, """
             SELECT 'account_secret/' || id, 'is not there, and its account is' FROM account_row a
             WHERE a.status <> 2 AND NOT EXISTS (SELECT FROM account_secret s WHERE s.id = a.id)

@@ -22,7 +22,7 @@ internal static class RandomSteps
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
             1 => state.Post(new(id, Party.Agent(agent), "", null, Two(id, agent)), now),
-            2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)])),
+            2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)], [Party.System.Id, agent])),
             3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? "why" : null)),
             4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)]), now),
             5 => state.TakeBack(new(id, agent)),
@@ -34,6 +34,7 @@ internal static class RandomSteps
             12 => Withdraw(state, customer),
             11 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
             13 => state.Restore(new(id, Party.Agent(agent), 1, (RowPhase)r.Next(1, 5), agent, now.AddHours(2), [], true), 1, now),
+            14 when state.Staff.SnoozedUntil is null => state.SeeMention(new(id, Party.System, state.Staff.Notes)),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
     }

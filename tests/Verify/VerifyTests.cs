@@ -53,6 +53,8 @@ public sealed class VerifyTests(Postgres postgres)
         { "INSERT INTO queue_row VALUES (gen_random_uuid(), 'nobody''s')", "row.orphan" },
         { "DELETE FROM account_secret", "row.missing" },
         { $"INSERT INTO conversation_label_row VALUES (gen_random_uuid(), {Chosen}, gen_random_uuid(), 2, NULL)", "row.orphan" },
+        { $"INSERT INTO conversation_mention_row VALUES (gen_random_uuid(), {Chosen}, gen_random_uuid(), 1)", "row.orphan" },
+        { "UPDATE conversation_mention_row SET phase = 3 - phase WHERE phase > 0", "row.different" },
         { "INSERT INTO account_secret VALUES (gen_random_uuid(), 'hash')", "row.orphan" },
         { "TRUNCATE journal_epoch", "database.empty" },
         { "ALTER TABLE event DROP CONSTRAINT event_pkey", "database.key" },

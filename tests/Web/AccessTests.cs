@@ -76,6 +76,7 @@ public sealed class AccessTests
     [InlineData("conversations/all", false)]
     [InlineData("conversations/waiting", false)]
     [InlineData("conversations/moved", false)]
+    [InlineData("conversations/mentions", false)]
     [InlineData("conversations/mine", true)]
     [InlineData("conversations/customer/x", false)]
     [InlineData("", false)]

@@ -127,14 +127,16 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Customers_do_not_hear_of_snoozing()
+    public void Customers_do_not_hear_of_snoozing_nor_of_mentions()
     {
         var (id, at) = (Guid.CreateVersion7(), DateTimeOffset.UnixEpoch);
-        var row = new ConversationRow(id, id, id, RowPhase.Snoozed, null, "x", at, Party.System, at, at, at, 5);
+        var row = new ConversationRow(id, id, id, RowPhase.Snoozed, null, "x", at, Party.System, at, at, at, 5, Mentioned: [id]);
         using var all = JsonDocument.Parse(ConversationLists.RowFor("conversations/all", row).Text);
         Assert.Equal("snoozed", all.RootElement.GetProperty("phase").GetString());
         using var seen = JsonDocument.Parse(ConversationLists.RowFor($"conversations/customer/{id}", row).Text);
         Assert.Equal("assigned", seen.RootElement.GetProperty("phase").GetString());
+        Assert.Equal(id, all.RootElement.GetProperty("mentioned")[0].GetGuid());
+        Assert.False(seen.RootElement.TryGetProperty("mentioned", out _));
         Assert.False(seen.RootElement.TryGetProperty("snoozedUntil", out _));
         Assert.False(seen.RootElement.TryGetProperty("unansweredSince", out _));
     }

@@ -32,6 +32,7 @@ internal sealed class Access(IConversationOwners owners)
     public static Refusal? SeeList(CurrentUser user, string list) => list switch
     {
         ConversationLists.All or ConversationLists.Waiting or ConversationLists.Moved => user.May(Permissions.ReadConversations) ? null : NoList,
+        ConversationLists.Mentions => user.IsStaff && user.May(Permissions.ReadConversations) ? null : NoList,
         ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
         _ => NoList,
     };

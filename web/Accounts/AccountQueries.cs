@@ -35,6 +35,8 @@ internal sealed partial class AccountQueries(ReadDatabase database, StreamQuerie
     private const string ByEmail = "SELECT id FROM account_row WHERE email = $1";
     private const string Exists = "SELECT EXISTS (SELECT FROM account_row WHERE id = $1)";
     private const string IsStaff = "SELECT EXISTS (SELECT FROM account_row WHERE id = $1 AND roles <> '{customer}' AND status <> 3)";
+    private const string AreStaff = "SELECT count(*) FROM account_row WHERE id = ANY($1) AND roles <> '{customer}' AND status <> 3";
+    private const int MostMentions = 20;
     private const string Columns = "SELECT id, email, name, roles, status, signed_in_at FROM account_row WHERE ";
     private const string OfStaff = "roles <> '{customer}'";
     private const string OfCustomers = "roles = '{customer}'";
@@ -72,6 +74,18 @@ internal sealed partial class AccountQueries(ReadDatabase database, StreamQuerie
     {
         await using var command = database.Command(IsStaff, With(id));
         return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>Null when all of these are of the staff, and not locked; else why they cannot be mentioned.</summary>
+    public async Task<Refusal?> MissingAsync(ImmutableArray<Guid>? mentioned, CancellationToken ct)
+    {
+        if (mentioned is not { IsEmpty: false } ids)
+            return null;
+        if (ids.Length > MostMentions)
+            return Refusal.Invalid("conversation.mentions_most");
+        Guid[] people = [.. ids.Distinct()];
+        await using var command = database.Command(AreStaff, With(people));
+        return await command.ExecuteScalarAsync(ct) is long found && found == people.Length ? null : Refusal.Invalid("mention.unknown");
     }
 
     /// <summary>A page of the staff's accounts or the customers', by name.</summary>

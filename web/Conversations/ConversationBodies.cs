@@ -15,7 +15,14 @@ internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue)
 /// <param name="Internal">True for a note that the customer never sees.</param>
 /// <param name="BasedOn">For answers by the staff: what the writer had seen when they began; left out: never held back.</param>
 /// <param name="Files">Files of the same conversation and kind that the caller has sent, by id, 10 at most.</param>
-internal sealed record MessageBody(CommandId CommandId, Words Text, bool Internal, long? BasedOn = null, ImmutableArray<Guid>? Files = null);
+/// <param name="Mentions">For a note: colleagues whom it names and who are told of it, by account, 20 at most.</param>
+internal sealed record MessageBody(
+    CommandId CommandId, Words Text, bool Internal, long? BasedOn = null, ImmutableArray<Guid>? Files = null, ImmutableArray<Guid>? Mentions = null);
+
+/// <summary>Notes with a mention of the caller that they have seen.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Position">Of the last one, on the staff stream.</param>
+internal sealed record SeenBody(CommandId CommandId, long Position);
 
 /// <summary>To somebody, or back to the queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -74,13 +74,25 @@ internal sealed class ConversationCommands(
             return TextInvalid;
         return await WorkAsync(user, conversation, body.CommandId, async (grain, id) =>
         {
+            if (await accounts.MissingAsync(body.Mentions, ct) is { } unknown)
+                return unknown;
             var taken = await files.ClaimAsync(user, conversation, id, true, body.Files, ct);
             if (taken.Value is not { } claimed)
                 return taken.Refusal!;
-            var outcome = await grain.AddNoteAsync(new PostMessage(id, user.Party, text, null, claimed.Attachments), ct);
+            var outcome = await grain.AddNoteAsync(new PostMessage(id, user.Party, text, null, claimed.Attachments, body.Mentions), ct);
             await SentAsync(user, conversation, true, text, claimed, id, outcome);
             return outcome;
         }, ct);
+    }
+
+    /// <summary>The caller has seen the notes that mention them: whoever may read them, may say so.</summary>
+    public async Task<Outcome<Receipt>> SeeMentionAsync(CurrentUser user, Guid conversation, SeenBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (await access.SeeConversationAsync(user, conversation, ct) is { } denied)
+            return denied;
+        return user.IsStaff ? await Grain(conversation).SeeMentionAsync(new SeeMention(id, user.Party, body.Position), ct) : Access.Denied;
     }
 
     /// <summary>Takes a message or a note back; the grain knows who wrote it, and who has read it.</summary>

@@ -5,7 +5,8 @@ namespace Portal.Conversations;
 /// <param name="Waiting">Those in a queue.</param>
 /// <param name="All">All that are not resolved.</param>
 /// <param name="Snoozed">Those put off.</param>
-internal sealed record ConversationCounts(int Mine, int Waiting, int All, int Snoozed)
+/// <param name="Mentions">Those with a note that mentions the caller and that they have not seen.</param>
+internal sealed record ConversationCounts(int Mine, int Waiting, int All, int Snoozed, int Mentions)
 {
     public const int Most = 100;
 }

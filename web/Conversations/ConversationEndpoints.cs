@@ -17,6 +17,7 @@ internal static class ConversationEndpoints
         all.MapGet("/count", CountSelectedAsync).Answers<SelectionCount>(400, 401, 403);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
+        all.MapPost("/{id}/mentions/seen", SeeMentionAsync).Answers<Receipt>(400, 401, 403, 404, 422, 503);
         all.MapPost("/{id}/withdraw", WithdrawAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/resolve", ResolveAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -33,6 +34,7 @@ internal static class ConversationEndpoints
     private static async Task<IResult> ListAsync(
         string? state,
         bool? mine,
+        bool? mentioned,
         string? customer,
         string? agent,
         string? labels,
@@ -59,6 +61,7 @@ internal static class ConversationEndpoints
         if (customer is not null && (mine is true || PathId.Parse(customer).Value == Guid.Empty))
             return Refusal.Invalid("request.invalid").ToHttp();
         var list = customer is not null ? conversations.OfCustomerAsync(PathId.Parse(customer).Value, phases, page, ct)
+            : mentioned is true ? conversations.MentionsAsync(user.Party.Id, page, ct)
             : mine is true ? conversations.OfAgentAsync(user.Party.Id, phases, page, ct)
             : conversations.AllAsync(phases, page, ct);
         return Results.Json(await list, WireJson.Options);
@@ -96,6 +99,10 @@ internal static class ConversationEndpoints
         (body.Internal
             ? await commands.AddNoteAsync(user, id.Value, body, ct)
             : await commands.PostAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> SeeMentionAsync(
+        PathId id, SeenBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.SeeMentionAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> WithdrawAsync(
         PathId id, WithdrawBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>

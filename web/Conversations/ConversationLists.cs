@@ -10,6 +10,9 @@ internal static class ConversationLists
     public const string Waiting = "conversations/waiting";
     public const string Mine = "conversations/mine";
 
+    /// <summary>For the staff: those in whose notes the watcher was mentioned.</summary>
+    public const string Mentions = "conversations/mentions";
+
     /// <summary>Tells of a conversation only when it goes from one view to another, and so changes how many there are.</summary>
     public const string Moved = "conversations/moved";
     private const string OfCustomer = "conversations/customer/";
@@ -22,6 +25,7 @@ internal static class ConversationLists
     {
         Mine when watcher.Kind == PartyKind.Customer => OfCustomer + watcher.Id.ToString("D"),
         Mine => "conversations/agent/" + watcher.Id.ToString("D"),
+        Mentions => "conversations/mentioned/" + watcher.Id.ToString("D"),
         _ => list,
     };
 
@@ -49,5 +53,6 @@ internal static class ConversationLists
         UnansweredSince = null,
         SnoozedUntil = null,
         Labels = null,
+        Mentioned = null,
     };
 }

@@ -19,13 +19,22 @@ internal sealed class ConversationQueries(ReadDatabase database)
         ORDER BY r.id DESC LIMIT $3
         """;
 
+    // The phases of conversation_mention_row: 1 not seen, 2 seen.
+    private const string OfMentioned = """
+        SELECT r.id FROM unnest($2) AS p (phase) CROSS JOIN LATERAL (
+            SELECT conversation_id AS id FROM conversation_mention_row WHERE agent_id = $1 AND phase = p.phase AND conversation_id < $3
+            ORDER BY conversation_id DESC LIMIT $4) r
+        ORDER BY r.id DESC LIMIT $4
+        """;
+
     // Each ends at the hundredth entry of an index, however many there are.
     private const string Counts = """
         SELECT
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE agent_id = $1 AND phase = 2 LIMIT 100) c)::int,
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 1 LIMIT 100) c)::int,
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 2 LIMIT 100) c)::int,
-            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 4 LIMIT 100) c)::int
+            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 4 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM conversation_mention_row WHERE agent_id = $1 AND phase = 1 LIMIT 100) c)::int
         """;
 
     // Only what an agent has had can have been answered.
@@ -60,6 +69,22 @@ internal sealed class ConversationQueries(ReadDatabase database)
         return await ReadAsync(command, page.Limit, ct);
     }
 
+    /// <summary>Those where somebody was mentioned. With the first page come all that they have not seen, 100 at most, however old.</summary>
+    public async Task<ListPage<ConversationRow>> MentionsAsync(Guid agentId, ListPaging.Range page, CancellationToken ct)
+    {
+        var all = await MentionsAsync(agentId, [1, 2], page, ct);
+        if (page.After is not null || all.Next is null)
+            return all;
+        var notSeen = await MentionsAsync(agentId, [1], page with { Limit = ConversationCounts.Most }, ct);
+        return all with { Items = [.. all.Items.Concat(notSeen.Items).DistinctBy(row => row.Id)] };
+    }
+
+    private async Task<ListPage<ConversationRow>> MentionsAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfMentioned), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, ct);
+    }
+
     /// <summary>All of them.</summary>
     public async Task<ListPage<ConversationRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
     {
@@ -90,7 +115,7 @@ internal sealed class ConversationQueries(ReadDatabase database)
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var (waiting, assigned, snoozed) = (reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3));
-        return new(reader.GetInt32(0), waiting, Math.Min(waiting + assigned + snoozed, ConversationCounts.Most), snoozed);
+        return new(reader.GetInt32(0), waiting, Math.Min(waiting + assigned + snoozed, ConversationCounts.Most), snoozed, reader.GetInt32(4));
     }
 
     /// <summary>Ids of a customer's, in any phase, after one of them.</summary>

@@ -45,16 +45,16 @@ export class Agent extends Person {
     return this.say(count === 1 && this.language === "en" ? ("drafts.menu_one" as Key) : ("drafts.menu_other" as Key), { count });
   }
 
-  view(name: "mine" | "waiting" | "all" | "snoozed" | "resolved"): Locator {
+  view(name: "mine" | "mentions" | "waiting" | "all" | "snoozed" | "resolved"): Locator {
     return this.list.getByRole("navigation").getByRole("link", { name: new RegExp(`^${this.say(`desk.${name}`)}`) });
   }
 
   /** How many a view says that it holds. */
-  async count(view: "mine" | "waiting" | "all" | "snoozed"): Promise<number> {
+  async count(view: "mine" | "mentions" | "waiting" | "all" | "snoozed"): Promise<number> {
     return Number.parseInt((await this.view(view).innerText()).replace(/^\D+/, "") || "0", 10);
   }
 
-  async looksAt(view: "mine" | "waiting" | "all" | "snoozed" | "resolved"): Promise<void> {
+  async looksAt(view: "mine" | "mentions" | "waiting" | "all" | "snoozed" | "resolved"): Promise<void> {
     const link = this.view(view);
     await link.click();
     await expect(link).toHaveAttribute("aria-current", "page");

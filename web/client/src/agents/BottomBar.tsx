@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
+import { IconAt, IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type Counts, shownCount } from "../conversations/counts";
 import { type BuiltInView, type ViewName, viewNames } from "../conversations/lists";
@@ -8,6 +8,7 @@ import css from "./BottomBar.module.css";
 
 const icons: Record<BuiltInView, typeof IconInbox> = {
   mine: IconInbox,
+  mentions: IconAt,
   waiting: IconClockHour4,
   all: IconMessages,
   snoozed: IconClockPause,
@@ -23,7 +24,7 @@ export function BottomBar({ view, counts }: { view: ViewName; counts: Counts | n
       {viewNames.map((name) => {
         const Icon = icons[name];
         // On a phone only what asks for something has a number.
-        const count = name === "mine" || name === "waiting" ? counts?.[name] : null;
+        const count = name === "mine" || name === "mentions" || name === "waiting" ? counts?.[name] : null;
         return (
           <UnstyledButton
             key={name}
@@ -34,7 +35,11 @@ export function BottomBar({ view, counts }: { view: ViewName; counts: Counts | n
             <Icon size={22} stroke={1.6} aria-hidden />
             <span>
               {say(`desk.${name}`)}
-              {count ? <b className={css.count}>{shownCount(count)}</b> : null}
+              {count ? (
+                <b className={css.count} data-urgent={name !== "mine" || undefined}>
+                  {shownCount(count)}
+                </b>
+              ) : null}
             </span>
           </UnstyledButton>
         );

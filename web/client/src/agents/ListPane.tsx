@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import {
+  IconAt,
   IconChecks,
   IconClockPause,
   IconFilter,
@@ -117,7 +118,7 @@ function Count({ counts, view }: { counts: Counts | null; view: keyof Counts }) 
   const count = counts?.[view];
   if (!count) return null;
   return (
-    <span className={css.count} data-urgent={view === "waiting" || undefined}>
+    <span className={css.count} data-urgent={view === "waiting" || view === "mentions" || undefined}>
       {shownCount(count)}
     </span>
   );
@@ -167,6 +168,8 @@ function NoRows({ view }: { view: ViewName }) {
       ) : (
         <Empty icon={<IconInbox size={24} />} title={say("desk.emptyMine")} />
       );
+    case "mentions":
+      return <Empty icon={<IconAt size={24} />} title={say("mentions.empty")} text={say("mentions.emptyText")} />;
     case "waiting":
       return <Empty icon={<IconMoodSmile size={24} />} title={say("desk.emptyWaiting")} />;
     case "all":

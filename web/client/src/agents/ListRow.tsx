@@ -1,13 +1,15 @@
-import { IconClockPause, IconPaperclip, IconPencil } from "@tabler/icons-react";
+import { IconAt, IconClockPause, IconPaperclip, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { Avatar } from "../accounts/Avatar";
+import { useMe } from "../accounts/MeContext";
 import { useKnownName, useName } from "../accounts/people";
 import type { ConversationRow, ViewName } from "../conversations/lists";
 import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
 import { briefly, elapsed, exact, moment } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
+import { timesMentioned } from "../mentions/mention";
 import css from "./ListRow.module.css";
 
 /** Seconds without an answer after which a row asks for attention, and then for help. */
@@ -63,6 +65,7 @@ export const ListRow = memo(function ListRow({ row, view, selected, draft, now }
 /** Who has it, and how long the customer has been waiting. */
 function Meta({ row, draft, now }: Pick<Props, "row" | "draft" | "now">) {
   const say = useSay();
+  const me = useMe();
   const agent = useName(row.agentId ? { kind: "agent", id: row.agentId } : null);
   const seconds = row.unansweredSince ? Math.max(0, (now - Date.parse(row.unansweredSince)) / 1000) : 0;
   const level = seconds >= late ? "late" : seconds >= soon ? "soon" : undefined;
@@ -78,6 +81,12 @@ function Meta({ row, draft, now }: Pick<Props, "row" | "draft" | "now">) {
               : say(`phase.${row.phase}`)}
         </span>
       </span>
+      {timesMentioned(row, me?.id ?? "") > 0 && (
+        <span className={css.mentioned}>
+          <IconAt size={12} aria-hidden />
+          {say("mentions.you")}
+        </span>
+      )}
       {draft && (
         <span className={css.draft}>
           <IconPencil size={12} aria-hidden />

@@ -5,6 +5,13 @@ import { Keys } from "./Keys";
 import css from "./ShortcutHelp.module.css";
 import { setShortcuts, useShortcutsOn } from "./useShortcuts";
 
+/** What keys do in the field. */
+const writing = [
+  { keys: "Enter", words: "shortcuts.send" },
+  { keys: "/", words: "shortcuts.canned" },
+  { keys: "@", words: "shortcuts.mention" },
+] as const;
+
 /** Every key of the desk, by what it is for. */
 export function ShortcutHelp({ opened, close }: { opened: boolean; close: () => void }) {
   const say = useSay();
@@ -38,6 +45,19 @@ export function ShortcutHelp({ opened, close }: { opened: boolean; close: () => 
             </dl>
           </section>
         ))}
+        <section className={css.group}>
+          <h3 className={css.heading}>{say("shortcuts.writing")}</h3>
+          <dl className={css.keys}>
+            {writing.map(({ keys, words }) => (
+              <div key={keys}>
+                <dt>
+                  <Keys keys={keys} />
+                </dt>
+                <dd>{say(words)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Modal>
   );

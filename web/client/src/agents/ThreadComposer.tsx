@@ -6,7 +6,10 @@ import type { Conversation } from "../conversations/conversation";
 import type { ConversationSession } from "../conversations/session";
 import { DraftNotice } from "../drafts/DraftNotice";
 import type { DraftBox } from "../drafts/draftBox";
+import type { Attachment } from "../files/file";
 import type { Uploads } from "../files/uploads";
+import { MentionPicker } from "../mentions/MentionPicker";
+import { useNaming } from "../mentions/useNaming";
 import { useSay } from "../i18n/i18n";
 import css from "./ThreadComposer.module.css";
 
@@ -28,6 +31,11 @@ export function ThreadComposer({ session, model, box, uploads, note, field, plac
   useLeaving(box, model, note);
   const writing = useSyncExternalStore(box.watch, () => !note && box.look().trim() !== "");
   useEffect(() => session.viewers.reply(writing), [session, writing]);
+  const naming = useNaming(note);
+  const send = (text: string, files?: readonly Attachment[]) =>
+    note
+      ? session.outbox.add(text, true, undefined, files, naming.namedIn(text))
+      : session.outbox.add(text, false, box.began() || (files && model.shared.position) || undefined, files);
   return (
     <Composer
       draft={box}
@@ -37,14 +45,13 @@ export function ThreadComposer({ session, model, box, uploads, note, field, plac
       placeholder={placeholder}
       action={say(note ? "composer.addNote" : "composer.send")}
       attach={{ uploads, conversation: model.id, internal: note }}
-      send={(text, files) =>
-        session.outbox.add(text, note, note ? undefined : box.began() || (files && model.shared.position) || undefined, files)
-      }
+      send={send}
       typed={note ? undefined : (on) => session.typing.tell(on)}
       top={
         <>
           <DraftNotice box={box} />
           <CannedReplyPicker field={field} model={model} />
+          {note && <MentionPicker field={field} choose={naming.choose} />}
           <div className={css.mode}>
             <SegmentedControl
               size="xs"

@@ -8,6 +8,7 @@ import type { ViewName } from "../conversations/lists";
 import { Thread } from "../conversations/Thread";
 import { useConversation } from "../conversations/useConversation";
 import { useSay } from "../i18n/i18n";
+import { useMentionsSeen } from "../mentions/useMentionsSeen";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import type { Doable } from "./acts";
@@ -73,6 +74,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     };
   });
 
+  useMentionsSeen(model, me.id);
   useEffect(() => session.viewers.hide(silence.hidden), [session, silence.hidden]);
   useEffect(() => (answers ? session.viewers.enter() : undefined), [session, answers]);
   useEffect(() => {

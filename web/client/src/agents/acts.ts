@@ -38,6 +38,7 @@ export const acts = [
   { name: "previous", group: "go", words: "acts.previous", keys: "k" },
   { name: "list", group: "go", words: "acts.list", keys: "u" },
   { name: "mine", group: "go", words: "acts.mine", keys: "g m" },
+  { name: "mentions", group: "go", words: "acts.mentions", keys: "g i" },
   { name: "waiting", group: "go", words: "acts.waiting", keys: "g w" },
   { name: "all", group: "go", words: "acts.all", keys: "g a" },
   { name: "snoozed", group: "go", words: "acts.snoozed", keys: "g s" },

@@ -19,4 +19,4 @@ const staffQuery = queryOptions({
 });
 
 /** All of the staff, by name. */
-export const useStaff = () => useQuery(staffQuery);
+export const useStaff = (enabled = true) => useQuery({ ...staffQuery, enabled });

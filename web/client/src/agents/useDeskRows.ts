@@ -1,9 +1,10 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import type { Counts } from "../conversations/counts";
 import { type BuiltInView, type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
 import { filterOf, matches, queryOf, useFilters } from "../filters/filter";
 import type { ListView } from "../live/liveList";
 import { noRows } from "../live/rows";
+import { timesMentioned } from "../mentions/mention";
 import type { Live } from "../shell/Live";
 
 export interface DeskRows {
@@ -25,7 +26,11 @@ export function useDeskRows(live: Live, view: ViewName, me: string): DeskRows {
   const list = useSyncExternalStore(source.watch, source.look);
   const mine = useView(live, "mine");
   const counts = useSyncExternalStore(live.lists.counts.watch, live.lists.counts.look);
-  const rows = useMemo(() => rowsOf(view, list), [view, list]);
+  const above = useAbove(view, list, me);
+  const rows = useMemo(() => {
+    const all = rowsOf(view, list);
+    return above.size === 0 ? all : [...all.filter(({ id }) => above.has(id)), ...all.filter(({ id }) => !above.has(id))];
+  }, [view, list, above]);
   const unanswered = useMemo(() => Object.values(mine.rows.rows).filter((row) => row.unansweredSince).length, [mine]);
   return { list, rows, counts, unanswered, gone, retry: source.retry, more: () => void source.more() };
 }
@@ -33,6 +38,17 @@ export function useDeskRows(live: Live, view: ViewName, me: string): DeskRows {
 export function useView(live: Live, view: BuiltInView): ListView<ConversationRow> {
   const list = live.lists.view(view);
   return useSyncExternalStore(list.watch, list.look);
+}
+
+/** Among mentions those come first that I had not seen when I came to the view, or that came since: nothing moves away while I go through them. */
+function useAbove(view: ViewName, { rows }: ListView<ConversationRow>, me: string): ReadonlySet<string> {
+  const [above, setAbove] = useState<{ view: ViewName; ids: ReadonlySet<string> }>({ view, ids: new Set() });
+  const before = above.view === view ? above.ids : new Set<string>();
+  const news = view === "mentions" ? Object.values(rows.rows).filter((row) => timesMentioned(row, me) > 0 && !before.has(row.id)) : [];
+  if (above.view === view && news.length === 0) return before;
+  const ids = new Set([...before, ...news.map(({ id }) => id)]);
+  setAbove({ view, ids });
+  return ids;
 }
 
 const nothing: ListView<ConversationRow> = { rows: noRows(), loaded: false, failed: null, next: null };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Setting } from "../settings/settings";
-import { type CannedReply, filled, found, textFor, unknownVariables } from "./cannedReply";
-import { slashAt } from "./useSlash";
+import { typedAt } from "../typeahead/useTypeahead";
+import { type CannedReply, filled, found, slash, textFor, unknownVariables } from "./cannedReply";
 
 const values = { "customer.name": "Mei", "agent.name": "Lin", "date.today": "5 January 2026" };
 const nameless = { ...values, "customer.name": "" };
@@ -68,6 +68,6 @@ describe("canned replies", () => {
     ["/gre ", 5, null],
     ["/gre", 2, { from: 0, to: 2, wanted: "g" }],
   ])("a slash at the beginning of a word asks for a reply: %j", (text, caret, expected) => {
-    expect(slashAt(text, caret)).toEqual(expected);
+    expect(typedAt(text, caret, slash)).toEqual(expected);
   });
 });

@@ -16,6 +16,9 @@ export interface CannedReply {
   texts: Partial<Record<Language, string>>;
 }
 
+/** The `/` at the beginning of a word that asks for one, and what is typed after it. */
+export const slash = /(?:^|\s)\/([^\s/]{0,40})$/;
+
 export const mostReplyName = 40;
 export const mostReplyText = 4000;
 

@@ -8,6 +8,7 @@ import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { clock, exact } from "../i18n/times";
 import type { Party } from "../live/stream";
+import { Marked } from "../mentions/Marked";
 import { useConnectionState } from "../shell/Live";
 import type { Refusal } from "../wire/refusal";
 import type { Conversation } from "./conversation";
@@ -63,7 +64,7 @@ export function Message({ item, me, outbox, status, model, withdraw }: Props) {
           >
             <span className="unseen">{say("thread.from", { name, time: exact(item.at) })}</span>
             <span className="said" dir="auto">
-              {item.text}
+              {item.mentions ? <Marked text={item.text} mentions={item.mentions} me={me.id} /> : item.text}
             </span>
           </div>
         </div>

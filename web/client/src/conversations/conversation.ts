@@ -1,5 +1,6 @@
 import type { Law } from "../live/following";
 import { advance, prepend, type StreamEvent, type Track } from "../live/stream";
+import { type Mention, mentionsSeen, mentionsWith, mentionsWithout } from "../mentions/mention";
 import { known, type LabelsChange, withoutWithdrawn } from "./events";
 import { type Pending, withoutPending } from "./pending";
 
@@ -24,6 +25,8 @@ export interface StaffState {
   notes: number;
   /** By id, in the order in which they came. */
   labels?: readonly string[] | null;
+  /** Who was mentioned in notes. */
+  mentions?: readonly Mention[] | null;
 }
 
 /** A conversation as it is held here. `staff` is null for customers. */
@@ -89,9 +92,11 @@ function foldStaff(state: StaffState, raw: StreamEvent): StaffState {
   const event = known(raw);
   switch (event?.type) {
     case "conversation.note_added":
-      return { ...state, notes: state.notes + 1 };
+      return { ...state, notes: state.notes + 1, mentions: mentionsWith(state.mentions, event.data.mentions, event.position) };
     case "conversation.note_withdrawn":
-      return { ...state, notes: state.notes - 1 };
+      return { ...state, notes: state.notes - 1, mentions: mentionsWithout(state.mentions, event.data.position) };
+    case "conversation.mention_seen":
+      return { ...state, mentions: mentionsSeen(state.mentions, event.by.id, event.data.position) };
     case "conversation.snoozed":
       return { ...state, snoozedUntil: event.data.until };
     case "conversation.woken":

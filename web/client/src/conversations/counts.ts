@@ -9,6 +9,8 @@ export interface Counts {
   waiting: number;
   all: number;
   snoozed: number;
+  /** With a note that mentions me and that I have not seen. */
+  mentions: number;
 }
 
 const mostShown = 99;

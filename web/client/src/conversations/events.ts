@@ -12,6 +12,7 @@ export interface ConversationEventData {
   "conversation.reopened": object;
   "conversation.note_added": Said;
   "conversation.note_withdrawn": { position: number };
+  "conversation.mention_seen": { position: number };
   "conversation.snoozed": { until: string };
   "conversation.woken": { reason: "due" | "customer" | "hand" };
   "conversation.labels_changed": LabelsChange;
@@ -22,6 +23,8 @@ export interface ConversationEventData {
 export interface Said {
   text: string;
   attachments?: readonly Attachment[] | null;
+  /** Colleagues whom a note names. */
+  mentions?: readonly string[] | null;
   /** Its writer took it back: nobody is given its words and files any more. */
   withdrawn?: boolean;
 }
@@ -57,6 +60,7 @@ const types: Record<ConversationEventType, true> = {
   "conversation.reopened": true,
   "conversation.note_added": true,
   "conversation.note_withdrawn": true,
+  "conversation.mention_seen": true,
   "conversation.snoozed": true,
   "conversation.woken": true,
   "conversation.labels_changed": true,

@@ -26,15 +26,17 @@ export interface ConversationRow {
   unansweredSince?: string | null;
   snoozedUntil?: string | null;
   labels?: readonly string[] | null;
+  /** Who of the staff was mentioned in notes that they have not seen, once for each. */
+  mentioned?: readonly string[] | null;
 }
 
 /** The views that everybody has. */
-export type BuiltInView = "mine" | "waiting" | "all" | "snoozed" | "resolved";
+export type BuiltInView = "mine" | "mentions" | "waiting" | "all" | "snoozed" | "resolved";
 
 /** Those and one's own, which are filters. */
 export type ViewName = BuiltInView | `filter-${string}`;
 
-export const viewNames: readonly BuiltInView[] = ["mine", "waiting", "all", "snoozed", "resolved"];
+export const viewNames: readonly BuiltInView[] = ["mine", "mentions", "waiting", "all", "snoozed", "resolved"];
 
 interface View extends ListSource<ConversationRow> {
   order: (a: ConversationRow, b: ConversationRow) => number;
@@ -51,6 +53,12 @@ const views: Record<BuiltInView, View> = {
     list: "conversations/mine",
     path: "/api/conversations?mine=true&state=assigned",
     keeps: (row) => row.phase === "assigned",
+    order: newestFirst,
+  },
+  mentions: {
+    list: "conversations/mentions",
+    path: "/api/conversations?mentioned=true",
+    keeps: () => true,
     order: newestFirst,
   },
   waiting: {
@@ -98,7 +106,14 @@ export class ConversationLists {
     this.watches = watches;
     const open = (name: BuiltInView) => new LiveList<ConversationRow>(views[name], connection, watches);
     this.own = new LiveList({ list: "conversations/mine", path: "/api/conversations?mine=true", keeps: () => true }, connection, watches);
-    this.views = { mine: open("mine"), waiting: open("waiting"), all: open("all"), snoozed: open("snoozed"), resolved: open("resolved") };
+    this.views = {
+      mine: open("mine"),
+      mentions: open("mentions"),
+      waiting: open("waiting"),
+      all: open("all"),
+      snoozed: open("snoozed"),
+      resolved: open("resolved"),
+    };
     this.counts = conversationCounts(connection, watches);
     this.unread = unreadAnswers(connection, watches);
   }

@@ -96,9 +96,15 @@ export class ModelServer {
       const note = this.write(false, "conversation.note_added", { text: "last note" }, agent);
       return [note, this.write(true, "conversation.message_posted", { text: "last" }, agent)];
     }
-    switch (this.next(9)) {
+    switch (this.next(11)) {
       case 0:
         return [this.write(false, "conversation.note_added", { text: `n${this.commands}` }, agent)];
+      case 7:
+        return [
+          this.write(false, "conversation.note_added", { text: "@you", mentions: [agent.id, customer.id].slice(this.next(2)) }, agent),
+        ];
+      case 8:
+        return [this.write(false, "conversation.mention_seen", { position: this.next(20) }, agent)];
       case 1:
         return [
           this.write(false, "conversation.routed", { agentId: agent.id, candidates: [] }),

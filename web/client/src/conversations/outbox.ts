@@ -41,8 +41,17 @@ export class Outbox {
   }
 
   /** With `basedOn` it does not go past what somebody else wrote after that position. */
-  add(text: string, internal: boolean, basedOn?: number, files?: readonly Attachment[]): void {
-    const message: Pending = { commandId: newId(), text, files, internal, basedOn, at: new Date().toISOString(), status: "waiting" };
+  add(text: string, internal: boolean, basedOn?: number, files?: readonly Attachment[], mentions?: readonly string[]): void {
+    const message: Pending = {
+      commandId: newId(),
+      text,
+      files,
+      internal,
+      mentions,
+      basedOn,
+      at: new Date().toISOString(),
+      status: "waiting",
+    };
     this.change((pending) => [...pending, message]);
     void this.pump();
   }
@@ -106,9 +115,9 @@ export class Outbox {
     return false;
   }
 
-  private send({ commandId, text, files, internal, basedOn }: Pending): Promise<Answer<Receipt>> {
+  private send({ commandId, text, files, internal, mentions, basedOn }: Pending): Promise<Answer<Receipt>> {
     const ids = files?.map((file) => file.id);
-    if (internal) return post(`/api/conversations/${this.id}/messages`, { commandId, text, internal, files: ids });
+    if (internal) return post(`/api/conversations/${this.id}/messages`, { commandId, text, internal, files: ids, mentions });
     if (ids) return this.connection.call("SendFiles", this.id, commandId, text, ids, basedOn ?? null);
     if (basedOn !== undefined) return this.connection.call("Answer", this.id, commandId, text, basedOn);
     return this.connection.call("Send", this.id, commandId, text);

@@ -11,6 +11,8 @@ export interface Pending {
   /** What goes with it; it waits until all of them are with the server. */
   files?: readonly Attachment[];
   internal: boolean;
+  /** Colleagues whom a note names, as they were known when it was sent. */
+  mentions?: readonly string[];
   at: string;
   /** For an answer of the staff: what its writer had seen when they began. */
   basedOn?: number;

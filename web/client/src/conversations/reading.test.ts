@@ -20,6 +20,7 @@ const message = (by: MessageItem["by"], place: number | null, internal = false):
   text: "",
   files: null,
   internal,
+  mentions: null,
   position: internal ? null : place,
   place,
   pending: null,

@@ -42,6 +42,8 @@ export interface MessageItem {
   text: string;
   files: readonly Attachment[] | null;
   internal: boolean;
+  /** Colleagues whom a note names. */
+  mentions: readonly string[] | null;
   /** Position on the shared stream; none for notes and what is pending. */
   position: number | null;
   /** Position on its own stream; none for what is pending. */
@@ -86,13 +88,15 @@ function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<Time
       const by = event.by.kind === "customer" ? customer : event.by;
       // The key is the command's, so that a pending message becomes a posted one in its place.
       const position = internal ? null : event.position;
-      const { text, attachments: files = null, withdrawn } = event.data;
+      const { text, attachments: files = null, mentions = null, withdrawn } = event.data;
       if (withdrawn) return { kind: "withdrawn", key: commandId, by, at, internal };
       const place = event.position;
-      return { kind: "message", key: commandId, by, at, text, files, internal, position, place, pending: null, first: true, last: true };
+      const said = { kind: "message", key: commandId, by, at, text, files, internal, mentions, position, place } as const;
+      return { ...said, pending: null, first: true, last: true };
     }
     case "conversation.message_withdrawn":
     case "conversation.note_withdrawn":
+    case "conversation.mention_seen":
       return null;
     case "conversation.started":
       return event.data.continues ? { kind: "system", key, event } : null;
@@ -120,6 +124,7 @@ const pendingItem = (message: Pending, me: Party): MessageItem => ({
   text: message.text,
   files: message.files ?? null,
   internal: message.internal,
+  mentions: message.mentions ?? null,
   position: null,
   place: null,
   pending: message,

@@ -39,7 +39,7 @@ export function matches({ state, agent, labels }: ConversationFilter, row: Conve
 /** What is shown now, as the beginning of a filter. */
 export function begunFrom(view: BuiltInView): ConversationFilter {
   if (view === "mine") return { name: "", state: "assigned", agent: "me" };
-  return { name: "", state: view === "all" ? "open" : view };
+  return { name: "", state: view === "all" || view === "mentions" ? "open" : view };
 }
 
 const never = () => () => {};

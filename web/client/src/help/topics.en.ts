@@ -15,7 +15,7 @@ export const topics: readonly Topic[] = [
     id: "lists",
     title: "Lists and views",
     text: [
-      "Mine, Waiting, All, Snoozed and Resolved stand above the list, with how many there are («g m», «g w», «g a», «g s», «g r»). Beyond a hundred the number says 99+. Lists are live: nothing has to be loaded again, and what you look at stays in its place.",
+      "Mine, Mentions, Waiting, All, Snoozed and Resolved stand above the list, with how many there are («g m», «g i», «g w», «g a», «g s», «g r»). Beyond a hundred the number says 99+. Lists are live: nothing has to be loaded again, and what you look at stays in its place.",
       "Views of your own («g n») stand below: by state, agent and labels, with a name you choose. Nobody else sees them, and they are there in every browser of yours.",
       "Go through a list with «j» and «k». The time at the edge of a row says how long the customer has waited for an answer; it turns amber, then red.",
       "“Find and do” («mod k») finds a conversation by its words or the customer's name among those that are loaded, and everything that can be done.",
@@ -84,6 +84,7 @@ export const topics: readonly Topic[] = [
     title: "Colleagues",
     text: [
       "Who else has a conversation open, and who is writing an answer, stands above the thread. Nothing is locked: whoever is second sees what the first wrote before theirs goes out.",
+      "Type @ in a note and choose a colleague, to ask or to tell them something. They hear of it at once, and the conversation stands among their Mentions («g i»), counted until they have opened it. Withdraw the note, and who has not seen it yet is no longer called. Whoever may not see conversations does not see this one either.",
       "Supervisors can watch silently («s»): colleagues do not see that they are here. To write, they join.",
     ],
   },
@@ -91,7 +92,7 @@ export const topics: readonly Topic[] = [
     id: "notices",
     title: "Notifications",
     text: [
-      "Under your account («g p»): sound and pop-ups for new work and new messages while you look elsewhere, and quiet hours. They hold for this machine. With several windows open you are told once.",
+      "Under your account («g p»): sound and pop-ups for new work, new messages and notes that mention you while you look elsewhere, and quiet hours. They hold for this machine. With several windows open you are told once.",
     ],
   },
   {

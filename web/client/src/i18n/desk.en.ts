@@ -15,6 +15,7 @@ export const desk = {
     title: "Desk",
     views: "Views",
     mine: "Mine",
+    mentions: "Mentions",
     waiting: "Waiting",
     all: "All",
     snoozed: "Snoozed",
@@ -45,6 +46,14 @@ export const desk = {
     has: "{{name}} has it",
     yours: "You have it",
     needsAnswer: "waits for an answer",
+  },
+  mentions: {
+    choose: "Mention a colleague",
+    found_one: "{{count}} colleague",
+    found_other: "{{count}} colleagues",
+    you: "mentions you",
+    empty: "Nobody has mentioned you yet.",
+    emptyText: "When a colleague writes @ and your name in a note, the conversation stands here.",
   },
   viewers: {
     label: "Also here",
@@ -179,6 +188,10 @@ export const desk = {
   shortcuts: {
     title: "Keyboard shortcuts",
     on: "Use shortcuts of single keys",
+    writing: "While you write",
+    send: "Send",
+    canned: "Canned replies",
+    mention: "Mention a colleague, in a note",
   },
   help: {
     title: "Help",
@@ -199,6 +212,7 @@ export const desk = {
     text: "Of what comes to you while you look elsewhere, on this machine.",
     work: "New work",
     message: "New messages in your conversations",
+    mention: "Notes that mention you",
     sound: "Sound",
     popup: "Pop-up",
     allow: "Allow pop-ups",
@@ -208,6 +222,7 @@ export const desk = {
     to: "To",
     workCame: "A conversation has come to you",
     messageCame: "A new message",
+    mentionCame: "A note mentions you",
   },
   acts: {
     conversation: "This conversation, or all that are selected",
@@ -238,6 +253,7 @@ export const desk = {
     previous: "Previous conversation",
     list: "Back to the list",
     mine: "My conversations",
+    mentions: "Mentions of you",
     waiting: "Waiting conversations",
     all: "All open conversations",
     snoozed: "Snoozed conversations",

@@ -16,6 +16,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     title: "工作台",
     views: "视图",
     mine: "我的",
+    mentions: "提及我的",
     waiting: "等待中",
     all: "全部",
     snoozed: "稍后处理",
@@ -45,6 +46,13 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     has: "{{name}}负责",
     yours: "由您负责",
     needsAnswer: "待回复",
+  },
+  mentions: {
+    choose: "提及同事",
+    found_other: "{{count}} 位同事",
+    you: "提及了您",
+    empty: "还没有人提及您。",
+    emptyText: "同事在内部备注中写 @ 加您的姓名后，会话会出现在这里。",
   },
   viewers: { label: "也在此会话", looking: "{{name}}正在查看", replying: "{{name}}正在回复", more: "+{{count}}" },
   drafts: {
@@ -163,6 +171,10 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
   shortcuts: {
     title: "键盘快捷键",
     on: "启用单键快捷键",
+    writing: "书写时",
+    send: "发送",
+    canned: "快捷回复",
+    mention: "在备注中提及同事",
   },
   help: {
     title: "帮助",
@@ -182,6 +194,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     text: "您没在看的时候有新动静，就在这台设备上提醒您。",
     work: "新分配的会话",
     message: "会话中的新消息",
+    mention: "提及您的内部备注",
     sound: "声音",
     popup: "弹窗",
     allow: "允许弹窗提醒",
@@ -191,6 +204,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     to: "到",
     workCame: "有新会话分配给您",
     messageCame: "有新消息",
+    mentionCame: "有备注提及您",
   },
   acts: {
     conversation: "当前会话或全部所选会话",
@@ -221,6 +235,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     previous: "上一个会话",
     list: "返回列表",
     mine: "我的会话",
+    mentions: "提及您的会话",
     waiting: "等待中的会话",
     all: "全部进行中的会话",
     snoozed: "稍后处理的会话",

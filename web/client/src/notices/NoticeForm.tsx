@@ -12,6 +12,7 @@ import "@mantine/core/styles/Switch.css";
 const kinds = [
   { kind: "work", words: "notices.work" },
   { kind: "message", words: "notices.message" },
+  { kind: "mention", words: "notices.mention" },
 ] as const satisfies readonly { kind: News["kind"]; words: string }[];
 
 /** How an agent is told of what they do not see come, on this machine. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConversationRow } from "../conversations/lists";
-import { newsBetween } from "./news";
+import { mentionsBetween, newsBetween } from "./news";
 import { loadNotices, waysOf } from "./noticeSettings";
 
 const row = (id: string, minute: number, by: "customer" | "agent" = "customer", since = minute): ConversationRow => ({
@@ -31,6 +31,19 @@ describe("what an agent is told of", () => {
 
   test("an older page that was read later is no news", () => {
     expect(told([row("a", 10)], [row("a", 10), row("b", 5)])).toEqual([]);
+  });
+});
+
+describe("what somebody who is mentioned is told of", () => {
+  const mentioned = (...ids: string[]): ConversationRow => ({ ...row("a", 1), mentioned: ids });
+  const times = (before: ConversationRow[], now: ConversationRow) => mentionsBetween(of(...before), of(now), "me").length;
+
+  test("each note that mentions them, and nothing else", () => {
+    expect([times([], mentioned("me")), times([mentioned("you")], mentioned("you", "me"))]).toEqual([1, 1]);
+    expect(times([mentioned("me")], mentioned("me", "you", "me"))).toBe(1);
+    expect([times([mentioned("me")], mentioned("me")), times([mentioned("me")], row("a", 2)), times([], mentioned("you"))]).toEqual([
+      0, 0, 0,
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
 import type { ConversationRow } from "../conversations/lists";
+import { timesMentioned } from "../mentions/mention";
 
 type Rows = Readonly<Record<string, ConversationRow>>;
 
 /** Something that an agent may want to be told of. */
 export interface News {
-  kind: "work" | "message";
+  kind: "work" | "message" | "mention";
   row: ConversationRow;
 }
 
@@ -17,5 +18,11 @@ export function newsBetween(before: Rows, now: Rows): readonly News[] {
     return row.lastAt > old.lastAt && row.lastBy.kind === "customer" ? [{ kind: "message", row }] : [];
   });
 }
+
+/** What is new between two looks at the conversations in whose notes somebody was mentioned. */
+export const mentionsBetween = (before: Rows, now: Rows, me: string): readonly News[] =>
+  Object.values(now)
+    .filter((row) => timesMentioned(row, me) > timesMentioned(before[row.id] ?? {}, me))
+    .map((row) => ({ kind: "mention", row }));
 
 const newest = (...times: string[]): string => times.reduce((a, b) => (a > b ? a : b));

@@ -20,6 +20,7 @@ export type NoticeSettings = Record<News["kind"], Ways> & { quiet: Quiet };
 const standard: NoticeSettings = {
   work: { sound: true, popup: true },
   message: { sound: true, popup: true },
+  mention: { sound: true, popup: true },
   quiet: { on: false, from: "20:00", to: "08:00" },
 };
 
@@ -31,6 +32,7 @@ export function loadNotices(me: string): NoticeSettings {
     return {
       work: { ...standard.work, ...kept.work },
       message: { ...standard.message, ...kept.message },
+      mention: { ...standard.mention, ...kept.mention },
       quiet: { ...standard.quiet, ...kept.quiet },
     };
   } catch {

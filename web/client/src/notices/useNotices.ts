@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { useSay } from "../i18n/i18n";
 import type { Live } from "../shell/Live";
 import { keep } from "../wire/keep";
-import { type News, newsBetween } from "./news";
+import { mentionsBetween, type News, newsBetween } from "./news";
 import { loadNotices, timeOf, waysOf } from "./noticeSettings";
 import { sound } from "./sound";
 
@@ -18,15 +18,14 @@ interface Desk {
   go: (id: string) => void;
 }
 
-/** Tells an agent of work and messages that they do not see come, by sound and pop-up as they wish; once, however many tabs there are. */
+/** Tells an agent of work, messages and mentions that they do not see come, by sound and pop-up as they wish; once, however many tabs there are. */
 export function useNotices({ me, live, open, go }: Desk): void {
   const say = useSay();
   const now = useRef({ open, go, say });
   now.current = { open, go, say };
 
   useEffect(() => {
-    const list = live.lists.view("mine");
-    let before = list.look();
+    const [mine, mentions] = [live.lists.view("mine"), live.lists.view("mentions")];
     const tell = (news: News) => {
       const version = String(news.row.version);
       const mark = markOf(me, news.row.id);
@@ -37,12 +36,19 @@ export function useNotices({ me, live, open, go }: Desk): void {
         show(news, me, now.current);
       }, courtesy);
     };
-    return list.watch(() => {
-      const view = list.look();
-      if (before.loaded && view.loaded) newsBetween(before.rows.rows, view.rows.rows).forEach(tell);
-      for (const gone of Object.keys(before.rows.rows)) if (!view.rows.rows[gone]) keep.remove(markOf(me, gone));
-      before = view;
-    });
+    const follow = (list: typeof mine, between: typeof newsBetween) => {
+      let before = list.look();
+      return list.watch(() => {
+        const view = list.look();
+        if (before.loaded && view.loaded) between(before.rows.rows, view.rows.rows).forEach(tell);
+        for (const gone of Object.keys(before.rows.rows)) if (!view.rows.rows[gone]) keep.remove(markOf(me, gone));
+        before = view;
+      });
+    };
+    const stops = [follow(mine, newsBetween), follow(mentions, (old, now) => mentionsBetween(old, now, me))];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [me, live]);
 }
 
@@ -53,8 +59,7 @@ function show({ kind, row }: News, me: string, { go, say }: { go: (id: string) =
   const ways = waysOf(loadNotices(me), kind, timeOf(new Date()));
   if (ways.sound) sound(kind);
   if (!ways.popup || document.hasFocus() || !("Notification" in window) || Notification.permission !== "granted") return;
-  const words = say(kind === "work" ? "notices.workCame" : "notices.messageCame");
-  const popup = new Notification(words, { body: row.preview, tag: row.id, icon: "/icon-192.png" });
+  const popup = new Notification(say(`notices.${kind}Came`), { body: row.preview, tag: row.id, icon: "/icon-192.png" });
   popup.onclick = () => {
     window.focus();
     go(row.id);

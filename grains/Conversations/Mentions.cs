@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Portal.Conversations;
+
+/// <summary>Who was mentioned in the notes of a conversation: each note that somebody has not seen, and of those that they have the last.</summary>
+internal static class Mentions
+{
+    private const int Most = 100;
+
+    public static ImmutableArray<Mention> With(this ImmutableArray<Mention> all, NoteAdded note, long position) =>
+        Bounded([.. all, .. (note.Mentions ?? []).Select(id => new Mention(id, position))]);
+
+    /// <summary>What was said in a note that was taken back calls nobody any more; who has seen it has seen it.</summary>
+    public static ImmutableArray<Mention> Without(this ImmutableArray<Mention> all, NoteWithdrawn note) =>
+        all.RemoveAll(mention => mention.Seen is null && mention.Position == note.Position);
+
+    public static ImmutableArray<Mention> SeenBy(this ImmutableArray<Mention> all, Guid agent, long position) =>
+        [.. all.Where(mention => mention.AgentId != agent || mention.Position > position), new Mention(agent, position, true)];
+
+    /// <summary>The last note up to a position in which they were mentioned and which they have not seen.</summary>
+    public static long? LastNotSeen(this ImmutableArray<Mention> all, Guid agent, long position) =>
+        all.Where(mention => mention.AgentId == agent && mention.Seen is null && mention.Position <= position).Max(mention => (long?)mention.Position);
+
+    /// <summary>What was seen goes first, then the oldest.</summary>
+    private static ImmutableArray<Mention> Bounded(ImmutableArray<Mention> all)
+    {
+        while (all.Length > Most)
+            all = all.Remove(all.FirstOrDefault(mention => mention.Seen is true) ?? all[0]);
+        return all;
+    }
+}

@@ -1,0 +1,22 @@
+import { useEffect } from "react";
+import type { Conversation } from "../conversations/conversation";
+import { useConnectionState } from "../shell/Live";
+import { post } from "../wire/http";
+import { newId } from "../wire/ids";
+import { lastNotSeen } from "./mention";
+
+/** Says that I have seen the notes that mention me, once they stand on a page in sight. What does not get through is said again with the connection. */
+export function useMentionsSeen(model: Conversation | null, me: string): void {
+  const id = model?.id;
+  const position = lastNotSeen(model?.staff?.state.mentions, me);
+  const live = useConnectionState() === "live";
+  useEffect(() => {
+    if (!id || !position || !live) return;
+    const see = () => {
+      if (document.visibilityState === "visible") void post(`/api/conversations/${id}/mentions/seen`, { commandId: newId(), position });
+    };
+    see();
+    document.addEventListener("visibilitychange", see);
+    return () => document.removeEventListener("visibilitychange", see);
+  }, [id, position, live]);
+}
