@@ -34,7 +34,7 @@ export function ThreadComposer({ session, model, box, uploads, note, field, plac
   const naming = useNaming(note);
   const send = (text: string, files?: readonly Attachment[]) =>
     note
-      ? session.outbox.add(text, true, undefined, files, naming.namedIn(text))
+      ? session.outbox.add(text, true, undefined, files, naming.namedIn(text) ?? undefined)
       : session.outbox.add(text, false, box.began() || (files && model.shared.position) || undefined, files);
   return (
     <Composer

@@ -133,7 +133,7 @@ function PendingLine({ pending, model, me, outbox }: { pending: Pending } & Pick
         <UnstyledButton className={css.action} onClick={() => outbox.retry(pending.commandId)}>
           {say("thread.tryAgain")}
         </UnstyledButton>
-        {pending.files && (
+        {(pending.files || pending.mentions) && (
           <UnstyledButton className={css.action} onClick={() => outbox.takeBack(pending.commandId)}>
             {say("files.change")}
           </UnstyledButton>

@@ -231,6 +231,23 @@ describe("pending messages", () => {
     expect(pending()).toMatchObject([{ text: "on Monday", status: "failed", refusal: { code: "conversation.new_reply" } }]);
   });
 
+  test("a note goes with those whom it names, and the same ones when it goes again", async () => {
+    const bodies: unknown[] = [];
+    vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+      bodies.push(JSON.parse(body));
+      return new Response(JSON.stringify({ code: "mention.unknown" }), { status: 400 });
+    });
+    const { outbox, pending } = await begin(new Server());
+    outbox.add("@Ana look", true, undefined, undefined, ["ana"]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(pending()).toMatchObject([{ status: "failed", mentions: ["ana"], refusal: { code: "mention.unknown" } }]);
+    const { commandId = "" } = pending()[0] ?? {};
+    outbox.retry(commandId);
+    await vi.advanceTimersByTimeAsync(100);
+    vi.unstubAllGlobals();
+    expect(bodies).toEqual(Array(2).fill({ commandId, text: "@Ana look", internal: true, mentions: ["ana"] }));
+  });
+
   test("a message to a conversation resolved long ago leads to the one that goes on from it", async () => {
     const server = new Server();
     server.continues = true;

@@ -20,9 +20,9 @@ export const errors = {
     not_snoozed: "The conversation is awake already.",
     not_due: "Its time has not come yet.",
     labels_most: "A conversation has at most 20 labels. Take one away first.",
-    mentions_most: "A note can mention at most 20 colleagues. Discard this one and write to fewer.",
+    mentions_most: "A note can mention at most 20 colleagues. Change it to mention fewer.",
   },
-  mention: { unknown: "Somebody whom this note mentions is not there any more. Discard it and write it without them." },
+  mention: { unknown: "Somebody whom this note mentions is not there any more. Change it and add it without them." },
   message: {
     not_found: "This message does not exist. Load the page again.",
     not_yours: "Only who wrote a message can withdraw it.",

@@ -21,9 +21,9 @@ export const errors: Words["errors"] = {
     not_snoozed: "会话已经恢复处理。",
     not_due: "时间还没有到。",
     labels_most: "每个会话最多 20 个标签，请先移除一个。",
-    mentions_most: "一条备注最多提及 20 位同事。请放弃这条，减少人数后重写。",
+    mentions_most: "一条备注最多提及 20 位同事，请修改并减少人数。",
   },
-  mention: { unknown: "备注中提及的同事已不在。请放弃这条，去掉对方后重写。" },
+  mention: { unknown: "备注中提及的同事已不在，请修改，去掉对方后重新添加。" },
   message: {
     not_found: "该消息不存在，请重新加载页面。",
     not_yours: "只有发送者本人可以撤回消息。",
