@@ -7,30 +7,22 @@ import {
   IconFilterOff,
   IconFilterPlus,
   IconInbox,
-  IconLogout,
   IconMoodSmile,
-  IconSearch,
-  IconSettings,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
-import { useSignOut } from "../accounts/useSignOut";
 import { type Counts, shownCount } from "../conversations/counts";
 import { type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
-import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { FilterLinks } from "../filters/FilterLinks";
-import { settingsFor } from "../settings/pages";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
-import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { AvailabilitySwitch } from "./AvailabilitySwitch";
 import { BulkBar } from "./bulk/BulkBar";
 import type { Bulk } from "./bulk/useBulk";
 import css from "./ListPane.module.css";
-import { DraftsMenu } from "./DraftsMenu";
-import { RailTool } from "./RailTool";
+import { PhoneTools } from "./PhoneTools";
 import { Rows } from "./Rows";
 import { useAvailability } from "./useAvailability";
 import type { DeskRows } from "./useDeskRows";
@@ -125,34 +117,6 @@ function Count({ counts, view }: { counts: Counts | null; view: keyof Counts }) 
 }
 
 /** What stands in the rail where there is room for one. */
-function PhoneTools({ live, palette }: { live: Live; palette: () => void }) {
-  const say = useSay();
-  const me = useMe();
-  const signOut = useSignOut();
-  const [settings] = settingsFor(me);
-  return (
-    <div className={css.phone}>
-      <DraftsMenu live={live} />
-      {settings && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={say("settings.title")}
-          title={say("settings.title")}
-          renderRoot={(props) => <Link to={settings.to} {...props} />}
-        >
-          <IconSettings size={20} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      )}
-      <RailTool words={say("palette.title")} icon={IconSearch} run={palette} />
-      <LanguageSwitch />
-      <SchemeSwitch />
-      <RailTool words={say("signIn.signOut")} icon={IconLogout} run={signOut} />
-    </div>
-  );
-}
-
 function NoRows({ view }: { view: ViewName }) {
   const say = useSay();
   const away = useMe()?.availability !== "available";
