@@ -23,6 +23,7 @@ main() {
   need_postgres ""
   need_chromium
   export PORTAL_POSTGRES_BIN=$PG_BIN PORTAL_LONG=$LONG
+  export DOTNET_TieredPGO=0 # what lives for seconds only pays for being measured to become faster
   choose_grain_hosts
   GRAIN_HOST=${HOSTS[0]} start_build
   [[ -n $FILTER ]] || check_text

@@ -42,11 +42,10 @@ internal sealed partial class Fanout(
             await Task.WhenAny(next, news);
             if (stoppingToken.IsCancellationRequested)
                 return;
+            if (next.IsCompleted || nodes.Count == 0)
+                await RenewAsync(); // also before news that nobody would hear: a node may just have come
             if (next.IsCompleted)
-            {
-                await RenewAsync();
                 next = beat.WaitForNextTickAsync(stoppingToken).AsTask();
-            }
 
             Send();
             if (news.IsCompleted)

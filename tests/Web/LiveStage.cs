@@ -26,7 +26,7 @@ internal sealed class LiveStage
         Services = new LiveServices(Index, Journal, meter, Clock, set, NullLogger<LiveServices>.Instance);
         Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
         LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Owners, Index, Clock, NullLogger<LiveSessions>.Instance);
-        var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // nobody changes the brand on this stage
+        var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // there is no brand on this stage
         var opening = new OpeningNews(null!, Connections, NullLogger<OpeningNews>.Instance); // nor the hours
         Node = new WebNode(Index, LiveSessions, brand, opening, meter, Clock, set, NullLogger<WebNode>.Instance);
         Check = new HeadCheck(Node, Index, Connections, LiveSessions, Journal, Clock, set, NullLogger<HeadCheck>.Instance);

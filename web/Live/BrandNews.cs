@@ -7,18 +7,21 @@ namespace Portal.Live;
 /// <summary>Tells every browser of another brand.</summary>
 internal sealed partial class BrandNews(BrandBook brand, LiveConnections connections, ILogger<BrandNews> log)
 {
-    /// <summary>An event of the brand came by.</summary>
-    public void Changed()
-    {
-        brand.Drop();
-        _ = TellAsync();
-    }
+    private ShownBrand? told;
+
+    /// <summary>An event of the brand came by, or may have been missed.</summary>
+    public void Changed() => _ = TellAsync();
 
     private async Task TellAsync()
     {
         try
         {
-            var data = new RawJson(JsonSerializer.Serialize(await brand.FindAsync(CancellationToken.None), WireJson.Options));
+            brand.Drop();
+            var now = await brand.FindAsync(CancellationToken.None);
+            if (now == told)
+                return;
+            told = now;
+            var data = new RawJson(JsonSerializer.Serialize(now, WireJson.Options));
             foreach (var connection in connections.All)
                 connection.Tell("brand", data);
         }

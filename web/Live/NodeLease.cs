@@ -11,9 +11,19 @@ internal sealed partial class NodeLease(IWebNode node, IGrainFactory grains, Tim
 
     private readonly Guid id = Guid.CreateVersion7(clock.GetUtcNow());
     private long registered;
+    private IWebNode reference = null!;
+    private TimeSpan wait;
 
     /// <summary>Whether silos know this node.</summary>
     public bool IsRegistered => Volatile.Read(ref registered) is not 0 and var at && clock.GetElapsedTime(at) < Lease;
+
+    /// <summary>Silos know this node before its doors open, so that nobody misses what is committed from then on.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        reference = grains.CreateObjectReference<IWebNode>(node);
+        wait = await RegisterAsync();
+        await base.StartAsync(cancellationToken);
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -32,28 +42,29 @@ internal sealed partial class NodeLease(IWebNode node, IGrainFactory grains, Tim
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var reference = grains.CreateObjectReference<IWebNode>(node);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = await RegisterAsync(reference) ? Every : SoonAgain;
             await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stoppingToken.IsCancellationRequested)
+                wait = await RegisterAsync();
         }
 
         grains.DeleteObjectReference<IWebNode>(reference);
     }
 
-    private async Task<bool> RegisterAsync(IWebNode reference)
+    /// <summary>How long to wait for the next time.</summary>
+    private async Task<TimeSpan> RegisterAsync()
     {
         try
         {
             await grains.GetGrain<IWebNodesGrain>(0).RegisterAsync(id, reference);
             Volatile.Write(ref registered, clock.GetTimestamp());
-            return true;
+            return Every;
         }
         catch (Exception e) when (Faults.PassesByItself(e))
         {
             CouldNotRegister(e);
-            return false;
+            return SoonAgain;
         }
     }
 

@@ -51,6 +51,7 @@ internal sealed partial class WebNode(
     private void Miss()
     {
         meter.Missed();
+        brand.Changed();
         Volatile.Read(ref missed).TrySetResult();
     }
 
