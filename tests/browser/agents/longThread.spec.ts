@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { atRest } from "../people/atRest";
 import { expect, test } from "../people/portal";
 
 test("A long thread is light, goes back to its beginning, and stays where its reader is", async ({ portal }) => {
@@ -36,13 +37,7 @@ test("A long thread is light, goes back to its beginning, and stays where its re
 
   /** The first message well inside the thread, once nothing scrolls any more. */
   async function inSight() {
-    let before = -1;
-    await expect(async () => {
-      const now = await thread.box.evaluate((box) => box.scrollTop);
-      const still = now === before;
-      before = now;
-      expect(still).toBe(true);
-    }).toPass({ intervals: [100] });
+    await atRest(thread.box);
     return thread.said.evaluateAll((all) => {
       const tops = all.map((one) => ({ text: one.textContent ?? "", y: one.closest("[data-message]")?.getBoundingClientRect().y ?? 0 }));
       const seen = tops.find(({ y }) => y > 200);

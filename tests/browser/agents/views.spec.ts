@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Agent } from "../people/agent";
+import { atRest } from "../people/atRest";
 import { expect, type Portal, test } from "../people/portal";
 
 test("Each view holds what belongs to it, and counts live", async ({ portal }) => {
@@ -48,6 +49,7 @@ test("A list keeps its reader's place when rows come above", async ({ portal }) 
         .then((box) => box?.y ?? 0),
     )
     .toBeLessThan(200);
+  await atRest(agent.row("Place 4"));
   const before = await place();
 
   await write(portal, ["Place 9", "Place 10"]);
