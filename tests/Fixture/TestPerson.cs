@@ -62,7 +62,21 @@ internal sealed class TestPerson(Uri portal)
     public Task<Answer> SayAsync(Guid conversation, string text, Guid? commandId = null) =>
         PostAsync($"/api/conversations/{conversation}/messages", new { commandId = commandId ?? Guid.NewGuid(), text });
 
-    public Task<HubClient> HubAsync() => HubClient.ConnectAsync(portal, Cookie, origin: Origin);
+    /// <summary>A connection that the hub knows: what it tells everybody from now on is heard on it.</summary>
+    public async Task<HubClient> HubAsync()
+    {
+        var hub = await HubClient.ConnectAsync(portal, Cookie, origin: Origin);
+        try
+        {
+            await hub.CallAsync("Unwatch", $"conversation/{Guid.Empty}"); // the hub answers nothing before it has taken the connection in
+            return hub;
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
+    }
 }
 
 /// <summary>An answer over REST.</summary>

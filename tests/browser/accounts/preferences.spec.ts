@@ -33,6 +33,7 @@ test("What somebody prefers goes with their account to another browser, at once 
   await expect(time).toHaveText(clock);
 
   await there.page.goto("/profile");
+  await there.isConnected();
   await there.page
     .getByRole("main")
     .getByRole("button", { name: say("zh", "signIn.signOut") })

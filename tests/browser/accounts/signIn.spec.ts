@@ -83,6 +83,7 @@ async function fill(person: Person, name: string, password: string): Promise<voi
 }
 
 async function signOut(person: Person): Promise<void> {
+  await person.isConnected();
   await person.button("signIn.signOut").click();
   await person.page.waitForURL(/\/sign-in/);
 }
