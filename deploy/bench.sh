@@ -122,7 +122,7 @@ desk() {
   # Until then it brings them together and warms up, at a rate of its own.
   await_own '^Round 1' "$OWN/load.log" "$STEP" || fail "nobody talks"
   DESK_PAIRS=$pairs DESK_SECONDS=$seconds DESK_RESULT=$result npm --prefix tests/browser run --silent bench >"$OWN/desk.log" 2>&1 ||
-    { tail -n 30 "$OWN/desk.log" "$OWN/load.log" >&2; fail "the desk could not be measured"; }
+    { tail -n 30 "$OWN/desk.log" "$OWN/load.log" "$result" >&2 2>/dev/null || true; fail "the desk could not be measured"; }
   cat "$result"
 }
 
