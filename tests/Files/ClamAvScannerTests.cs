@@ -40,6 +40,7 @@ public sealed class ClamAvScannerTests(Postgres postgres) : IDisposable
         await customer.AnnounceAsync(conversation, "photo.png", 100, id: id);
 
         Assert.Equal("file.scanner_away", (await WhileAsync("", () => customer.PartAsync(id, 0, Samples.Png()))).Code);
+        Assert.Equal("file.infected", (await WhileAsync("stream: Eicar FOUND\0", () => customer.ThumbnailAsync(id, Samples.Jpeg(40, 30)))).Code);
         Assert.Equal("file.not_whole", (await customer.SayWithAsync(conversation, "", [id])).Code);
         Assert.Equal("file.infected", (await WhileAsync("stream: Eicar FOUND\0", () => customer.PartAsync(id, 0, Samples.Png()))).Code);
         Assert.Equal("file.infected", (await customer.SayWithAsync(conversation, "", [id])).Code);

@@ -23,6 +23,13 @@ internal static class FileSender
         return await Answer.OfAsync(await person.Http.SendAsync(request));
     }
 
+    /// <summary>Sends the small picture of a photo.</summary>
+    public static async Task<Answer> ThumbnailAsync(this TestPerson person, Guid file, byte[] bytes)
+    {
+        using var content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Octet) } };
+        return await Answer.OfAsync(await person.Http.PutAsync($"/api/files/{file}/thumbnail", content));
+    }
+
     /// <summary>Announces a file and sends all of it; the last answer.</summary>
     public static async Task<Answer> SendFileAsync(this TestPerson person, Guid conversation, string name, byte[] content, bool note = false)
     {

@@ -41,15 +41,17 @@ internal sealed class FileCommands(
         return begun.Refusal ?? await uploads.LookAsync(user, id, ct);
     }
 
-    /// <summary>A file's bytes for somebody who may see its stream; before it stands in a message only for who sent it.</summary>
-    public async Task<Outcome<OpenFile>> OpenAsync(CurrentUser user, Guid id, CancellationToken ct)
+    /// <summary>A file for somebody who may see its stream; before it stands in a message only for who sent it.</summary>
+    public async Task<Outcome<FileRow>> FindAsync(CurrentUser user, Guid id, CancellationToken ct)
     {
         if (await files.FindAsync(id, ct) is not { IsWhole: true } file || !(file.IsShared || file.IsOf(user.Party)))
             return NotFound;
-        if (await access.SeeStreamAsync(user, file.Stream, ct) is not null)
-            return NotFound;
-        return await store.OpenAsync(id, file.Sha256!, ct) is { } content ? new OpenFile(file, content) : NotFound;
+        return await access.SeeStreamAsync(user, file.Stream, ct) is null ? file : NotFound;
     }
+
+    /// <summary>Its bytes.</summary>
+    public async Task<Outcome<OpenFile>> OpenAsync(FileRow file, CancellationToken ct) =>
+        await store.OpenAsync(file.Id, file.Sha256!, ct) is { } content ? new OpenFile(file, file.Type!, file.Sha256!, content) : NotFound;
 
     /// <summary>Makes files ready to go with a message: they are its alone from now on, unless it never comes.</summary>
     public async Task<Outcome<Claimed>> ClaimAsync(
@@ -98,7 +100,11 @@ internal sealed class FileCommands(
 internal sealed record FileBody(CommandId CommandId, Words Name, long Size, bool Internal = false);
 
 /// <summary>A file to be read.</summary>
-internal sealed record OpenFile(FileRow File, Stream Content);
+/// <param name="File">Which.</param>
+/// <param name="Type">Of these bytes.</param>
+/// <param name="Tag">Tells these bytes from all others.</param>
+/// <param name="Content">Can seek.</param>
+internal sealed record OpenFile(FileRow File, string Type, string Tag, Stream Content);
 
 /// <summary>What goes with a message; null when nothing.</summary>
 internal sealed record Claimed(ImmutableArray<Attachment>? Attachments);

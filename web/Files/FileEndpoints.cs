@@ -23,10 +23,17 @@ internal static class FileEndpoints
             .Accepts<byte[]>(MediaTypeNames.Application.Octet)
             .WithMetadata(new RequestSizeLimitAttribute(FileParts.PartBytes))
             .WithRequestTimeout(SlowestPart);
+        files.MapPut("/thumbnail", PutThumbnailAsync).Answers<UploadAnswer>(400, 401, 404, 409, 413, 415, 503)
+            .Accepts<byte[]>(MediaTypeNames.Application.Octet)
+            .WithMetadata(new RequestSizeLimitAttribute(Thumbnails.MostBytes))
+            .WithRequestTimeout(SlowestPart);
         files.MapPost("/remove", RemoveAsync).Answers<FileGone>(400, 401, 404, 409, 503);
-        files.MapGet("", DownloadAsync).Produces<byte[]>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)
-            .Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json")
-            .DisableRequestTimeout();
+        foreach (var download in (RouteHandlerBuilder[])[files.MapGet("", DownloadAsync), files.MapGet("/thumbnail", ThumbnailAsync)])
+        {
+            download.Produces<byte[]>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)
+                .Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json")
+                .DisableRequestTimeout();
+        }
     }
 
     private static async Task<IResult> BeginAsync(PathId id, FileBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
@@ -35,14 +42,19 @@ internal static class FileEndpoints
     private static async Task<IResult> LookAsync(PathId id, CurrentUser user, FileUploads uploads, CancellationToken ct) =>
         (await uploads.LookAsync(user, id.Value, ct)).ToHttp();
 
-    private static async Task<IResult> PutAsync(PathId id, long? offset, CurrentUser user, HttpContext context, FileUploads uploads, CancellationToken ct)
+    private static Task<IResult> PutAsync(PathId id, long? offset, CurrentUser user, HttpContext context, FileUploads uploads, CancellationToken ct) =>
+        TakeAsync(context, request => uploads.PutAsync(user, id.Value, offset ?? -1, request.ContentLength, request.Body, ct));
+
+    private static Task<IResult> PutThumbnailAsync(PathId id, CurrentUser user, HttpContext context, Thumbnails thumbnails, CancellationToken ct) =>
+        TakeAsync(context, request => thumbnails.PutAsync(user, id.Value, request.Body, ct));
+
+    private static async Task<IResult> TakeAsync(HttpContext context, Func<HttpRequest, Task<Outcome<UploadAnswer>>> take)
     {
-        var request = context.Request;
-        if (request.ContentType is null)
+        if (context.Request.ContentType is null)
             return new ProblemResult(Problem.Of(StatusCodes.Status415UnsupportedMediaType, "request.media_type"));
         try
         {
-            return (await uploads.PutAsync(user, id.Value, offset ?? -1, request.ContentLength, request.Body, ct)).ToHttp();
+            return (await take(context.Request)).ToHttp();
         }
         catch (IOException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -53,13 +65,27 @@ internal static class FileEndpoints
     private static async Task<IResult> RemoveAsync(PathId id, CommandBody body, CurrentUser user, FileUploads uploads, CancellationToken ct) =>
         body.CommandId.TryGet(out _, out var refusal) ? (await uploads.RemoveAsync(user, id.Value, ct)).ToHttp() : refusal.ToHttp();
 
-    /// <summary>Pictures of safe types may stand in a page; everything else is saved. Nothing of it may run, whatever it is called.</summary>
     private static async Task<IResult> DownloadAsync(PathId id, CurrentUser user, HttpContext context, FileCommands files, CancellationToken ct)
     {
-        var found = await files.OpenAsync(user, id.Value, ct);
-        if (found.Value is not { } open)
+        var found = await files.FindAsync(user, id.Value, ct);
+        return found.Value is { } file ? Give(context, await files.OpenAsync(file, ct)) : found.Refusal!.ToHttp();
+    }
+
+    private static async Task<IResult> ThumbnailAsync(
+        PathId id, CurrentUser user, HttpContext context, FileCommands files, Thumbnails thumbnails, CancellationToken ct)
+    {
+        var found = await files.FindAsync(user, id.Value, ct);
+        if (found.Value is not { } photo)
             return found.Refusal!.ToHttp();
-        var (file, type) = (open.File, open.File.Type!);
+        return Give(context, await thumbnails.OpenAsync(photo, ct) is { } small ? small : await files.OpenAsync(photo, ct));
+    }
+
+    /// <summary>Pictures of safe types may stand in a page; everything else is saved. Nothing of it may run, whatever it is called.</summary>
+    private static IResult Give(HttpContext context, Outcome<OpenFile> opened)
+    {
+        if (opened.Value is not { } open)
+            return opened.Refusal!.ToHttp();
+        var (file, type) = (open.File, open.Type);
         var disposition = new ContentDispositionHeaderValue(file.Width is not null && ShownInPages.Contains(type) ? "inline" : "attachment");
         disposition.SetHttpFileName(file.Name);
         context.Response.Headers.ContentDisposition = disposition.ToString();
@@ -67,7 +93,7 @@ internal static class FileEndpoints
         return Results.Stream(
             open.Content,
             type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type,
-            entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""),
+            entityTag: new EntityTagHeaderValue($"\"{open.Tag}\""),
             enableRangeProcessing: true);
     }
 }

@@ -14,7 +14,9 @@ internal static class FileServices
             services.AddSingleton<IFileScanner, ClamAvScanner>();
         services.AddSingleton<FileQueries>();
         services.AddSingleton<FileParts>();
+        services.AddSingleton<FileScan>();
         services.AddSingleton<FileUploads>();
+        services.AddSingleton<Thumbnails>();
         services.AddSingleton<FileCommands>();
         services.AddSingleton<FileSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<FileSweep>());

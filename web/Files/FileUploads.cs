@@ -4,10 +4,9 @@ using Portal.Journal;
 namespace Portal.Files;
 
 /// <summary>How bytes come: part by part, then looked through, then known as whole. Only who began a file sends it.</summary>
-internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueries files, FileParts parts, IFileStore store, IEnumerable<IFileScanner> scanners)
+internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueries files, FileParts parts, IFileStore store, FileScan scan)
 {
     private const string Removed = "file.removed";
-    private static readonly TimeSpan ScannerSoon = TimeSpan.FromSeconds(30);
     private static readonly Refusal NotFound = Refusal.NotFound("file.not_found");
     private static readonly Refusal WrongPart = Refusal.Invalid("file.part_invalid");
 
@@ -76,7 +75,7 @@ internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueri
         if (whole is null)
             return await NowAsync(file.Id, ct);
         var look = FileTypes.Look(whole.Content, file.Name);
-        var refusal = look.Refusal ?? await ScanAsync(whole, ct);
+        var refusal = look.Refusal ?? await scan.LookAsync(whole.Content, ct);
         if (refusal is { Kind: RefusalKind.Unavailable })
             return refusal;
         if (refusal is not null)
@@ -86,25 +85,6 @@ internal sealed class FileUploads(IGrainFactory grains, Access access, FileQueri
         var (type, size) = (look.Value!.Type, look.Value.Size);
         var stored = await grains.GetGrain<IFileGrain>(file.Id).StoreAsync(new(Guid.CreateVersion7(), type, whole.Sha256, size?.Width, size?.Height), ct);
         return stored.Refusal ?? await NowAsync(file.Id, ct, whole.Sha256);
-    }
-
-    private async Task<Refusal?> ScanAsync(WholeFile whole, CancellationToken ct)
-    {
-        try
-        {
-            foreach (var scanner in scanners)
-            {
-                whole.Content.Position = 0;
-                if (!await scanner.IsCleanAsync(whole.Content, ct))
-                    return Refusal.Invalid("file.infected");
-            }
-
-            return null;
-        }
-        catch (ScannerAwayException)
-        {
-            return Refusal.Unavailable("file.scanner_away", ScannerSoon);
-        }
     }
 
     /// <summary>What the grain has kept: of two who sent different bytes at once, those of the first.</summary>

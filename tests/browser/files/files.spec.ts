@@ -17,7 +17,7 @@ for (const language of walkedIn("zh")) {
     const { leak, wide, manual } = words[language];
 
     await test.step("the customer chooses two photos, sees them in the composer and sends them without words", async () => {
-      await choose(customer, picture(leak, 600, 800), picture(wide, 900, 300));
+      await choose(customer, picture(leak, 1400, 1600, 200_000), picture(wide, 900, 300));
       await expect(chips(customer)).toHaveCount(2);
       await customer.button("composer.send").click();
       await expect(photos(customer)).toHaveCount(2);
@@ -29,6 +29,7 @@ for (const language of walkedIn("zh")) {
       await expect(photos(agent)).toHaveCount(2);
       await expect(agent.list).toContainText(agent.say("files.photos", { count: 2 }));
       await allDrawn(agent);
+      expect(await drawnWidth(photos(agent).first()), "a small picture of a large photo").toBe(560);
     });
 
     await test.step("large, with the keyboard alone, and back to where one was", async () => {
@@ -165,6 +166,8 @@ async function allDrawn(person: Person): Promise<void> {
     await expect.poll(() => image.evaluate((drawn: HTMLImageElement) => drawn.complete && drawn.naturalWidth > 0)).toBe(true);
   }
 }
+
+const drawnWidth = (photo: Locator): Promise<number> => photo.locator("img").evaluate((drawn: HTMLImageElement) => drawn.naturalWidth);
 
 async function paste(into: Locator, { name, mimeType, buffer }: Chosen): Promise<void> {
   await into.evaluate(

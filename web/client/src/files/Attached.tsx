@@ -5,7 +5,7 @@ import { useSay } from "../i18n/i18n";
 import { useLive } from "../shell/Live";
 import css from "./Attached.module.css";
 import { FileIcon } from "./FileIcon";
-import { type Attachment, isPicture, type Picture, sizeWords, sourceOf } from "./file";
+import { type Attachment, isPicture, type Picture, sizeWords, sourceOf, thumbnailOf } from "./file";
 
 const Lightbox = lazy(() => import("./Lightbox"));
 
@@ -53,7 +53,7 @@ function Thumbnail({ picture, alone, pending, open }: ThumbnailProps) {
   const say = useSay();
   const files = useLive()?.files;
   const own = useSyncExternalStore(files?.watch ?? never, () => files?.url(picture.id));
-  const source = own ?? (pending ? undefined : sourceOf(picture.id));
+  const source = own ?? (pending ? undefined : thumbnailOf(picture.id));
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
   const shape = alone ? shapeOf(picture) : undefined;

@@ -30,6 +30,9 @@ export const isPicture = (file: Attachment): file is Picture => !!file.width && 
 
 export const sourceOf = (id: string): string => `/api/files/${id}`;
 
+/** The same small where its sender made one. */
+export const thumbnailOf = (id: string): string => `${sourceOf(id)}/thumbnail`;
+
 /** "3 photos", "File": what stands for a message that has no words. */
 export function filesWords({ pictures, others }: FileCount, say: Say): string {
   return others === 0 ? say("files.photos", { count: pictures }) : say("files.files", { count: pictures + others });

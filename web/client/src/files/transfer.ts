@@ -1,6 +1,7 @@
 import { get, post, putBytes } from "../wire/http";
 import { type Answer, answered, refused, unreachable } from "../wire/refusal";
 import type { Attachment } from "./file";
+import { sendThumbnail } from "./thumbnail";
 import type { Upload } from "./upload";
 
 /** How far a file has come, as the server tells. */
@@ -29,6 +30,7 @@ export async function transfer(
     if (stopped()) return refused(unreachable);
     const { offset, part } = answer.value;
     done(offset);
+    if (offset === 0) await sendThumbnail(id, blob);
     answer = await putBytes<UploadAnswer>(`/api/files/${id}/content?offset=${offset}`, blob.slice(offset, offset + part));
   }
   if (!answer.ok) return answer;

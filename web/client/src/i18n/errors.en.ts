@@ -37,6 +37,7 @@ export const errors = {
     type_refused: "Files of this kind cannot be sent. Photos, PDF, Office documents, text, audio and video can.",
     type_mismatch: "The file is not what its name says. Rename it rightly and choose it again.",
     text_encoding: "The text is not in UTF-8. Save it as UTF-8 and choose it again.",
+    thumbnail_invalid: "The small picture of the photo is no JPEG of at most 1,024 pixels a side.",
     infected: "The virus scanner found something harmful in this file, so it was not kept.",
     scanner_away: "The virus scanner does not answer at the moment. Nothing is lost; it is tried again by itself.",
     store_away: "Files cannot be kept or fetched at the moment. Nothing is lost; try again shortly.",

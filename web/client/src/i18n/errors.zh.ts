@@ -38,6 +38,7 @@ export const errors: Words["errors"] = {
     type_refused: "不支持发送此类文件。可以发送照片、PDF、Office 文档、文本、音频和视频。",
     type_mismatch: "文件内容与文件名不符，请改为正确的文件名后重新选择。",
     text_encoding: "文本不是 UTF-8 编码，请另存为 UTF-8 后重新选择。",
+    thumbnail_invalid: "照片的缩略图须为 JPEG，边长不超过 1024 像素。",
     infected: "病毒扫描发现此文件有害，文件未被保存。",
     scanner_away: "病毒扫描暂时没有响应，稍后会自动重试，文件不会丢失。",
     store_away: "暂时无法保存或读取文件。内容不会丢失，请稍后再试。",
