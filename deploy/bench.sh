@@ -10,6 +10,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/own.sh"
 
 WHAT='' URL='' VALUED=() FLAGS=(--json) ARGUMENTS=()
+BROWSER_RUN=() # a command that runs the browser that is measured
 
 main() {
   read_arguments "$@"
@@ -117,11 +118,11 @@ desk() {
   local pairs rate seconds result=$OWN/desk.json
   pairs=$(value_of --pairs 500) rate=$(value_of --rate 200) seconds=$(value_of --seconds 60)
   say "Bringing $pairs pairs together; looking at the desk for $seconds s …" >&2
-  dotnet "$(built load Portal.Load)" chat --url "$PORTAL_URL" --pairs "$pairs" --rate "$rate" --rounds 1 --seconds $((seconds + 120)) >"$OWN/load.log" 2>&1 &
+  "${OWN_RUN[@]}" dotnet "$(built load Portal.Load)" chat --url "$PORTAL_URL" --pairs "$pairs" --rate "$rate" --rounds 1 --seconds $((seconds + 120)) >"$OWN/load.log" 2>&1 &
   STEP=$!
   # Until then it brings them together and warms up, at a rate of its own.
   await_own '^Round 1' "$OWN/load.log" "$STEP" || fail "nobody talks"
-  DESK_PAIRS=$pairs DESK_SECONDS=$seconds DESK_RESULT=$result npm --prefix tests/browser run --silent bench >"$OWN/desk.log" 2>&1 ||
+  DESK_PAIRS=$pairs DESK_SECONDS=$seconds DESK_RESULT=$result "${BROWSER_RUN[@]}" npm --prefix tests/browser run --silent bench >"$OWN/desk.log" 2>&1 ||
     { tail -n 30 "$OWN/desk.log" "$OWN/load.log" "$result" >&2 2>/dev/null || true; fail "the desk could not be measured"; }
   cat "$result"
 }
@@ -138,10 +139,21 @@ value_of() {
   say "$2"
 }
 
+# An agent's browser does not share its processors with the server: one half is for it, the other for all else.
+part_processors() {
+  local count half
+  count=$(nproc)
+  half=$((count / 2))
+  ((half > 0)) || return 0
+  OWN_RUN=(taskset -c "0-$((half - 1))")
+  BROWSER_RUN=(taskset -c "$half-$((count - 1))")
+}
+
 # The limits that protect a Portal from one eager customer would be what is measured.
 start_own() {
   export Limits__CustomerMessagesPerMinute=1000000 Limits__ConversationsPer12Hours=1000000 Limits__ConversationsPerAddressPer12Hours=1000000
   export Limits__VisitorsPerAddressPerMinute=1000000 Limits__SignInsPerAddressPerMinute=1000000
+  [[ $WHAT != desk ]] || part_processors
   start_own_portal || fail "Portal did not start"
   case $WHAT in
     chat | idle)
