@@ -46,18 +46,22 @@ async function ask(): Promise<void> {
 
 const personQuery = (id: string) => queryOptions({ queryKey: ["person", id], queryFn: () => find(id), staleTime: 5 * 60_000 });
 
-/** The name to show for somebody; while it is not known yet, the same words as for one who has none. */
-export function useName(party: Party | null | undefined): string {
+/** The name to show for somebody, and the one that they have given; while that is not known yet, the same words as for one who has none. */
+export function usePerson(party: Party | null | undefined): { name: string; given: string | null } {
   const say = useSay();
   const me = useMe();
-  const id = party?.id ?? "";
-  const asked = !!party && party.kind !== "system" && party.id !== me?.id;
-  const { data } = useQuery({ ...personQuery(id), enabled: asked });
-  if (!party) return "";
-  if (party.kind === "system") return say("people.system");
-  if (party.id === me?.id) return say("people.you");
-  return data?.name ?? namelessName(party, say);
+  const mine = party?.id === me?.id;
+  const { data } = useQuery({ ...personQuery(party?.id ?? ""), enabled: !!party && party.kind !== "system" && !mine });
+  if (!party) return { name: "", given: null };
+  if (party.kind === "system") return { name: say("people.system"), given: null };
+  if (mine) return { name: say("people.you"), given: me?.name ?? null };
+  return { name: data?.name ?? namelessName(party, say), given: data?.name ?? null };
 }
+
+export const useName = (party: Party | null | undefined): string => usePerson(party).name;
+
+/** The name that somebody has given, if any. */
+export const useKnownName = (party: Party | null | undefined): string | null => usePerson(party).given;
 
 /** Where a customer says that they can be reached. */
 export const useClaimedEmail = (id: string): string | null => useQuery(personQuery(id)).data?.claimedEmail ?? null;
@@ -94,11 +98,3 @@ const namelessName = (party: Party, say: Say): string =>
 
 /** What tells nameless visitors apart. */
 export const shortId = (id: string): string => id.slice(-4).toUpperCase();
-
-/** The name that somebody has given, if any. */
-export function useKnownName(party: Party | null | undefined): string | null {
-  const me = useMe();
-  const id = party?.id ?? "";
-  const { data } = useQuery({ ...personQuery(id), enabled: !!party && party.kind !== "system" && party.id !== me?.id });
-  return (party?.id === me?.id ? me?.name : data?.name) ?? null;
-}

@@ -1,10 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconAt, IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type Counts, shownCount } from "../conversations/counts";
+import { shownCount } from "../conversations/counts";
 import { type BuiltInView, type ViewName, viewNames } from "../conversations/lists";
 import { useSay } from "../i18n/i18n";
+import type { Live } from "../shell/Live";
 import css from "./BottomBar.module.css";
+import { useCounts } from "./useDeskRows";
 
 const icons: Record<BuiltInView, typeof IconInbox> = {
   mine: IconInbox,
@@ -16,7 +18,8 @@ const icons: Record<BuiltInView, typeof IconInbox> = {
 };
 
 /** The views, at thumb's reach on a phone. */
-export function BottomBar({ view, counts }: { view: ViewName; counts: Counts | null }) {
+export function BottomBar({ live, view }: { live: Live; view: ViewName }) {
+  const counts = useCounts(live);
   const say = useSay();
   const navigate = useNavigate();
   return (

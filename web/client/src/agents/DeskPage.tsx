@@ -1,7 +1,7 @@
 import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Navigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
@@ -9,25 +9,20 @@ import { ConnectionBar } from "../live/ConnectionBar";
 import { useNotices } from "../notices/useNotices";
 import { FilterDialog } from "../filters/FilterDialog";
 import { begunFrom, filterOf, useFilters, viewOf } from "../filters/filter";
-import type { BuiltInView } from "../conversations/lists";
+import type { BuiltInView, ConversationRow } from "../conversations/lists";
 import { type Live, useLive } from "../shell/Live";
 import { NoPermission } from "../shell/NoPermission";
 import { LoadingRows } from "../shell/States";
-import { useTitle } from "../shell/useTitle";
 import type { Doable } from "./acts";
 import { BottomBar } from "./BottomBar";
 import { CustomerPanel } from "./CustomerPanel";
-import { bulkActs } from "./bulk/bulkActs";
-import { OutcomeToast } from "./bulk/OutcomeToast";
-import { useBulk } from "./bulk/useBulk";
+import { DeskList } from "./DeskList";
 import css from "./DeskPage.module.css";
-import { ListPane } from "./ListPane";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { ShortcutHelp } from "./ShortcutHelp";
 import { NothingChosen, ThreadPane } from "./ThreadPane";
 import { useDeskActs } from "./useDeskActs";
-import { useDeskRows } from "./useDeskRows";
 import { useShortcuts } from "./useShortcuts";
 import "../theme/desk";
 
@@ -50,30 +45,33 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const say = useSay();
   const { id } = useParams({ strict: false });
   const { view = "mine" } = useSearch({ from: "/desk" });
-  const desk = useDeskRows(live, view, me.id);
   const wide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
-  useTitle(desk.unanswered);
   const [help, setHelp] = useState(false);
   const [person, setPerson] = useState(false);
   const [folded, setFolded] = useState(false);
   const showPerson = () => (wide ? setFolded(!folded) : setPerson(true));
   const [palette, setPalette] = useState(false);
+  const openPalette = useCallback(() => setPalette(true), []);
+  const rows = useRef<readonly ConversationRow[]>([]);
   const thread = useRef<() => Doable>(() => ({}));
-  const bulk = useBulk(view, desk.rows);
+  const list = useRef<() => Doable>(() => ({}));
   const [editing, setEditing] = useState<Editing | null>(null);
   const filters = useFilters(live);
-  const place = useDeskActs({ me, view, rows: desk.rows, id });
-  const editFilter = (filter: string | null) => {
-    const known = filters?.items.find((item) => item.id === filter);
-    setEditing(known ?? { value: begunFrom(filterOf(view) === null ? (view as BuiltInView) : "all") });
-  };
+  const place = useDeskActs({ me, view, rows, id });
+  const editFilter = useCallback(
+    (filter: string | null) => {
+      const known = filters?.items.find((item) => item.id === filter);
+      setEditing(known ?? { value: begunFrom(filterOf(view) === null ? (view as BuiltInView) : "all") });
+    },
+    [filters, view],
+  );
   const can = (): Doable => ({
     ...place.can(),
     ...thread.current(),
-    ...bulkActs(bulk, me, id),
+    ...list.current(),
     newView: () => editFilter(null),
     help: () => setHelp(true),
-    palette: () => setPalette(true),
+    palette: openPalette,
   });
   useShortcuts(can);
   useNotices({ me: me.id, live, open: id, go: place.open });
@@ -81,22 +79,13 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const panel = id && <CustomerPanel key={id} live={live} id={id} />;
   return (
     <div className={css.desk} data-open={id ? true : undefined}>
-      <Rail help={() => setHelp(true)} palette={() => setPalette(true)} />
+      <Rail help={() => setHelp(true)} palette={openPalette} />
       <div className={css.bar}>
         <ConnectionBar />
       </div>
       <main className={css.main}>
         <h1 className="unseen">{say("desk.title")}</h1>
-        <ListPane
-          live={live}
-          view={view}
-          desk={desk}
-          selected={id}
-          palette={() => setPalette(true)}
-          editFilter={editFilter}
-          bulk={may(me, "conversations.answer") ? bulk : null}
-        />
-        <OutcomeToast bulk={bulk} />
+        <DeskList me={me} live={live} view={view} id={id} rows={rows} acts={list} palette={openPalette} editFilter={editFilter} />
         <div className={css.thread} id="content" tabIndex={-1}>
           {id ? <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={thread} person={showPerson} /> : <NothingChosen />}
         </div>
@@ -120,7 +109,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
           {panel}
         </Drawer>
       )}
-      {!id && <BottomBar view={view} counts={desk.counts} />}
+      {!id && <BottomBar live={live} view={view} />}
       {editing && (
         <FilterDialog
           filter={editing}

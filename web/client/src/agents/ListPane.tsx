@@ -10,7 +10,7 @@ import {
   IconMoodSmile,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Counts, shownCount } from "../conversations/counts";
 import { type ViewName, viewNames } from "../conversations/lists";
@@ -25,7 +25,7 @@ import css from "./ListPane.module.css";
 import { PhoneTools } from "./PhoneTools";
 import { Rows } from "./Rows";
 import { useAvailability } from "./useAvailability";
-import type { DeskRows } from "./useDeskRows";
+import { type DeskRows, useCounts } from "./useDeskRows";
 import { useDrafts } from "./useDrafts";
 
 interface Props {
@@ -48,37 +48,7 @@ export function ListPane({ live, view, desk, selected, palette, bulk, editFilter
   const begun = useMemo(() => new Set(drafts.map((draft) => draft.conversationId)), [drafts]);
   return (
     <section className={css.pane} aria-label={say("desk.list")}>
-      <div className={css.top}>
-        <h2 className={css.title}>{say("desk.list")}</h2>
-        <PhoneTools live={live} palette={palette} />
-      </div>
-      <AvailabilitySwitch />
-      <nav className={css.views} aria-label={say("desk.views")}>
-        {viewNames.map((name) => (
-          <Link
-            key={name}
-            to="/desk"
-            search={name === "mine" ? {} : { view: name }}
-            className={css.view}
-            activeOptions={exactly}
-            aria-current={name === view ? "page" : undefined}
-          >
-            {say(`desk.${name}`)}
-            {name !== "resolved" && <Count counts={desk.counts} view={name} />}
-          </Link>
-        ))}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={30}
-          aria-label={say("filters.new")}
-          title={`${say("filters.new")} (g n)`}
-          onClick={() => editFilter(null)}
-        >
-          <IconFilterPlus size={16} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </nav>
-      <FilterLinks live={live} view={view} edit={editFilter} />
+      <ListHead live={live} view={view} palette={palette} editFilter={editFilter} />
       {bulk && <BulkBar bulk={bulk} loaded={rows.length} />}
       {rows.length > 0 ? (
         <Rows
@@ -102,6 +72,47 @@ export function ListPane({ live, view, desk, selected, palette, bulk, editFilter
     </section>
   );
 }
+
+/** What does not change with every conversation. */
+const ListHead = memo(function ListHead({ live, view, palette, editFilter }: Pick<Props, "live" | "view" | "palette" | "editFilter">) {
+  const say = useSay();
+  const counts = useCounts(live);
+  return (
+    <>
+      <div className={css.top}>
+        <h2 className={css.title}>{say("desk.list")}</h2>
+        <PhoneTools live={live} palette={palette} />
+      </div>
+      <AvailabilitySwitch />
+      <nav className={css.views} aria-label={say("desk.views")}>
+        {viewNames.map((name) => (
+          <Link
+            key={name}
+            to="/desk"
+            search={name === "mine" ? {} : { view: name }}
+            className={css.view}
+            activeOptions={exactly}
+            aria-current={name === view ? "page" : undefined}
+          >
+            {say(`desk.${name}`)}
+            {name !== "resolved" && <Count counts={counts} view={name} />}
+          </Link>
+        ))}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          aria-label={say("filters.new")}
+          title={`${say("filters.new")} (g n)`}
+          onClick={() => editFilter(null)}
+        >
+          <IconFilterPlus size={16} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </nav>
+      <FilterLinks live={live} view={view} edit={editFilter} />
+    </>
+  );
+});
 
 /** A link counts as the current one by its whole address only; beside a thread the pane says which view is open. */
 const exactly = { exact: true, includeSearch: true };

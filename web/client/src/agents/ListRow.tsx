@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
-import { useKnownName, useName } from "../accounts/people";
+import { useName, usePerson } from "../accounts/people";
 import type { ConversationRow, ViewName } from "../conversations/lists";
 import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";
@@ -27,9 +27,7 @@ interface Props {
 
 export const ListRow = memo(function ListRow({ row, view, selected, draft, now }: Props) {
   const say = useSay();
-  const customer = { kind: "customer", id: row.customerId } as const;
-  const name = useName(customer);
-  const known = useKnownName(customer);
+  const { name, given } = usePerson({ kind: "customer", id: row.customerId });
   return (
     <Link
       to="/desk/c/$id"
@@ -39,7 +37,7 @@ export const ListRow = memo(function ListRow({ row, view, selected, draft, now }
       aria-current={selected ? "true" : undefined}
       data-unanswered={row.unansweredSince ? true : undefined}
     >
-      <Avatar id={row.customerId} name={known} />
+      <Avatar id={row.customerId} name={given} />
       <span className={css.words}>
         <span className={css.line}>
           <span className={`name ${css.name}`}>{name}</span>

@@ -40,7 +40,7 @@ export function Rows({ view, rows, selected, begun, bulk, more }: Props) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
+    overscan: 4,
     useFlushSync: false,
   });
   const place = useListPlace(box, rows, rowHeight);

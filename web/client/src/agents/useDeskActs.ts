@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { type RefObject, useCallback } from "react";
 import { type Me, may } from "../accounts/me";
 import { useLanguageChoice } from "../accounts/usePreferences";
 import { useSignOut } from "../accounts/useSignOut";
@@ -14,7 +14,7 @@ import { useAvailability } from "./useAvailability";
 interface Place {
   me: Me;
   view: ViewName;
-  rows: readonly ConversationRow[];
+  rows: RefObject<readonly ConversationRow[]>;
   /** The conversation that is open. */
   id: string | undefined;
 }
@@ -37,9 +37,9 @@ export function useDeskActs({ me, view, rows, id }: Place): {
   const go = (name: ViewName) => void navigate({ to: "/desk", search: searchOf(name) }).then(keepFocus);
 
   const can = (): Doable => {
-    const at = rows.findIndex((row) => row.id === id);
-    const next = rows[at + 1];
-    const previous = rows[at < 0 ? 0 : at - 1];
+    const at = rows.current.findIndex((row) => row.id === id);
+    const next = rows.current[at + 1];
+    const previous = rows.current[at < 0 ? 0 : at - 1];
     const acts: Doable = { scheme: scheme.turn, language: () => speak(otherLanguage(languageNow())), signOut };
     if (next) acts.next = () => open(next.id);
     if (previous) acts.previous = () => open(previous.id);

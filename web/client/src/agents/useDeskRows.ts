@@ -1,8 +1,8 @@
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Counts } from "../conversations/counts";
 import { type BuiltInView, type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
 import { filterOf, matches, queryOf, useFilters } from "../filters/filter";
-import type { ListView } from "../live/liveList";
+import type { ListView, LiveList } from "../live/liveList";
 import { noRows } from "../live/rows";
 import { timesMentioned } from "../mentions/mention";
 import type { Live } from "../shell/Live";
@@ -10,8 +10,6 @@ import type { Live } from "../shell/Live";
 export interface DeskRows {
   list: ListView<ConversationRow>;
   rows: readonly ConversationRow[];
-  /** Null while unknown. */
-  counts: Counts | null;
   /** How many of mine wait for my answer, as far as loaded. */
   unanswered: number;
   /** The view was one of somebody's own and is no longer there. */
@@ -20,19 +18,35 @@ export interface DeskRows {
   more: () => void;
 }
 
-/** The list in view, how many each view holds, and how many of mine ask for an answer. */
+/** How many each view holds; null while unknown. */
+export const useCounts = ({ lists: { counts } }: Live): Counts | null => useSyncExternalStore(counts.watch, counts.look);
+
+/** The list in view, and how many of mine ask for an answer. */
 export function useDeskRows(live: Live, view: ViewName, me: string): DeskRows {
   const { source, gone } = useSource(live, view, me);
-  const list = useSyncExternalStore(source.watch, source.look);
+  const list = useUnhurried(source);
   const mine = useView(live, "mine");
-  const counts = useSyncExternalStore(live.lists.counts.watch, live.lists.counts.look);
   const above = useAbove(view, list, me);
   const rows = useMemo(() => {
     const all = rowsOf(view, list);
     return above.size === 0 ? all : [...all.filter(({ id }) => above.has(id)), ...all.filter(({ id }) => !above.has(id))];
   }, [view, list, above]);
   const unanswered = useMemo(() => Object.values(mine.rows.rows).filter((row) => row.unansweredSince).length, [mine]);
-  return { list, rows, counts, unanswered, gone, retry: source.retry, more: () => void source.more() };
+  return { list, rows, unanswered, gone, retry: source.retry, more: () => void source.more() };
+}
+
+type Source = Pick<LiveList<ConversationRow>, "watch" | "look">;
+
+/** What a list holds, drawn piece by piece when there is time: keys and clicks go first, however much comes in. */
+function useUnhurried(source: Source): ListView<ConversationRow> {
+  const [seen, setSeen] = useState({ source, view: source.look() });
+  useEffect(() => {
+    const see = () => startTransition(() => setSeen({ source, view: source.look() }));
+    const leave = source.watch(see);
+    see(); // what happened since it was drawn
+    return leave;
+  }, [source]);
+  return seen.source === source ? seen.view : source.look();
 }
 
 export function useView(live: Live, view: BuiltInView): ListView<ConversationRow> {

@@ -60,6 +60,7 @@ export async function speakToStaff(): Promise<void> {
 function learn(language: Language, words: Words | StaffWords): void {
   if (!loaded.has(words)) i18n.addResourceBundle(language, "translation", words, true);
   loaded.add(words);
+  plain.clear();
 }
 
 async function speak(language: Language): Promise<void> {
@@ -77,7 +78,16 @@ export const localeNow = (): string =>
 
 export type Say = (key: Key, values?: Record<string, string | number>) => string;
 
-const say: Say = (key, values) => (i18n.t as TFunction)(key, values ?? {});
+/** Words that nothing is put into: a list asks for the same ones hundreds of times a second. */
+const plain = new Map<Key, string>();
+
+const say: Say = (key, values) => (values ? (i18n.t as TFunction)(key, values) : (plain.get(key) ?? lookUp(key)));
+
+function lookUp(key: Key): string {
+  const words = (i18n.t as TFunction)(key);
+  plain.set(key, words);
+  return words;
+}
 
 /** Words in the language of now; renders again when it, or the zone of the times, changes. */
 export function useSay(): Say {
@@ -92,11 +102,17 @@ const languageAndZone = (): string => `${languageNow()} ${zoneNow() ?? ""}`;
 /** Whether there are words for a key that comes from the server. */
 export const hasWords = (key: string): key is Key => i18n.exists(key);
 
-function whenChanged(changed: () => void): () => void {
-  i18n.on("languageChanged", changed);
-  const stop = whenMoved(changed);
-  return () => {
-    i18n.off("languageChanged", changed);
-    stop();
-  };
+const watchers = new Set<() => void>();
+
+function tell(): void {
+  plain.clear();
+  for (const watcher of [...watchers]) watcher();
+}
+
+i18n.on("languageChanged", tell);
+whenMoved(tell);
+
+function whenChanged(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
 }

@@ -3,8 +3,21 @@ import { onTheWall, zoneNow } from "./zone";
 
 const day = 86_400_000;
 
-const format = (at: string | Date, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeNow(), { ...options, timeZone: zoneNow() }).format(new Date(at));
+/** Making one takes a hundred times as long as using it, and a list shows many times at once. */
+const made = new Map<string, unknown>();
+
+function once<T>(kind: string, options: object, make: (locale: string) => T): T {
+  const locale = localeNow();
+  const key = `${kind} ${locale} ${JSON.stringify(options)}`;
+  const known = (made.get(key) as T | undefined) ?? make(locale);
+  made.set(key, known);
+  return known;
+}
+
+function format(at: string | Date, parts: Intl.DateTimeFormatOptions): string {
+  const options = { ...parts, timeZone: zoneNow() };
+  return once("date", options, (locale) => new Intl.DateTimeFormat(locale, options)).format(new Date(at));
+}
 
 const dayNumber = (at: string | Date): number => Math.floor(onTheWall(at).getTime() / day);
 
@@ -64,13 +77,16 @@ export function elapsed(seconds: number): string {
   return amount(Math.floor(seconds / size), unit, "short");
 }
 
-const amount = (value: number, unit: string, width: "long" | "short"): string =>
-  new Intl.NumberFormat(localeNow(), { style: "unit", unit, unitDisplay: width }).format(value);
+function amount(value: number, unit: string, unitDisplay: "long" | "short"): string {
+  const options = { style: "unit", unit, unitDisplay } as const;
+  return once("number", options, (locale) => new Intl.NumberFormat(locale, options)).format(value);
+}
 
 /** "3 min ago" */
 export function ago(at: string, say: Say, now = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(at)) / 1000);
   if (seconds < 60) return say("times.now");
   const [unit, size] = units.find(([, each]) => seconds >= each) ?? units[3];
-  return new Intl.RelativeTimeFormat(localeNow(), { style: "short", numeric: "always" }).format(-Math.floor(seconds / size), unit);
+  const options = { style: "short", numeric: "always" } as const;
+  return once("ago", options, (locale) => new Intl.RelativeTimeFormat(locale, options)).format(-Math.floor(seconds / size), unit);
 }

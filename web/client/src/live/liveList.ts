@@ -31,8 +31,10 @@ interface Page<R> {
 const pageSize = 100;
 /** Without a connection by then, the list is read all the same. */
 const impatience = 2000;
-/** Changes that come within this time are shown together: hundreds a second are no hundreds of drawings. */
+/** A change is shown with those that come within this time … */
 const gather = 40;
+/** … and as long as they keep coming, all of them so often: nobody reads a list that moves more. */
+const pace = 300;
 
 /** One list, kept up to date while somebody looks: watched first, then read; every new connection and every `null` reads it anew. */
 export class LiveList<R extends Row> {
@@ -47,6 +49,9 @@ export class LiveList<R extends Row> {
   private leave: () => void = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
+  private toldAt = -pace;
+  /** Not laid into the rows yet. */
+  private arrived: RowChange<R>[] = [];
   private readonly source: ListSource<R>;
   private readonly connection: Connection;
   private readonly watches: ListWatches;
@@ -81,7 +86,7 @@ export class LiveList<R extends Row> {
     this.paging = null;
     if (turn !== this.turn || !answer.ok) return;
     this.pages += 1;
-    this.show({ rows: appended(this.view.rows, answer.value.items), next: answer.value.next ?? null });
+    this.show({ rows: appended(this.rowsNow(), answer.value.items), next: answer.value.next ?? null });
   };
 
   private start(): void {
@@ -97,6 +102,9 @@ export class LiveList<R extends Row> {
   private stop(): void {
     this.leave();
     clearTimeout(this.timer);
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    this.arrived = [];
     this.turn += 1;
     this.watches.leave(this.source.list);
   }
@@ -113,16 +121,29 @@ export class LiveList<R extends Row> {
   private heard(changes: readonly RowChange<R>[] | null): void {
     if (!changes) return void this.read();
     const { keeps } = this.source;
-    const kept = changes.map((change) => (change.row && !keeps(change.row) ? { ...change, row: null } : change));
-    this.view = { ...this.view, rows: changed(this.view.rows, kept) };
-    this.telling ??= setTimeout(() => this.tell(), gather);
+    for (const change of changes) this.arrived.push(change.row && !keeps(change.row) ? { ...change, row: null } : change);
+    this.telling ??= setTimeout(() => this.tellOfArrived(), Math.max(gather, this.toldAt + pace - performance.now()));
+  }
+
+  private tellOfArrived(): void {
+    this.telling = undefined;
+    const { rows } = this.view.rows;
+    if (this.rowsNow().rows !== rows) this.tell();
+  }
+
+  /** With all that has arrived. */
+  private rowsNow(): LiveRows<R> {
+    const changes = this.arrived;
+    this.arrived = [];
+    if (changes.length > 0) this.view = { ...this.view, rows: changed(this.view.rows, changes) };
+    return this.view.rows;
   }
 
   /** Reads as many pages as were open; what changes meanwhile is laid over the answer. */
   private async read(): Promise<void> {
     this.turn += 1;
     const turn = this.turn;
-    this.show({ rows: fetching(this.view.rows) });
+    this.show({ rows: fetching(this.rowsNow()) });
     const items: R[] = [];
     let next: string | null = null;
     for (let page = 0; page < this.pages && (page === 0 || next); page++) {
@@ -136,7 +157,7 @@ export class LiveList<R extends Row> {
       items.push(...answer.value.items);
       next = answer.value.next ?? null;
     }
-    const rows = (this.anew ? fetchedAnew : fetched)(this.view.rows, items, next === null);
+    const rows = (this.anew ? fetchedAnew : fetched)(this.rowsNow(), items, next === null);
     this.anew = false;
     this.show({ rows, loaded: true, failed: null, next });
   }
@@ -160,6 +181,7 @@ export class LiveList<R extends Row> {
   private tell(): void {
     clearTimeout(this.telling);
     this.telling = undefined;
+    this.toldAt = performance.now();
     for (const watcher of [...this.watchers]) watcher();
   }
 }

@@ -56,8 +56,11 @@ export const fetchedAnew = <R extends Row>(list: LiveRows<R>, answer: readonly R
 /** Further rows from a page beyond the first. */
 export const appended = <R extends Row>(list: LiveRows<R>, rows: readonly R[]): LiveRows<R> => apply(list, rows.map(asChange));
 
+/** The rows are the same object when none of them has changed. */
 export function changed<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
-  return { ...apply(list, changes), since: list.since && [...list.since, ...changes.map((c) => ({ ...c, news: isNews(list, c) }))] };
+  const arrived: Arrived<R>[] = [];
+  const next = apply(list, changes, (change, news) => arrived.push({ ...change, news }));
+  return { ...next, since: list.since && [...list.since, ...arrived] };
 }
 
 const asChange = <R extends Row>(row: R): RowChange<R> => ({ id: row.id, version: row.version, row });
@@ -65,11 +68,20 @@ const asChange = <R extends Row>(row: R): RowChange<R> => ({ id: row.id, version
 const isNews = <R extends Row>({ rows, gone }: Pick<LiveRows<R>, "rows" | "gone">, { id, version }: Row): boolean =>
   version > Math.max(rows[id]?.version ?? 0, gone[id] ?? 0);
 
-function apply<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[]): LiveRows<R> {
+function apply<R extends Row>(
+  list: LiveRows<R>,
+  changes: readonly RowChange<R>[],
+  tell: (change: RowChange<R>, news: boolean) => void = () => {},
+): LiveRows<R> {
   const rows = { ...list.rows };
   const gone = { ...list.gone };
-  for (const { id, version, row } of changes) {
-    if (!isNews({ rows, gone }, { id, version })) continue;
+  let moved = false;
+  for (const change of changes) {
+    const { id, version, row } = change;
+    const news = isNews({ rows, gone }, change);
+    tell(change, news);
+    if (!news) continue;
+    moved ||= row != null || id in rows;
     if (row) {
       rows[id] = row;
       delete gone[id];
@@ -78,5 +90,5 @@ function apply<R extends Row>(list: LiveRows<R>, changes: readonly RowChange<R>[
       gone[id] = version;
     }
   }
-  return { ...list, rows, gone };
+  return { ...list, rows: moved ? rows : list.rows, gone };
 }

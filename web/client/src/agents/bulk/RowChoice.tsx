@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useName } from "../../accounts/people";
 import type { ConversationRow } from "../../conversations/lists";
 import { useSay } from "../../i18n/i18n";
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** Chooses a row; it stands where the face is, and is seen when one comes near, has the keyboard there, or has begun to choose. */
-export function RowChoice({ row, chosen, toggle }: Props) {
+export const RowChoice = memo(function RowChoice({ row, chosen, toggle }: Props) {
   const say = useSay();
   const name = useName({ kind: "customer", id: row.customerId });
   return (
@@ -25,4 +26,4 @@ export function RowChoice({ row, chosen, toggle }: Props) {
       />
     </label>
   );
-}
+});
