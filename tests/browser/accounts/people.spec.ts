@@ -90,6 +90,7 @@ test("Who loses a permission is told so on the page that is open", async ({ port
   await admin.page.getByLabel(admin.say("roles.name")).fill(role);
   await admin.page.getByLabel(admin.say("roles.may.settings")).check();
   await admin.button("settings.add").click();
+  await expect(admin.page.getByRole("button", { name: admin.say("settings.edit", { name: role }) })).toBeVisible();
   await admin.page.goto(people);
   const link = await invites(admin, name, role);
   const keeper = await portal.staff();

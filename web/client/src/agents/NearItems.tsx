@@ -13,7 +13,7 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     estimateSize: () => usualHeight,
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
-    overscan: 10,
+    overscan: 20,
     paddingStart: roomAbove(older),
   });
   const near = getVirtualItems();
