@@ -60,11 +60,15 @@ function Body({ live, can, open, view, choose }: BodyProps) {
   const say = useSay();
   const id = useId();
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+  // By its line and not by its place: lines come and go while one looks.
+  const [at, setAt] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const sections = usePaletteEntries(live, typed, can(), open, view);
   const all = sections.flatMap(({ entries }) => entries);
-  const marked = Math.min(at, all.length - 1);
+  const marked = Math.max(
+    0,
+    all.findIndex(({ key }) => key === at),
+  );
   const optionId = (entry: Entry | undefined) => entry && `${id}-${entry.key}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the one that is marked
@@ -80,7 +84,7 @@ function Body({ live, can, open, view, choose }: BodyProps) {
     event.preventDefault();
     const entry = all[marked];
     if (again) choose(() => {});
-    else if (step && all.length > 0) setAt((marked + step + all.length) % all.length);
+    else if (step && all.length > 0) setAt(all[(marked + step + all.length) % all.length]?.key ?? null);
     else if (entry && !step) choose(entry.run);
   };
 
@@ -103,7 +107,7 @@ function Body({ live, can, open, view, choose }: BodyProps) {
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
-            setAt(0);
+            setAt(null);
           }}
           onKeyDown={onKeyDown}
         />
@@ -121,7 +125,7 @@ function Body({ live, can, open, view, choose }: BodyProps) {
                 id={optionId(entry)}
                 entry={entry}
                 marked={entry === all[marked]}
-                mark={() => setAt(all.indexOf(entry))}
+                mark={() => setAt(entry.key)}
                 choose={() => choose(entry.run)}
               />
             ))}
