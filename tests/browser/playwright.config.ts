@@ -27,8 +27,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
-  // What walks again where another test has been: `deploy/test.sh --long`.
-  grepInvert: process.env.PORTAL_LONG ? undefined : /@long/,
   reporter: [["list"]],
   // A trace of every test costs time in all of them: `npm test -- --trace on` when one fails.
   use: { ...browser, screenshot: "only-on-failure", actionTimeout: 15_000, navigationTimeout: 30_000 },

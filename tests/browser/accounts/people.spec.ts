@@ -53,7 +53,7 @@ test("Somebody is found by the beginning of a name, opened by keyboard, and left
   await expect(panel(admin, "Ana Costa")).toHaveCount(0);
 });
 
-test("Two who change the roles of one person both learn of it and lose nothing", { tag: "@long" }, async ({ portal }) => {
+test("Two who change the roles of one person both learn of it and lose nothing", async ({ portal }) => {
   const name = `Rita ${unique()}`;
   const first = await portal.administrator(people);
   await invites(first, name);

@@ -39,7 +39,7 @@ for (const language of walkedIn("en")) {
   });
 }
 
-test("Who edits the hours while somebody else saves them sees both, and loses neither", { tag: "@long" }, async ({ portal }) => {
+test("Who edits the hours while somebody else saves them sees both, and loses neither", async ({ portal }) => {
   const one = await portal.supervisor(page);
   const other = await portal.administrator(page);
   try {

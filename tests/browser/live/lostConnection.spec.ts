@@ -37,7 +37,7 @@ test("Both lose their connection, write on, come back: everything is there once,
   await alike(customer, agent, ["Seal out of stock until Friday"], 6);
 });
 
-test("Both are cut off at the same moment and write; they come back to the same conversation", { tag: "@long" }, async ({ portal }) => {
+test("Both are cut off at the same moment and write; they come back to the same conversation", async ({ portal }) => {
   const { customer, agent, lines } = await talking(portal);
   await Promise.all([lose(customer, lines.customer), lose(agent, lines.agent)]);
   for (const number of [1, 2, 3]) {
@@ -54,7 +54,7 @@ test("Both are cut off at the same moment and write; they come back to the same 
     expect(texts.filter((text) => text.startsWith(who))).toEqual([`${who} 1`, `${who} 2`, `${who} 3`]);
 });
 
-test("A connection that breaks again and again loses and repeats nothing", { tag: "@long" }, async ({ portal }) => {
+test("A connection that breaks again and again loses and repeats nothing", async ({ portal }) => {
   const { customer, agent, lines } = await talking(portal);
   const wanted = ["Hello", "Good morning"];
   for (const number of [1, 2, 3, 4, 5]) {
