@@ -19,22 +19,23 @@ internal static class FileEndpoints
         api.MapPost("/conversations/{id}/files", BeginAsync).RequireAuthorization().Answers<UploadAnswer>(400, 401, 403, 404, 409, 422, 429, 503);
         var files = api.MapGroup("/files/{id}").RequireAuthorization();
         files.MapGet("/upload", LookAsync).Answers<UploadAnswer>(401, 404, 409, 503);
-        files.MapPut("/content", PutAsync).Answers<UploadAnswer>(400, 401, 404, 409, 413, 415, 503)
-            .Accepts<byte[]>(MediaTypeNames.Application.Octet)
-            .WithMetadata(new RequestSizeLimitAttribute(FileParts.PartBytes))
-            .WithRequestTimeout(SlowestPart);
-        files.MapPut("/thumbnail", PutThumbnailAsync).Answers<UploadAnswer>(400, 401, 404, 409, 413, 415, 503)
-            .Accepts<byte[]>(MediaTypeNames.Application.Octet)
-            .WithMetadata(new RequestSizeLimitAttribute(Thumbnails.MostBytes))
-            .WithRequestTimeout(SlowestPart);
+        TakesBytes(files.MapPut("/content", PutAsync), FileParts.PartBytes);
+        TakesBytes(files.MapPut("/thumbnail", PutThumbnailAsync), Thumbnails.MostBytes);
         files.MapPost("/remove", RemoveAsync).Answers<FileGone>(400, 401, 404, 409, 503);
-        foreach (var download in (RouteHandlerBuilder[])[files.MapGet("", DownloadAsync), files.MapGet("/thumbnail", ThumbnailAsync)])
-        {
-            download.Produces<byte[]>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)
-                .Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json")
-                .DisableRequestTimeout();
-        }
+        GivesBytes(files.MapGet("", DownloadAsync));
+        GivesBytes(files.MapGet("/thumbnail", ThumbnailAsync));
     }
+
+    private static void TakesBytes(RouteHandlerBuilder upload, int most) => upload
+        .Answers<UploadAnswer>(400, 401, 404, 409, 413, 415, 503)
+        .Accepts<byte[]>(MediaTypeNames.Application.Octet)
+        .WithMetadata(new RequestSizeLimitAttribute(most))
+        .WithRequestTimeout(SlowestPart);
+
+    private static void GivesBytes(RouteHandlerBuilder download) => download
+        .Produces<byte[]>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)
+        .Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json")
+        .DisableRequestTimeout();
 
     private static async Task<IResult> BeginAsync(PathId id, FileBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
         (await files.BeginAsync(user, id.Value, body, ct)).ToHttp();
