@@ -3,15 +3,16 @@
 
 # Durability first: an accepted message survives a power cut. Statements are logged without the values in them.
 POSTGRES_SETTINGS=(
-  listen_addresses= unix_socket_permissions=0700 max_connections=100
+  listen_addresses= unix_socket_permissions=0700
   fsync=on synchronous_commit=on full_page_writes=on
   shared_buffers=256MB effective_cache_size=1GB work_mem=8MB maintenance_work_mem=128MB
   max_wal_size=2GB checkpoint_completion_target=0.9 random_page_cost=1.1 jit=off
   timezone=UTC log_timezone=UTC log_error_verbosity=terse log_parameter_max_length=0 log_min_duration_statement=1000
 )
 POSTGRES=''
+POOL=40 POOLS=2 # of Portal's processes: how large, and how many
 
-# Sets CONNECTION. Two pools, one that writes and one that reads, stay below max_connections.
+# Sets CONNECTION. All pools together stay below max_connections.
 start_postgres() {
   local setting settings=() log=$LOGS/postgres.log
   open_postgres_folder
@@ -19,14 +20,16 @@ start_postgres() {
   [[ -d $PG_HOME/cluster ]] || make_cluster
   [[ -f $SECRETS/postgres.password ]] || set_password
   make_socket_folder
-  for setting in "${POSTGRES_SETTINGS[@]}" "unix_socket_directories=$PG_SOCKET"; do settings+=(-c "$setting"); done
+  for setting in "${POSTGRES_SETTINGS[@]}" "unix_socket_directories=$PG_SOCKET" "max_connections=$((POOL * POOLS + 20))"; do
+    settings+=(-c "$setting")
+  done
   rotate "$log"
   set -m
   as_owner "$PG_BIN/postgres" -D "$PG_HOME/cluster" "${settings[@]}" >>"$log" 2>&1 </dev/null 9>&- &
   POSTGRES=$!
   set +m
   await_postgres || fail "PostgreSQL did not start: $(tail -n 1 "$log") (all of it in $log)"
-  CONNECTION="Host=$PG_SOCKET;Username=portal;Password=$(<"$SECRETS/postgres.password");Database=portal;Maximum Pool Size=40"
+  CONNECTION="Host=$PG_SOCKET;Username=portal;Password=$(<"$SECRETS/postgres.password");Database=portal;Maximum Pool Size=$POOL"
 }
 
 stop_postgres() {

@@ -89,3 +89,22 @@ need_chromium() {
 find_chromium() {
   CHROMIUM=${1:-$(command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 }
+
+# Sets NGINX, the front of a cluster on one machine.
+need_nginx() {
+  find_nginx && return
+  ! can_install || install nginx apt_get_nginx
+  find_nginx || fail "nginx is missing: install it (Debian, Ubuntu: apt-get install nginx-light) or run this once as root"
+}
+
+find_nginx() { NGINX=$(PATH=$PATH:/usr/sbin:/sbin command -v nginx); }
+
+# The package would start a server of its own. Where nothing forbids that, we do for as long as it takes.
+apt_get_nginx() {
+  local policy=/usr/sbin/policy-rc.d
+  if [[ ! -e $policy ]]; then
+    trap 'rm -f "$policy"' RETURN
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+  fi
+  apt_get_install nginx-light
+}

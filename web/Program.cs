@@ -2,14 +2,10 @@ using Portal.GrainHosts;
 using Portal.Shell;
 
 // A web node alone: the doors, without grains. It is a client of the silos.
-return await StartUp.RunAsync(async () =>
+return await StartUp.RunAsync(() =>
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning);
-    StartUp.CheckConnectionStrings(builder.Configuration);
+    var builder = StartUp.Builder(args);
     builder.AddGrainClient();
     builder.AddPortalWeb();
-    var app = builder.Build();
-    app.MapPortalWeb();
-    return app;
+    return Task.FromResult(builder.Build().MapPortalWeb());
 });

@@ -3,7 +3,7 @@ namespace Portal.Journal;
 /// <summary>What became of a command or question: a value, or a refusal. Faults (a database that is gone, say) are exceptions instead.</summary>
 /// <param name="Value">The answer; null when refused.</param>
 /// <param name="Refusal">Why not; null when answered.</param>
-[GenerateSerializer, Immutable, Alias("outcome")]
+[GenerateSerializer, Immutable, Alias("outcome`1")]
 public sealed record Outcome<T>(T? Value, Refusal? Refusal)
     where T : class
 {

@@ -12,7 +12,10 @@ public interface IKeyRingGrain : IGrainWithStringKey
     [Alias("List")]
     Task<ImmutableArray<string>> ListAsync();
 
-    /// <summary>Adds an element; the same name again changes nothing.</summary>
+    /// <summary>
+    /// Adds an element for who knows <paramref name="known"/> of them; if there are others by now nothing is added, and the caller asks again. So two nodes
+    /// that start together do not each make a first key, of which the other one never hears.
+    /// </summary>
     [Alias("Add")]
-    Task AddAsync(string name, string element);
+    Task AddAsync(string name, string element, int known);
 }

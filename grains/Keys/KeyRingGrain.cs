@@ -7,9 +7,9 @@ internal sealed class KeyRingGrain([PersistentState("key-ring", "marks")] IPersi
 {
     public Task<ImmutableArray<string>> ListAsync() => Task.FromResult(ring.State.Elements.Values.ToImmutableArray());
 
-    public Task AddAsync(string name, string element)
+    public Task AddAsync(string name, string element, int known)
     {
-        if (!ring.State.Elements.TryAdd(name, element))
+        if (ring.State.Elements.Count != known || !ring.State.Elements.TryAdd(name, element))
             return Task.CompletedTask;
         return ring.WriteStateAsync();
     }

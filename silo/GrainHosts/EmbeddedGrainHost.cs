@@ -10,9 +10,12 @@ internal static class GrainHost
 {
     public const string Name = "Embedded";
 
+    /// <summary>Whether it takes calls: from its start to its end.</summary>
+    public static bool IsActive(IServiceProvider services) => services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested;
+
     public static void AddGrainHost(this IHostApplicationBuilder builder)
     {
-        var settings = builder.Configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
+        var settings = ClusterSettings.Of(builder.Configuration);
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options => options.ServiceId = settings.ServiceId)
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.CallTimeout)

@@ -69,13 +69,20 @@ public sealed class UpTests(Postgres postgres) : IDisposable
     }
 
     [Fact]
+    public async Task A_cluster_without_Orleans_is_one_clear_line()
+    {
+        await using var cluster = Script.Cluster(("GRAIN_HOST", "Embedded"), "--port", Ports.Free(), "--data", folder.FullName);
+        await cluster.FailsAsync("a cluster needs Orleans (GRAIN_HOST says so)");
+    }
+
+    [Fact]
     public async Task A_server_that_dies_ends_everything_and_the_next_start_goes_on_until_it_is_told_to_end()
     {
         string[] arguments = ["--empty", "--port", Ports.Free(), "--data", folder.FullName];
         await using var first = Script.Up(arguments);
         var password = (await first.SaysAsync("First administrator: ")).Split(' ')[^1];
         await first.SaysAsync("Portal is ready at http://localhost:");
-        Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "server.pid")))).Kill();
+        Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "run", "portal.pid")))).Kill();
         await first.FailsAsync("the server ended (exit code 137)");
 
         await using var second = Script.Up(arguments);

@@ -29,6 +29,9 @@ internal sealed class HubClient : IAsyncDisposable
     /// <summary>Ends when the server has gone.</summary>
     public Task Closed => closed.Task.WaitAsync(Bound);
 
+    /// <summary>The server has closed the connection, with the hint to come back at once.</summary>
+    public bool MayComeBack { get; private set; }
+
     /// <summary>What the server said by itself, in order.</summary>
     public HubFrame[] Frames
     {
@@ -185,8 +188,10 @@ internal sealed class HubClient : IAsyncDisposable
 
     private void Hear(int type, JsonElement message)
     {
-        const int invocation = 1, completion = 3;
-        if (type == completion && calls.TryRemove(message.GetProperty("invocationId").GetString()!, out var call))
+        const int invocation = 1, completion = 3, close = 7;
+        if (type == close)
+            MayComeBack |= message.TryGetProperty("allowReconnect", out var allowed) && allowed.GetBoolean();
+        else if (type == completion && calls.TryRemove(message.GetProperty("invocationId").GetString()!, out var call))
         {
             if (message.TryGetProperty("error", out var error))
                 call.SetException(new InvalidOperationException(error.GetString()));

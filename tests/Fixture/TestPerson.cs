@@ -7,9 +7,9 @@ using System.Text.Json;
 namespace Portal.Tests.Fixture;
 
 /// <summary>Somebody with a browser: cookies, REST and the hub.</summary>
-internal sealed class TestPerson(Uri portal)
+internal sealed class TestPerson(Uri portal, CookieContainer? shared = null)
 {
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies = shared ?? new();
     private HttpClient? http;
 
     public Guid Id { get; set; }
@@ -23,6 +23,9 @@ internal sealed class TestPerson(Uri portal)
     private string Origin => portal.GetLeftPart(UriPartial.Authority);
 
     public string Cookie => cookies.GetCookieHeader(portal);
+
+    /// <summary>The same browser at another node.</summary>
+    public TestPerson At(Uri node) => new(node, cookies) { Id = Id, Email = Email, Token = Token };
 
     public async Task<Answer> GetAsync(string path) => await Answer.OfAsync(await Http.GetAsync(path));
 

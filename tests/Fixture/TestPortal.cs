@@ -13,7 +13,7 @@ namespace Portal.Tests.Fixture;
 internal sealed class TestPortal : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
-    private static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
+    public static readonly string MasterKey = Convert.ToBase64String(new byte[32]);
     private readonly WebApplication app;
 
     private TestPortal(WebApplication app, Uri address) => (this.app, Address) = (app, address);

@@ -34,6 +34,11 @@ public sealed class ContractShapeTests
     }
 
     [Fact]
+    public void A_generic_contract_says_in_its_alias_of_how_many_types() => Assert.All(
+        Contracts.Where(type => type.IsGenericTypeDefinition),
+        type => Assert.EndsWith($"`{type.GetGenericArguments().Length}", AliasOf(type), StringComparison.Ordinal)); // else no other node can read it
+
+    [Fact]
     public void No_alias_is_given_twice_in_the_whole_program()
     {
         var aliases = new[] { typeof(EventCatalog).Assembly, typeof(PortalGrains).Assembly }

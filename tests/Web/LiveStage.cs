@@ -201,6 +201,8 @@ internal sealed class FakeBrowser : ILiveClient
 
     public Task Ended(string stream, string code) => ToldAsync($"ended {stream} {code}");
 
+    public Task Away() => ToldAsync("away");
+
     private static TaskCompletionSource Done()
     {
         var done = new TaskCompletionSource();

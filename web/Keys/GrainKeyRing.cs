@@ -11,13 +11,19 @@ internal sealed class GrainKeyRing(IGrainFactory grains) : IXmlRepository
 {
     private const string Name = "web-keys";
 
+    private volatile int known;
+
     private IKeyRingGrain Ring => grains.GetGrain<IKeyRingGrain>(Name);
 
-    public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. Task.Run(() => Ring.ListAsync()).GetAwaiter().GetResult().Select(element => XElement.Parse(element))];
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        var elements = Task.Run(() => Ring.ListAsync()).GetAwaiter().GetResult();
+        known = elements.Length;
+        return [.. elements.Select(element => XElement.Parse(element))];
+    }
 
     public void StoreElement(XElement element, string friendlyName) =>
-        Task.Run(() => Ring.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting))).GetAwaiter().GetResult();
+        Task.Run(() => Ring.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), known)).GetAwaiter().GetResult();
 
     /// <summary>Adds data protection with this ring, its keys sealed with the master key.</summary>
     /// <exception cref="InvalidOperationException">There is no master key.</exception>

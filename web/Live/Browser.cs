@@ -16,6 +16,8 @@ internal sealed class Browser(HubConnectionContext connection) : ILiveClient
 
     public Task Ended(string stream, string code) => TellAsync(nameof(Ended), stream, code);
 
+    public Task Away() => connection.WriteAsync(new CloseMessage(error: null, allowReconnect: true)).AsTask();
+
     /// <summary>The words in which browsers are told something.</summary>
     public static InvocationMessage Message(string method, params object?[] arguments) => new(method, arguments);
 

@@ -22,6 +22,9 @@ internal interface ILiveClient
     /// <summary>A watch has ended (<c>access.ended</c>), or with stream <c>""</c> the whole session (<c>session.ended</c>;
     /// <c>session.changed</c>: a visitor has signed in, and this browser has another cookie).</summary>
     Task Ended(string stream, string code);
+
+    /// <summary>This node goes: the connection is closed with the hint to come back at once.</summary>
+    Task Away();
 }
 
 /// <summary>An event on its way to browsers, written once for all of them.</summary>

@@ -227,6 +227,26 @@ internal sealed partial class LiveConnection(
         Wake();
     }
 
+    /// <summary>This node goes: the browser is told to come back at another one.</summary>
+    public void SendAway()
+    {
+        lock (gate)
+        {
+            if (over)
+                return;
+            over = true;
+            RemoveAll();
+            outbox.Add(async browser =>
+            {
+                await browser.Away();
+                await Task.Delay(FarewellTime, services.Clock);
+                abort();
+            });
+        }
+
+        Wake();
+    }
+
     public void Abort() => abort();
 
     /// <summary>The browser is gone.</summary>

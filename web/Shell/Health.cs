@@ -12,8 +12,9 @@ internal static class Health
     {
         var health = app.MapGroup("/health").ExcludeFromDescription();
         health.MapGet("/live", () => Results.Text("live"));
-        health.MapGet("/ready", async (ReadDatabase database, NodeLease lease, IHostApplicationLifetime lifetime, CancellationToken ct) =>
-            !lifetime.ApplicationStopping.IsCancellationRequested && lease.IsRegistered && await IsMigratedAsync(database, ct)
+        health.MapGet("/ready", async (
+            ReadDatabase database, NodeLease lease, Leaving leaving, IHostApplicationLifetime lifetime, CancellationToken ct) =>
+            !leaving.HasBegun && !lifetime.ApplicationStopping.IsCancellationRequested && lease.IsRegistered && await IsMigratedAsync(database, ct)
                 ? Results.Text("ready")
                 : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable));
     }

@@ -57,6 +57,8 @@ public static class PortalWeb
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.HandleAsync, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(Problems.WriteAsync);
         app.UseMiddleware<Door>();
+        var leaving = app.Services.GetRequiredService<Leaving>();
+        app.Use(next => context => leaving.RefuseAsync(context, next));
         ClientFiles.UseFiles(app);
         app.UseRouting();
         ClientFiles.UsePage(app);
@@ -139,6 +141,8 @@ public static class PortalWeb
         services.AddSingleton<LiveIndex>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LiveServices>();
+        services.AddSingleton<Leaving>();
+        services.AddSingleton<IHostLifetime, Departure>();
         services.AddSingleton<WebNode>();
         services.AddSingleton<IWebNode>(provider => provider.GetRequiredService<WebNode>());
         AddHosted<LiveSessions>(services);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Journal;
+using Portal.Telemetry;
 
 namespace Portal.Shell;
 
@@ -9,6 +10,20 @@ namespace Portal.Shell;
 public static class StartUp
 {
     private const int CouldNotStart = 3;
+    private const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>What all programs of Portal's begin with: the same settings, logs and telemetry.</summary>
+    /// <exception cref="InvalidOperationException">A connection string is missing, or none.</exception>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        CheckConnectionStrings(builder.Configuration);
+        builder.AddPortalLogs();
+        builder.AddPortalTelemetry();
+        return builder;
+    }
 
     /// <summary>The exit code.</summary>
     /// <param name="prepare">Makes the program; it is started here.</param>

@@ -16,6 +16,9 @@ internal sealed class WebOptions
 
     /// <summary>The longest that a request over REST may take, in seconds.</summary>
     public int RequestSeconds { get; set; } = 20;
+
+    /// <summary>Over how many seconds a node that is told to end sends its browsers to others.</summary>
+    public double LeaveSeconds { get; set; } = 3;
 }
 
 /// <summary>Whether this installation shows demo accounts (<c>Seed:Mode</c> is <c>demo</c>).</summary>

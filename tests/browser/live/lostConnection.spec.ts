@@ -94,9 +94,9 @@ test("What is seen before the connection is there counts as read once it is", as
   await expect(customer.head).toContainText(agentNames.lin);
   await agent.page.goto("/");
   const connecting = latch();
-  await agent.page.route("**/hubs/live/negotiate*", async (route) => {
+  await agent.page.routeWebSocket("**/hubs/live", async (socket) => {
     await connecting.promise;
-    await route.continue();
+    socket.connectToServer();
   });
   await agent.page.clock.install();
   await agent.page.goto(`/desk/c/${customer.conversation}`);

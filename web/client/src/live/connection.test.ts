@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { waitBefore } from "./backoff";
-import { Connection, type Hub, type HubListeners } from "./connection";
+import { Connection, type Hub, type HubListeners, SignedOut } from "./connection";
 
 /** A hub that connects and answers as the test says. */
 class FakeHub implements Hub {
@@ -87,7 +87,7 @@ describe("the connection", () => {
     const connection = new Connection(open);
     const ended: string[] = [];
     connection.listen({ ended: (_stream, code) => ended.push(code) });
-    FakeHub.refuse = new Error("Failed to complete negotiation: Status code '401'");
+    FakeHub.refuse = new SignedOut();
     connection.start();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(connection.state).toBe("off");

@@ -26,6 +26,9 @@ export interface ConnectionEvents extends Omit<HubListeners, "closed"> {
   disconnected(): void;
 }
 
+/** The hub does not take who is not signed in. */
+export class SignedOut extends Error {}
+
 /** A call that is not answered for so long means the connection is dead, whatever it says. */
 const patience = 10_000;
 
@@ -116,7 +119,7 @@ export class Connection {
   }
 
   private failed(error: unknown): void {
-    if (String(error).includes("'401'")) this.onEnded("", "session.ended");
+    if (error instanceof SignedOut) this.onEnded("", "session.ended");
     else this.lost();
   }
 

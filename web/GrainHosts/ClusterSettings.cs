@@ -20,4 +20,13 @@ public sealed class ClusterSettings
 
     /// <summary>How long a grain call may take, unless its method says otherwise.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often silos look after one another; who does not answer three times in a row is taken for dead.</summary>
+    public TimeSpan ProbeTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often everybody reads again who there is; mostly they are told before.</summary>
+    public TimeSpan RefreshTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is set, and what is not as it is meant to be.</summary>
+    public static ClusterSettings Of(IConfiguration configuration) => configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
 }

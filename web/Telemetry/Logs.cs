@@ -4,10 +4,11 @@ using Serilog.Formatting.Json;
 namespace Portal.Telemetry;
 
 /// <summary>Logs to the console, as JSON in production, each line with the trace that it belongs to. Levels: section <c>Serilog</c>.</summary>
-internal static class Logs
+public static class Logs
 {
     private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj} <{SourceContext}> {TraceId}{NewLine}{Exception}";
 
+    /// <summary>Logs of this program, in place of those that the framework would write.</summary>
     public static void AddPortalLogs(this IHostApplicationBuilder builder)
     {
         var logs = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();

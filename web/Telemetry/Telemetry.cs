@@ -43,8 +43,9 @@ internal sealed class Exporter : IHostedService, IDisposable
 }
 
 /// <summary>Turns telemetry on.</summary>
-internal static class TelemetryExtensions
+public static class TelemetryExtensions
 {
+    /// <summary>Sends traces and meters where <c>Telemetry:Otlp</c> says.</summary>
     public static void AddPortalTelemetry(this IHostApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection("Telemetry").Get<TelemetryOptions>();
