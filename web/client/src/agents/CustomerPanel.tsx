@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useDeferredValue, useEffect } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useClaimedEmail, useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
@@ -21,8 +21,9 @@ const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
 export function CustomerPanel({ live, id }: { live: Live; id: string }) {
   const { session, view } = useConversation(live, id);
   const { model } = view.following;
+  const ready = useDeferredValue(model !== null);
   useEffect(() => session.page.enter(), [session]);
-  return model && <Known live={live} model={model} page={view.page} />;
+  return ready && model && <Known live={live} model={model} page={view.page} />;
 }
 
 function Known({ live, model, page }: { live: Live; model: Conversation; page: string | null }) {

@@ -24,6 +24,7 @@ import { ShortcutHelp } from "./ShortcutHelp";
 import { NothingChosen, ThreadPane } from "./ThreadPane";
 import { useDeskActs } from "./useDeskActs";
 import { useShortcuts } from "./useShortcuts";
+import { useShown } from "./useShown";
 import "../theme/desk";
 
 /** Where agents work: rail, list, thread, and the person beside the talk. */
@@ -57,6 +58,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const list = useRef<() => Doable>(() => ({}));
   const [editing, setEditing] = useState<Editing | null>(null);
   const filters = useFilters(live);
+  const { shown, showNow } = useShown(id);
   const place = useDeskActs({ me, view, rows, id });
   const editFilter = useCallback(
     (filter: string | null) => {
@@ -67,16 +69,16 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   );
   const can = (): Doable => ({
     ...place.can(),
-    ...thread.current(),
+    ...(shown === id && thread.current()),
     ...list.current(),
     newView: () => editFilter(null),
     help: () => setHelp(true),
     palette: openPalette,
   });
-  useShortcuts(can);
+  useShortcuts(can, showNow);
   useNotices({ me: me.id, live, open: id, go: place.open });
 
-  const panel = id && <CustomerPanel key={id} live={live} id={id} />;
+  const panel = shown && <CustomerPanel key={shown} live={live} id={shown} />;
   return (
     <div className={css.desk} data-open={id ? true : undefined}>
       <Rail help={() => setHelp(true)} palette={openPalette} />
@@ -87,7 +89,8 @@ function Desk({ me, live }: { me: Me; live: Live }) {
         <h1 className="unseen">{say("desk.title")}</h1>
         <DeskList me={me} live={live} view={view} id={id} rows={rows} acts={list} palette={openPalette} editFilter={editFilter} />
         <div className={css.thread} id="content" tabIndex={-1}>
-          {id ? <ThreadPane key={id} id={id} me={me} live={live} view={view} acts={thread} person={showPerson} /> : <NothingChosen />}
+          {shown && <ThreadPane key={shown} id={shown} me={me} live={live} view={view} acts={thread} person={showPerson} />}
+          {!shown && (id ? <LoadingRows height={48} /> : <NothingChosen />)}
         </div>
       </main>
       {wide && panel && !folded && (

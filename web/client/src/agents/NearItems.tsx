@@ -1,4 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useReducer } from "react";
 import { type ItemsProps, roomAbove } from "../conversations/AllItems";
 import css from "../conversations/Thread.module.css";
 
@@ -7,6 +8,9 @@ const usualHeight = 44;
 
 /** The items in sight and some around them: a thread of thousands is as light as a short one. What is in sight stays when older ones come. */
 export function NearItems({ box, items, older, children }: ItemsProps) {
+  // The box stands around the items, and is known only once they have been drawn.
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  useLayoutEffect(drawAgain, []);
   const { getVirtualItems, getTotalSize, measureElement } = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,

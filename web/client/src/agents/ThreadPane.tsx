@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
 import type { ViewName } from "../conversations/lists";
@@ -47,6 +47,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   });
   const { session, view: shown } = useConversation(live, id);
   const { model, failed, ended } = shown.following;
+  const ready = useDeferredValue(model !== null); // what comes is drawn piece by piece: keys and clicks go first
   const commands = useCommands(id);
   const party = useMemo(() => partyOf(me), [me]);
   const customer = useName(model && { kind: "customer", id: model.shared.state.customerId });
@@ -66,7 +67,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
       requestAnimationFrame(() => field.current?.focus());
     };
     acts.current = () =>
-      model && !ended
+      model && ready && !ended
         ? threadActs(model, me, commands, { write, person, transfer, silence: silence.turn, label: () => openLabels.current?.() })
         : {};
     return () => {
@@ -94,7 +95,8 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     </Button>
   );
   if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} away={away} />;
-  if (!model) return failed ? <Failed refusal={failed} retry={session.retry} away={away} /> : <LoadingRows height={48} />;
+  if (!model && failed) return <Failed refusal={failed} retry={session.retry} away={away} />;
+  if (!model || !ready) return <LoadingRows height={48} />;
   const asNote = note || resolved;
   return (
     <>

@@ -10,6 +10,7 @@ import { settingsFor } from "../settings/pages";
 import { useSchemeTurn } from "../theme/SchemeSwitch";
 import type { Doable } from "./acts";
 import { useAvailability } from "./useAvailability";
+import { keepFocus } from "./useShown";
 
 interface Place {
   me: Me;
@@ -31,7 +32,7 @@ export function useDeskActs({ me, view, rows, id }: Place): {
   const signOut = useSignOut();
   const speak = useLanguageChoice();
   const open = useCallback(
-    (next: string) => void navigate({ to: "/desk/c/$id", params: { id: next }, search: searchOf(view) }).then(keepFocus),
+    (next: string) => void navigate({ to: "/desk/c/$id", params: { id: next }, search: searchOf(view) }),
     [navigate, view],
   );
   const go = (name: ViewName) => void navigate({ to: "/desk", search: searchOf(name) }).then(keepFocus);
@@ -59,8 +60,3 @@ export function useDeskActs({ me, view, rows, id }: Place): {
 }
 
 const searchOf = (view: ViewName) => (view === "mine" ? {} : { view });
-
-/** What had the focus may be gone with the page before; then the next Tab goes on from here. */
-function keepFocus(): void {
-  if (document.activeElement === document.body) document.getElementById("content")?.focus();
-}

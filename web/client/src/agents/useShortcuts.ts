@@ -22,8 +22,11 @@ export const useShortcutsOn = (): boolean =>
     return () => watchers.delete(watcher);
   }, shortcutsOn);
 
-/** Keys do what can be done now, while no dialog or menu is open; while something is being typed, only those with Ctrl or ⌘. */
-export function useShortcuts(can: () => Doable): void {
+/**
+ * Keys do what can be done now, while no dialog or menu is open; while something is being typed, only those with Ctrl or ⌘. A key that means
+ * nothing yet is looked at once more where `catchUp` brought the page further.
+ */
+export function useShortcuts(can: () => Doable, catchUp: () => boolean): void {
   const latest = useRef(can);
   useEffect(() => {
     latest.current = can;
@@ -33,9 +36,13 @@ export function useShortcuts(can: () => Doable): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const key = event.defaultPrevented ? null : keyOf(event);
       if (!key || document.querySelector('[role="dialog"], [role="menu"]')) return;
-      const now = latest.current();
       const before = event.timeStamp - started.at < patience ? started.key : "";
-      const pressed = press(before, key, now);
+      let now = latest.current();
+      let pressed = press(before, key, now);
+      if (!pressed.act && catchUp()) {
+        now = latest.current();
+        pressed = press(before, key, now);
+      }
       started = { key: pressed.started, at: event.timeStamp };
       if (!pressed.act) return;
       event.preventDefault();
@@ -43,7 +50,7 @@ export function useShortcuts(can: () => Doable): void {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [catchUp]);
 }
 
 /** As the table of acts writes it; null for what is no shortcut here. */
