@@ -39,6 +39,14 @@ try {
   rmSync(profile, { recursive: true, force: true });
 }
 
+/** Everybody comes for the first time: nothing is kept of the visit before but who they are. */
+async function forget() {
+  const devtools = await browser.newCDPSession(browser.pages()[0] ?? (await browser.newPage()));
+  await devtools.send("Network.clearBrowserCache");
+  await devtools.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "service_workers,cache_storage" });
+  await devtools.detach();
+}
+
 /** A visitor with a conversation of some messages, whose cookie the measured pages have too. */
 async function beginConversation() {
   const command = () => ({ commandId: crypto.randomUUID() });
@@ -58,6 +66,7 @@ async function scoresOf(path, kind) {
   const scores = Object.fromEntries(categories.map((category) => [category, []]));
   for (let run = 0; run < runs; run++) {
     const flags = { port, output: "json", logLevel: "error", onlyCategories: categories, disableStorageReset: true };
+    await forget();
     const { lhr } = await lighthouse(new URL(path, url).href, flags, kinds[kind]);
     if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
     for (const category of categories) scores[category].push(Math.round(lhr.categories[category].score * 100));

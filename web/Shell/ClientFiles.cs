@@ -12,7 +12,7 @@ internal sealed class ClientFiles(IOptions<WebOptions> options, BrandBook brand)
     private const string Missing = "Portal runs, but its client is not built. Run deploy/up.sh, or: cd web/client && npm ci && npm run build";
 
     private readonly Lock gate = new();
-    private (DateTimeOffset At, string Html) read;
+    private (DateTimeOffset At, string Html, PageHints Hints) read;
 
     /// <summary>Where it is; null when there is none.</summary>
     public string? Folder { get; } = Find(options.Value.Client);
@@ -57,7 +57,7 @@ internal sealed class ClientFiles(IOptions<WebOptions> options, BrandBook brand)
     private async Task WritePageAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (Html() is not { } html)
+        if (Built() is not var (html, hints))
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             await context.Response.WriteAsync(Missing, context.RequestAborted);
@@ -65,11 +65,11 @@ internal sealed class ClientFiles(IOptions<WebOptions> options, BrandBook brand)
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
-        var page = BrandedPage.Of(html, await brand.FindAsync(context.RequestAborted));
+        var page = hints.Into(BrandedPage.Of(html, await brand.FindAsync(context.RequestAborted)), context.Request);
         await context.Response.WriteAsync(page.Replace("__NONCE__", SecurityHeaders.Nonce(context), StringComparison.Ordinal), context.RequestAborted);
     }
 
-    private string? Html()
+    private (string Html, PageHints Hints)? Built()
     {
         var file = new FileInfo(Path.Combine(Folder ?? "", Page));
         if (Folder is null || !file.Exists)
@@ -77,8 +77,8 @@ internal sealed class ClientFiles(IOptions<WebOptions> options, BrandBook brand)
         lock (gate)
         {
             if (read.At != file.LastWriteTimeUtc)
-                read = (file.LastWriteTimeUtc, File.ReadAllText(file.FullName));
-            return read.Html;
+                read = (file.LastWriteTimeUtc, File.ReadAllText(file.FullName), PageHints.Of(Folder));
+            return (read.Html, read.Hints);
         }
     }
 

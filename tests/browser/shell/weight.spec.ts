@@ -35,3 +35,19 @@ test("Scripts are sent compressed", async ({ portal }) => {
   const [script] = await Promise.all([page.waitForResponse((response) => /\/assets\/index-.*\.js$/.test(response.url())), page.goto("/")]);
   expect(await script.headerValue("content-encoding")).toMatch(/^(br|gzip)$/);
 });
+
+for (const language of ["en", "zh"] as const) {
+  test(`What a customer's page is made of is named in it, so that all of it comes in one wave (${language})`, async ({ portal }) => {
+    const { page } = await portal.customer({ language });
+    for (const path of ["/", "/sign-in", "/sign-up"]) {
+      const loaded = new Set<string>();
+      page.on("request", (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.startsWith("/assets/")) loaded.add(pathname);
+      });
+      const answer = await page.goto(path, { waitUntil: "networkidle" });
+      const named = new Set((await answer?.text())?.match(/\/assets\/[\w.~-]+/g));
+      expect([...loaded].toSorted()).toEqual([...named].toSorted());
+    }
+  });
+}

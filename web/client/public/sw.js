@@ -33,7 +33,8 @@ async function keepPage(fresh) {
   await cache.put("/", fresh);
 }
 
-const madeOf = (html) => (html.match(/\/assets\/[\w.-]+/g) ?? []).join();
+/** What every page loads: the script and its styles, not what one page or language needs besides. */
+const madeOf = (html) => (html.match(/(?:<script|rel="stylesheet")[^>]*\/assets\/[\w.-]+/g) ?? []).join();
 
 /** Named by its contents, so what is kept is right for ever. */
 async function asset(request) {

@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconAt, IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { shownCount } from "../conversations/counts";
-import { type BuiltInView, type ViewName, viewNames } from "../conversations/lists";
+import { type BuiltInView, type ViewName, viewNames } from "../conversations/views";
 import { useSay } from "../i18n/i18n";
 import type { Live } from "../shell/Live";
 import css from "./BottomBar.module.css";

@@ -1,6 +1,7 @@
 import { memo, type RefObject, useEffect } from "react";
 import { type Me, may } from "../accounts/me";
-import type { ConversationRow, ViewName } from "../conversations/lists";
+import type { ConversationRow } from "../conversations/lists";
+import type { ViewName } from "../conversations/views";
 import type { Live } from "../shell/Live";
 import { useTitle } from "../shell/useTitle";
 import type { Doable } from "./acts";

@@ -13,7 +13,7 @@ import { Link } from "@tanstack/react-router";
 import { memo, useMemo } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Counts, shownCount } from "../conversations/counts";
-import { type ViewName, viewNames } from "../conversations/lists";
+import { type ViewName, viewNames } from "../conversations/views";
 import { useSay } from "../i18n/i18n";
 import { FilterLinks } from "../filters/FilterLinks";
 import type { Live } from "../shell/Live";

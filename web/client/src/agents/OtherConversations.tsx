@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
-import { ownRows } from "../conversations/lists";
+import { ownRows } from "../conversations/views";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";

@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useSay } from "../i18n/i18n";
-import type { ViewName } from "../conversations/lists";
+import type { ViewName } from "../conversations/views";
 import type { Live } from "../shell/Live";
 import type { Doable } from "./acts";
 import css from "./Palette.module.css";

@@ -6,7 +6,7 @@ import { Avatar } from "../accounts/Avatar";
 import { type Me, may } from "../accounts/me";
 import { useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
-import type { ViewName } from "../conversations/lists";
+import type { ViewName } from "../conversations/views";
 import { PhaseChip } from "../conversations/PhaseChip";
 import type { Viewer } from "../conversations/viewers";
 import { useSay } from "../i18n/i18n";

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
-import type { ViewName } from "../conversations/lists";
+import type { ViewName } from "../conversations/views";
 import { Thread } from "../conversations/Thread";
 import { useConversation } from "../conversations/useConversation";
 import { useSay } from "../i18n/i18n";

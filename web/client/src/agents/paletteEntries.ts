@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { nameOf, useNames } from "../accounts/people";
-import { type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
+import { type ConversationRow, rowsOf } from "../conversations/lists";
+import type { ViewName } from "../conversations/views";
 import { useFilters, viewOf } from "../filters/filter";
 import { previewOf } from "../conversations/preview";
 import { useSay } from "../i18n/i18n";

@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Counts } from "../conversations/counts";
-import { type BuiltInView, type ConversationRow, rowsOf, type ViewName } from "../conversations/lists";
+import { type ConversationRow, rowsOf } from "../conversations/lists";
+import type { BuiltInView, ViewName } from "../conversations/views";
 import { filterOf, matches, queryOf, useFilters } from "../filters/filter";
 import type { ListView, LiveList } from "../live/liveList";
 import { noRows } from "../live/rows";

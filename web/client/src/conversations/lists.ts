@@ -6,6 +6,7 @@ import { ListWatches } from "../live/listWatches";
 import type { Party } from "../live/stream";
 import { type Counts, conversationCounts } from "./counts";
 import { type UnreadAnswers, unreadAnswers } from "./unread";
+import { type BuiltInView, type ViewName, newestFirst } from "./views";
 
 /** A row of a list of conversations. */
 export interface ConversationRow {
@@ -30,19 +31,10 @@ export interface ConversationRow {
   mentioned?: readonly string[] | null;
 }
 
-/** The views that everybody has. */
-export type BuiltInView = "mine" | "mentions" | "waiting" | "all" | "snoozed" | "resolved";
-
-/** Those and one's own, which are filters. */
-export type ViewName = BuiltInView | `filter-${string}`;
-
-export const viewNames: readonly BuiltInView[] = ["mine", "mentions", "waiting", "all", "snoozed", "resolved"];
-
 interface View extends ListSource<ConversationRow> {
   order: (a: ConversationRow, b: ConversationRow) => number;
 }
 
-const newestFirst = (a: ConversationRow, b: ConversationRow): number => b.lastAt.localeCompare(a.lastAt) || b.id.localeCompare(a.id);
 const longestWaitFirst = (a: ConversationRow, b: ConversationRow): number =>
   a.phaseSince.localeCompare(b.phaseSince) || a.id.localeCompare(b.id);
 const soonestFirst = (a: ConversationRow, b: ConversationRow): number =>
@@ -148,5 +140,3 @@ export class ConversationLists {
 /** The rows of a view in its order. */
 export const rowsOf = (name: ViewName, { rows }: ListView<ConversationRow>): readonly ConversationRow[] =>
   Object.values(rows.rows).sort(name.startsWith("filter-") ? newestFirst : views[name as BuiltInView].order);
-
-export const ownRows = ({ rows }: ListView<ConversationRow>): readonly ConversationRow[] => Object.values(rows.rows).sort(newestFirst);

@@ -2,7 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { shownCount } from "../conversations/counts";
-import type { ViewName } from "../conversations/lists";
+import type { ViewName } from "../conversations/views";
 import { localeNow, useSay } from "../i18n/i18n";
 import { useLabels } from "../labels/label";
 import { byName } from "../settings/settings";

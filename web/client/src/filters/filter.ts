@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
-import type { BuiltInView, ConversationRow, ViewName } from "../conversations/lists";
+import type { ConversationRow } from "../conversations/lists";
+import type { BuiltInView, ViewName } from "../conversations/views";
 import type { SettingsState } from "../settings/settings";
 import type { Live } from "../shell/Live";
 

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { type ViewName, viewNames } from "../conversations/lists";
+import { type ViewName, viewNames } from "../conversations/views";
 import { speakToStaff } from "../i18n/i18n";
 import { Crash, NotFound, Root } from "./Root";
 
