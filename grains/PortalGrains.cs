@@ -7,6 +7,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Operation;
 using Portal.Queues;
 
 namespace Portal;
@@ -25,6 +26,8 @@ public static class PortalGrains
         services.AddSingleton<WaitingConversations>();
         services.AddSingleton<AccountRows>();
         services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
+        services.AddSingleton<GrainMeter>();
+        services.AddSingleton<ISiloGauge, SiloGauge>();
         services.AddHostedService<QueuePulse>();
         return builder;
     }
@@ -38,13 +41,15 @@ public static class PortalGrains
         services.TryAddSingleton<IIds, Ids>();
         services.AddSingleton(_ => new JournalDatabase(connection ?? throw new InvalidOperationException("ConnectionStrings:Portal is not set.")));
         services.AddSingleton<Migrations>();
+        services.AddSingleton<JournalMeter>();
         services.AddSingleton<IJournal, Journal.Journal>();
         services.AddHostedSingleton<Fanout>();
         services.AddHostedSingleton<JournalWriter>();
     }
 
     /// <summary>How the grains are run.</summary>
-    public static ISiloBuilder AddPortalGrains(this ISiloBuilder silo) => silo.AddIncomingGrainCallFilter<ResetOnFault>();
+    public static ISiloBuilder AddPortalGrains(this ISiloBuilder silo) => 
+        silo.AddIncomingGrainCallFilter<GrainCalls>().AddIncomingGrainCallFilter<ResetOnFault>();
 
     /// <summary>Brings the database to this program's version; call it before the silo starts.</summary>
     /// <exception cref="DatabaseNewerException">A newer program has been here.</exception>

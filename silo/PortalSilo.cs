@@ -1,4 +1,5 @@
 using Portal.GrainHosts;
+using Portal.Operation;
 using Portal.Seed;
 using Portal.Shell;
 
@@ -17,6 +18,8 @@ internal static class PortalSilo
         builder.AddPortalGrains();
         builder.AddGrainHost();
         builder.AddPortalSeed();
+        builder.Services.AddSingleton(services => new SiloState(() => GrainHost.IsActive(services)));
+        builder.AddPortalNode();
         if (withWeb)
             builder.AddPortalWeb();
 
@@ -25,7 +28,7 @@ internal static class PortalSilo
         if (withWeb)
             app.MapPortalWeb();
         else
-            SiloHealth.Map(app);
+            app.MapPortalHealth();
         await ActivatorUtilities.CreateInstance<StartChecks>(app.Services, ClusterSettings.Of(app.Configuration)).RunAsync();
         await PortalGrains.MigrateAsync(app.Services);
         return app;

@@ -134,12 +134,15 @@ public static class Permissions
     /// <summary>Change labels and the other small settings.</summary>
     public const string ManageSettings = "settings.manage";
 
+    /// <summary>See how Portal runs: its silos, web nodes and database.</summary>
+    public const string ReadOperation = "operation.read";
+
     /// <summary>Begin conversations as a customer.</summary>
     public const string BeCustomer = "customer";
 
     /// <summary>What roles of the staff may gather.</summary>
     public static ImmutableArray<string> OfStaff { get; } =
-        [ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageAccounts];
+        [ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageAccounts, ReadOperation];
 }
 
 /// <summary>A new account.</summary>

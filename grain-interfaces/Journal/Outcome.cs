@@ -4,7 +4,7 @@ namespace Portal.Journal;
 /// <param name="Value">The answer; null when refused.</param>
 /// <param name="Refusal">Why not; null when answered.</param>
 [GenerateSerializer, Immutable, Alias("outcome`1")]
-public sealed record Outcome<T>(T? Value, Refusal? Refusal)
+public sealed record Outcome<T>(T? Value, Refusal? Refusal) : IOutcome
     where T : class
 {
     /// <summary>An answer is an outcome.</summary>
@@ -12,6 +12,13 @@ public sealed record Outcome<T>(T? Value, Refusal? Refusal)
 
     /// <summary>A refusal is an outcome.</summary>
     public static implicit operator Outcome<T>(Refusal refusal) => new(null, refusal);
+}
+
+/// <summary>An outcome of whatever it is, as those see it who count refusals.</summary>
+public interface IOutcome
+{
+    /// <summary>Why not; null when answered.</summary>
+    Refusal? Refusal { get; }
 }
 
 /// <summary>A no that is part of the rules. <see cref="Kind"/> maps to an HTTP status, <see cref="Code"/> is the translation key.</summary>

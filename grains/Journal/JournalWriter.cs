@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace Portal.Journal;
 /// step would stand in line behind the work of those who wait for it.
 /// </summary>
 internal sealed partial class JournalWriter(
-    JournalDatabase database, Fanout fanout, TimeProvider clock, ILogger<JournalWriter> log) : IHostedService, IDisposable
+    JournalDatabase database, Fanout fanout, JournalMeter meter, TimeProvider clock, ILogger<JournalWriter> log) : IHostedService, IDisposable
 {
     private const int MostOwners = 256;
     private const int MostBytes = 4 * 1024 * 1024;
@@ -29,7 +30,7 @@ internal sealed partial class JournalWriter(
 
     public Task<AppendResult> AppendAsync(Append append)
     {
-        var pending = new Pending(append);
+        var pending = new Pending(append, clock.GetTimestamp(), Activity.Current?.Context ?? default);
         lock (gate)
         {
             if (stopped || waiting.Count >= MostWaiting)
@@ -44,6 +45,7 @@ internal sealed partial class JournalWriter(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        meter.Watch(() => Volatile.Read(ref waiting).Count);
         new Thread(Run) { IsBackground = true, Name = "journal" }.Start();
         return Task.CompletedTask;
     }
@@ -104,21 +106,25 @@ internal sealed partial class JournalWriter(
     private void Commit(List<Pending> batch)
     {
         var started = clock.GetTimestamp();
+        meter.Began(clock.GetElapsedTime(batch.Min(p => p.Arrived), started));
+        using var trace = JournalMeter.Trace(batch.Select(p => p.Trace));
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 TryCommit(batch);
-                JournalMeter.Committed(batch.Count, clock.GetElapsedTime(started));
+                meter.Committed(batch.Count, clock.GetElapsedTime(started));
                 return;
             }
             catch (Exception e) when (Fault.Of(e) == FaultKind.Race && attempt < 10)
             {
+                meter.Raced();
                 WasRaced(e, batch.Count, attempt);
             }
             catch (Exception e) when (Fault.Of(e) == FaultKind.Away && clock.GetElapsedTime(started) < Patience)
             {
                 // The answer may have been lost behind the commit. Trying again finds out: the fence lets nothing in twice.
+                meter.WasAway();
                 WasAway(e, batch.Count, attempt);
                 Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 << attempt, 500)), clock).Wait();
             }
@@ -167,6 +173,7 @@ internal sealed partial class JournalWriter(
     private void Committed(IReadOnlyCollection<Pending> done)
     {
         fanout.Publish(done.Select(p => p.Append));
+        meter.Wrote(done.Sum(p => p.Append.Events.Length));
         foreach (var pending in done)
             pending.Done.TrySetResult(new(AppendFate.Committed, pending.Append.Receipt));
     }
@@ -179,7 +186,14 @@ internal sealed partial class JournalWriter(
         if (found?.Receipt == append.Receipt && await JournalSql.IsStoredAsync(connection, append))
             Committed([pending]);
         else
-            pending.Done.TrySetResult(found ?? AppendResult.Lost);
+            Answer(pending, found);
+    }
+
+    private void Answer(Pending pending, AppendResult? found)
+    {
+        if (found is null)
+            meter.Lost();
+        pending.Done.TrySetResult(found ?? AppendResult.Lost);
     }
 
     /// <summary>A batch that cannot be committed is tried owner by owner, so that only the culprit fails.</summary>
@@ -194,7 +208,11 @@ internal sealed partial class JournalWriter(
 
         var toCaller = Fault.ToCaller(e);
         if (toCaller is not RowTakenException)
+        {
+            meter.Failed(batch.Count);
             Failed(e, batch.Count, batch[0].Append.Kind, batch[0].Append.Id);
+        }
+
         foreach (var pending in batch)
             pending.Done.TrySetException(toCaller);
     }
@@ -208,7 +226,7 @@ internal sealed partial class JournalWriter(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Owners} appends failed, the first of {Kind} {Id}")]
     private partial void Failed(Exception e, int owners, OwnerKind kind, Guid id);
 
-    private sealed record Pending(Append Append)
+    private sealed record Pending(Append Append, long Arrived, ActivityContext Trace)
     {
         public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

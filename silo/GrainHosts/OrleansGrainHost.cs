@@ -35,6 +35,7 @@ internal static class GrainHost
             .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
             .AddAdoNetGrainStorage("marks", options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
             .UseSystemTextJsonGrainStorageSerializer()
+            .AddActivityPropagation()
             .AddOutgoingGrainCallFilter<CallAgain>()
             .AddPortalGrains());
     }

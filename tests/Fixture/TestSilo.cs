@@ -8,6 +8,7 @@ using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Operation;
 using Portal.Queues;
 using Portal.GrainHosts;
 using Portal.Tests.Embedded;
@@ -38,6 +39,8 @@ internal sealed class TestSilo : IAsyncDisposable
     public Listener Heard { get; } = new();
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public GrainMeter Meter => host.Services.GetRequiredService<GrainMeter>();
 
     public IJournal Journal => host.Services.GetRequiredService<IJournal>();
 

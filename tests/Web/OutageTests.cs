@@ -15,9 +15,11 @@ public sealed class OutageTests(Postgres postgres)
         var customer = await portal.VisitorAsync();
         var conversation = await customer.BeginAsync();
         await using var hub = await customer.HubAsync();
-        Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync("/health/ready")).Status);
+        var ready = await customer.GetAsync("/health/ready");
+        Assert.Equal((HttpStatusCode.OK, "ok", "ok"), (ready.Status, Part(ready, "database"), Part(ready, "cluster")));
         await DropAsync(database);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await customer.GetAsync("/health/ready")).Status);
+        var unready = await customer.GetAsync("/health/ready");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "away", "ok"), (unready.Status, Part(unready, "database"), Part(unready, "process")));
         Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync("/health/live")).Status);
         var read = await customer.GetAsync($"/api/conversations/{conversation}");
         var said = await customer.SayAsync(conversation, "lost?");
@@ -52,6 +54,8 @@ public sealed class OutageTests(Postgres postgres)
             Assert.Equal(id, (await Answer.OfAsync(await http.SendAsync(request))).Json.GetProperty("id").GetGuid());
         }
     }
+
+    private static string? Part(Answer readiness, string part) => readiness.Json.GetProperty(part).GetString();
 
     private static async Task DropAsync(string connectionString)
     {

@@ -72,6 +72,9 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>See accounts and change them.</summary>
     public static Refusal? ManageAccounts(CurrentUser user) => user.May(Permissions.ManageAccounts) ? null : Denied;
 
+    /// <summary>See how Portal runs.</summary>
+    public static Refusal? SeeOperation(CurrentUser user) => user.May(Permissions.ReadOperation) ? null : Denied;
+
     /// <summary>Look at a conversation without being shown to those who work in it: who may also give it to somebody else.</summary>
     public static Refusal? WatchSilently(CurrentUser user) =>
         user.May(Permissions.AnswerConversations) && user.May(Permissions.AssignConversations) ? null : Denied;

@@ -17,6 +17,7 @@ internal static class GrainClient
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.CallTimeout)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = settings.RefreshTime)
+            .AddActivityPropagation()
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
             .AddOutgoingGrainCallFilter<CallAgain>()
             .UseConnectionRetryFilter(async (_, stopping) =>

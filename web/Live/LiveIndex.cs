@@ -9,6 +9,10 @@ internal sealed class LiveIndex
 {
     private readonly ConcurrentDictionary<StreamId, ImmutableArray<Watch>> streams = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<ListWatch>> lists = new(StringComparer.Ordinal);
+    private int watches;
+
+    /// <summary>How many there are, of streams and of lists.</summary>
+    public int Watches => Volatile.Read(ref watches);
 
     public ImmutableArray<Watch> Of(StreamId stream) => streams.TryGetValue(stream, out var found) ? found : [];
 
@@ -28,17 +32,23 @@ internal sealed class LiveIndex
 
     public void Remove(ListWatch list) => Remove(lists, list.Source, list);
 
-    private static void Add<TKey, T>(ConcurrentDictionary<TKey, ImmutableArray<T>> index, TKey key, T watch)
-        where TKey : notnull => index.AddOrUpdate(key, static (_, one) => [one], static (_, all, one) => all.Add(one), watch);
+    private void Add<TKey, T>(ConcurrentDictionary<TKey, ImmutableArray<T>> index, TKey key, T watch)
+        where TKey : notnull
+    {
+        index.AddOrUpdate(key, static (_, one) => [one], static (_, all, one) => all.Add(one), watch);
+        Interlocked.Increment(ref watches);
+    }
 
-    private static void Remove<TKey, T>(ConcurrentDictionary<TKey, ImmutableArray<T>> index, TKey key, T watch)
+    private void Remove<TKey, T>(ConcurrentDictionary<TKey, ImmutableArray<T>> index, TKey key, T watch)
         where TKey : notnull
     {
         while (index.TryGetValue(key, out var all))
         {
             var rest = all.Remove(watch);
-            if (rest.IsEmpty ? index.TryRemove(new(key, all)) : index.TryUpdate(key, rest, all))
-                return;
+            if (!(rest.IsEmpty ? index.TryRemove(new(key, all)) : index.TryUpdate(key, rest, all)))
+                continue;
+            Interlocked.Add(ref watches, rest.Length - all.Length);
+            return;
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed partial class LiveServices(
     private readonly FewAtATime first = new(reader, () => { }, options.Value.WatchesAtOnce);
     private readonly FewAtATime catchUp = new(reader, meter.CaughtUp, options.Value.CatchUpsAtOnce);
 
-    public LiveIndex Index => index;
+    /// <summary>Counts what is watched.</summary>
+    public LiveIndex Index { get; } = Counted(index, meter);
 
     public LiveMeter Meter => meter;
 
@@ -35,6 +36,12 @@ internal sealed partial class LiveServices(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stream {Stream} could not be read for those who are behind")]
     public partial void CouldNotRead(string stream, Exception e);
+
+    private static LiveIndex Counted(LiveIndex index, LiveMeter meter)
+    {
+        meter.Watch(() => index.Watches);
+        return index;
+    }
 
     private sealed class FewAtATime(IStreamReader inner, Action count, int most) : IStreamReader, IDisposable
     {

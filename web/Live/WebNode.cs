@@ -29,6 +29,7 @@ internal sealed partial class WebNode(
     public Task DeliverAsync(Batch batch)
     {
         var touched = new HashSet<LiveConnection>();
+        meter.Heard(batch.Events.Length, LatenessOf(batch));
         foreach (var e in batch.Events)
             Deliver(e, touched);
         foreach (var row in batch.Rows)
@@ -48,6 +49,8 @@ internal sealed partial class WebNode(
     /// <summary>Starts to wait for the next time that something is missed.</summary>
     public void ResetMissed() => Volatile.Write(ref missed, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
+    private TimeSpan? LatenessOf(Batch batch) => batch.Events is [var first, ..] ? clock.GetUtcNow() - first.At is { Ticks: > 0 } time ? time : TimeSpan.Zero : null;
+
     private void Miss()
     {
         meter.Missed();
@@ -57,7 +60,6 @@ internal sealed partial class WebNode(
 
     private void Deliver(StoredEvent stored, HashSet<LiveConnection> touched)
     {
-        meter.Heard(1);
         if (stored.Stream.Kind == OwnerKind.Account)
             sessions.AccountChanged(stored.Stream.Id);
         if (stored.Type == CustomerChanged)

@@ -12,6 +12,7 @@ using Portal.Hours;
 using Portal.Journal;
 using Portal.Keys;
 using Portal.Live;
+using Portal.Operation;
 using Portal.Queues;
 using Portal.Settings;
 
@@ -38,6 +39,8 @@ public static class PortalWeb
         AddReading(services);
         FileServices.Add(services, configuration);
         AddLive(services);
+        services.AddSingleton<WebGauge>();
+        services.AddSingleton<DatabaseGauge>();
         services.AddSingleton(DemoMode.Of(configuration));
         ClientFiles.Add(services);
         services.AddSingleton<MeAnswers>();
@@ -85,6 +88,24 @@ public static class PortalWeb
         SettingsEndpoints.Map(api);
         BrandEndpoints.Map(api);
         HoursEndpoints.Map(api);
+        OperationEndpoints.Map(api);
+        return app;
+    }
+
+    /// <summary>Adds what every process of Portal's has, with web in it or not: it says how it fares, and whether it is ready.</summary>
+    public static IHostApplicationBuilder AddPortalNode(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton<ReadDatabase>();
+        builder.Services.AddSingleton<Health>();
+        AddHosted<NodeReporter>(builder.Services);
+        CallTraces.Carry();
+        return builder;
+    }
+
+    /// <summary>Maps <c>/health/live</c> and <c>/health/ready</c>, for a silo without web.</summary>
+    public static WebApplication MapPortalHealth(this WebApplication app)
+    {
+        Health.Map(app);
         return app;
     }
 
@@ -116,7 +137,7 @@ public static class PortalWeb
 
     private static void AddReading(IServiceCollection services)
     {
-        services.AddSingleton<ReadDatabase>();
+        services.TryAddSingleton<ReadDatabase>();
         services.AddSingleton<StreamQueries>();
         services.AddSingleton<IStreamReader>(provider => provider.GetRequiredService<StreamQueries>());
         services.AddSingleton<ConversationQueries>();

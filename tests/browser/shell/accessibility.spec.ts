@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { picture, text } from "../files/pictures";
-import { expect, type Portal, test } from "../people/portal";
 import type { Person } from "../people/person";
+import { expect, type Portal, test } from "../people/portal";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -115,6 +115,11 @@ test("Administration can be used by everybody", async ({ portal }) => {
   await admin.page.goto("/settings/roles");
   await admin.page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
   await usable(admin, "a role being edited");
+  await admin.page.goto("/settings/operation");
+  await expect(admin.page.getByRole("table")).toBeVisible();
+  await usable(admin, "how it runs");
+  await admin.page.setViewportSize({ width: 390, height: 844 });
+  await usable(admin, "how it runs, on a phone");
 });
 
 async function desk(portal: Portal) {

@@ -73,5 +73,8 @@ async function people(portal: Portal, album: Album, look: Look): Promise<void> {
   await page.goto("/settings/roles");
   await page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
   await album.take(admin, "roles");
+  await page.goto("/settings/operation");
+  await expect(page.getByRole("table")).toBeVisible();
+  await album.take(admin, "how it runs");
   await page.close();
 }

@@ -26,6 +26,7 @@ export type Permission =
   | "conversations.assign"
   | "accounts.manage"
   | "settings.manage"
+  | "operation.read"
   | "customer";
 
 /** `me` is null for somebody who has never written and not signed in. */

@@ -108,6 +108,7 @@ export const topics: readonly Topic[] = [
     text: [
       "Supervisors keep labels, canned replies, the brand and the hours; administrators also people and roles. Every change holds at once, everywhere, and stands in the history with who made it. When two change the same entry, the second sees what the first did and decides.",
       "People are invited by a link that you hand over; whoever opens it chooses a password. Locking an account ends all its sessions at once and gives its conversations back. The last administrator can neither go nor be locked.",
+      "“How it runs” shows the processes and the database as they are, and what needs attention. Administrators see it, and whoever has a role that allows it.",
     ],
   },
   {

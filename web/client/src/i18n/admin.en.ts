@@ -116,6 +116,7 @@ export const admin = {
       assign: "Assign conversations",
       settings: "Change labels, canned replies, brand and hours",
       accounts: "Manage people and roles",
+      operation: "See how Portal runs",
     },
     means: {
       read: "Every conversation, with notes and history.",
@@ -123,6 +124,7 @@ export const admin = {
       assign: "Give a conversation to a colleague.",
       settings: "What the whole staff works with.",
       accounts: "Invite, lock, reset, and decide who may do what.",
+      operation: "Its processes and the database, and what they do.",
     },
     always: "Administrators always may: somebody has to.",
     nothing: "Nothing yet",

@@ -1,6 +1,7 @@
 import { admin } from "./admin.en";
 import { desk } from "./desk.en";
+import { operation } from "./operation.en";
 import { settings } from "./settings.en";
 
 /** What only the staff reads; customers do not load it. */
-export const staff = { ...desk, ...settings, ...admin } as const;
+export const staff = { ...desk, ...settings, ...admin, ...operation } as const;

@@ -1,6 +1,7 @@
 import { admin } from "./admin.zh";
 import { desk } from "./desk.zh";
+import { operation } from "./operation.zh";
 import { settings } from "./settings.zh";
 import type { StaffWords } from "./words";
 
-export const staff: StaffWords = { ...desk, ...settings, ...admin };
+export const staff: StaffWords = { ...desk, ...settings, ...admin, ...operation };

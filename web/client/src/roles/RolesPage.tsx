@@ -49,4 +49,5 @@ export const short = {
   "conversations.assign": "assign",
   "settings.manage": "settings",
   "accounts.manage": "accounts",
+  "operation.read": "operation",
 } as const;

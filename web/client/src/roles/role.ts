@@ -17,6 +17,7 @@ export const permissions = [
   "conversations.assign",
   "settings.manage",
   "accounts.manage",
+  "operation.read",
 ] as const satisfies readonly Permission[];
 
 /** Who answers or assigns has to see what. */

@@ -8,6 +8,7 @@ export const settingsPages = [
   { to: "/settings/hours", words: "hours.title", needs: "settings.manage" },
   { to: "/settings/people", words: "accounts.title", needs: "accounts.manage" },
   { to: "/settings/roles", words: "roles.title", needs: "accounts.manage" },
+  { to: "/settings/operation", words: "operation.title", needs: "operation.read" },
 ] as const;
 
 /** Those that somebody may use. */

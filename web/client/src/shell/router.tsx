@@ -90,6 +90,12 @@ const settingsRoles = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../roles/RolesPage")), "RolesPage"),
 });
 
+const settingsOperation = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/operation",
+  component: lazyRouteComponent(() => forStaff(import("../operation/OperationPage")), "OperationPage"),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: "/help",
@@ -129,6 +135,7 @@ export const router = createRouter({
     settingsBrand,
     help,
     settingsHours,
+    settingsOperation,
     welcome,
     desk.addChildren([deskConversation]),
   ]),
