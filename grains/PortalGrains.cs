@@ -48,7 +48,7 @@ public static class PortalGrains
     }
 
     /// <summary>How the grains are run.</summary>
-    public static ISiloBuilder AddPortalGrains(this ISiloBuilder silo) => 
+    public static ISiloBuilder AddPortalGrains(this ISiloBuilder silo) =>
         silo.AddIncomingGrainCallFilter<GrainCalls>().AddIncomingGrainCallFilter<ResetOnFault>();
 
     /// <summary>Brings the database to this program's version; call it before the silo starts.</summary>

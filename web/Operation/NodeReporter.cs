@@ -32,8 +32,15 @@ internal sealed partial class NodeReporter(IServiceProvider services, IGrainFact
         }
     }
 
-    /// <summary>All report at the same moments by the clock on the wall: then what they did in five seconds can be added up.</summary>
-    internal static TimeSpan UntilNext(DateTimeOffset now) => TimeSpan.FromTicks(Every.Ticks - (now.UtcTicks % Every.Ticks));
+    /// <summary>
+    /// All report at the same moments by the clock on the wall: then what they did in five seconds can be added up. A timer that was a little early does
+    /// not report twice.
+    /// </summary>
+    internal static TimeSpan UntilNext(DateTimeOffset now)
+    {
+        var left = TimeSpan.FromTicks(Every.Ticks - (now.UtcTicks % Every.Ticks));
+        return left < Every / 2 ? left + Every : left;
+    }
 
     private NodeReport Report()
     {

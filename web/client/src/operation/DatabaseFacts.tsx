@@ -21,7 +21,9 @@ export function DatabaseFacts({ database: { version, since, bytes: size, connect
       <dt>{say("operation.inUse")}</dt>
       <dd>
         {say("operation.ofMost", { used: whole(connections), most: whole(mostConnections) })}
-        <meter min={0} max={mostConnections} value={connections} aria-label={say("operation.inUse")} />
+        <span className={css.bar} aria-hidden>
+          <span style={{ width: `${Math.min(100, (connections / mostConnections) * 100)}%` }} />
+        </span>
       </dd>
     </dl>
   );

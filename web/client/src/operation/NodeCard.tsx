@@ -64,7 +64,7 @@ function WebFigures({ web }: { web: Web }) {
       of={[
         [say("operation.connections"), whole(web.connections)],
         [say("operation.watches"), whole(web.watches)],
-        [say("operation.lag"), inTime(web.lagMilliseconds)],
+        [say("operation.late"), inTime(web.lagMilliseconds)],
         [say("operation.missed"), whole(web.missed)],
         [say("operation.catchUps"), whole(web.catchUps)],
         [say("operation.overflows"), whole(web.overflows)],
