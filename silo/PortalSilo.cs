@@ -19,9 +19,7 @@ internal static class PortalSilo
         builder.AddGrainHost();
         builder.AddPortalSeed();
         builder.Services.AddSingleton(services => new SiloState(() => GrainHost.IsActive(services)));
-        builder.AddPortalNode();
-        if (withWeb)
-            builder.AddPortalWeb();
+        _ = withWeb ? builder.AddPortalWeb() : builder.AddPortalNode();
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();

@@ -6,7 +6,6 @@ return await StartUp.RunAsync(() =>
 {
     var builder = StartUp.Builder(args);
     builder.AddGrainClient();
-    builder.AddPortalNode();
     builder.AddPortalWeb();
     return Task.FromResult(builder.Build().MapPortalWeb());
 });

@@ -18,8 +18,14 @@ internal sealed record RoleBook(ImmutableDictionary<string, ImmutableArray<strin
         [KnownRoles.Customer] = [Permissions.BeCustomer],
     }.ToImmutableDictionary());
 
-    public static RoleBook Of(ImmutableArray<SettingLook> settings) => new(AtFirst.Gathered.SetItems(settings.Select(setting => KeyValuePair.Create(
-        KnownRoles.KeyOf(setting.Id), JsonSerializer.Deserialize<Role>(setting.Value, EventCatalog.Json)!.Permissions))));
+    // Also in a house whose roles were written down before there was the second.
+    private static readonly ImmutableArray<string> AlwaysOfAdministrators = [Permissions.ManageAccounts, Permissions.ReadOperation];
+
+    public static RoleBook Of(ImmutableArray<SettingLook> settings) => new(AtFirst.Gathered.SetItems(settings.Select(setting =>
+    {
+        var (key, said) = (KnownRoles.KeyOf(setting.Id), JsonSerializer.Deserialize<Role>(setting.Value, EventCatalog.Json)!.Permissions);
+        return KeyValuePair.Create(key, key == KnownRoles.Administrator ? [.. said.Union(AlwaysOfAdministrators)] : said);
+    })));
 
     /// <summary>Somebody is of the staff, or a customer; nobody is both.</summary>
     public bool Allows(ImmutableArray<string> roles) =>

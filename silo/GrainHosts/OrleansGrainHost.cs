@@ -1,5 +1,4 @@
 #if GRAIN_HOST_ORLEANS
-using System.Net;
 using Orleans.Configuration;
 
 namespace Portal.GrainHosts;
@@ -30,7 +29,7 @@ internal static class GrainHost
                 options.MaxJoinAttemptTime = LongestJoin;
                 (options.TableRefreshTimeout, options.IAmAliveTablePublishTimeout) = (settings.RefreshTime, settings.RefreshTime);
             })
-            .ConfigureEndpoints(IPAddress.Parse(settings.Address), settings.SiloPort, settings.GatewayPort)
+            .ConfigureEndpoints(settings.FindAddress(), settings.SiloPort, settings.GatewayPort)
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
             .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
             .AddAdoNetGrainStorage("marks", options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))

@@ -21,7 +21,9 @@ internal static class VerifyProgram
     {
         try
         {
-            var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+            var configuration = new ConfigurationManager();
+            configuration.AddEnvironmentVariables().AddCommandLine(args);
+            StartUp.AddSecrets(configuration);
             StartUp.CheckConnectionStrings(configuration);
             await using var database = new NpgsqlConnection(Patient(configuration.GetConnectionString("Portal")!));
             await database.OpenAsync();

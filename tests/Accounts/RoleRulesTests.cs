@@ -1,4 +1,5 @@
 using Portal.Accounts;
+using Portal.Settings;
 
 namespace Portal.Tests.Accounts;
 
@@ -46,5 +47,15 @@ public sealed class RoleRulesTests
         Assert.False(RoleBook.AtFirst.Allows(["customer", "agent"]));
         Assert.True(RoleBook.AtFirst.Allows(["supervisor", "agent"]));
         Assert.False(RoleBook.AtFirst.Allows([]));
+    }
+
+    [Fact]
+    public void Administrators_see_how_Portal_runs_also_where_their_role_was_written_down_before_that_was_a_permission()
+    {
+        var before = new SettingLook(KnownRoles.Entries[KnownRoles.Administrator], """{"name":"administrator","permissions":["accounts.manage"]}""");
+        var agents = new SettingLook(KnownRoles.Entries[KnownRoles.Agent], """{"name":"agent","permissions":["conversations.read"]}""");
+        var book = RoleBook.Of([before, agents]);
+        Assert.Equal([Permissions.ManageAccounts, Permissions.ReadOperation], book.PermissionsOf([KnownRoles.Administrator]));
+        Assert.Equal([Permissions.ReadConversations], book.PermissionsOf([KnownRoles.Agent]));
     }
 }

@@ -7,10 +7,14 @@ using Portal.Tests.Fixture;
 namespace Portal.Tests.Web;
 
 /// <summary>A program that cannot start says why in one line, with exit code 3.</summary>
-public sealed class StartUpTests(Postgres postgres)
+public sealed class StartUpTests(Postgres postgres) : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
     private static readonly string Key = "Keys:Master=" + Convert.ToBase64String(new byte[32]);
+
+    private readonly DirectoryInfo secrets = Directory.CreateTempSubdirectory("portal-secrets-");
+
+    public void Dispose() => secrets.Delete(recursive: true);
 
     [Fact]
     public Task Without_a_connection_string() => FailsAsync("ConnectionStrings:Portal is not set", Key);
@@ -23,6 +27,17 @@ public sealed class StartUpTests(Postgres postgres)
 
     [Fact]
     public async Task Without_a_master_key() => await FailsAsync("Keys:Master is not set", await DatabaseAsync());
+
+    [Fact]
+    public Task With_a_folder_of_secrets_that_is_not_there() => FailsAsync("Secrets:Folder", Key, "Secrets:Folder=/nowhere");
+
+    [Fact]
+    public async Task With_secrets_in_files_that_win_over_what_is_said_otherwise()
+    {
+        await KeepAsync("ConnectionStrings__Portal", await postgres.NewDatabaseAsync());
+        await KeepAsync("Keys__Master", "c2hvcnQ=");
+        await FailsAsync("Keys:Master is not 32 bytes", $"Secrets:Folder={secrets.FullName}", Key, "ConnectionStrings:Portal=rubbish");
+    }
 
     [Fact]
     public async Task With_a_proxy_that_is_no_address() =>
@@ -73,6 +88,8 @@ public sealed class StartUpTests(Postgres postgres)
         Assert.Contains(why, line, StringComparison.Ordinal);
         Assert.Equal(3, process.ExitCode);
     }
+
+    private Task KeepAsync(string name, string secret) => File.WriteAllTextAsync(Path.Combine(secrets.FullName, name), secret + "\n");
 
     private async Task<string> DatabaseAsync() => "ConnectionStrings:Portal=" + await postgres.NewDatabaseAsync();
 }

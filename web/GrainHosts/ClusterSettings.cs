@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Portal.GrainHosts;
 
 /// <summary>Section <c>Cluster</c>: who belongs together, and where silos meet. The Embedded host uses the ids and the time-out only.</summary>
@@ -9,7 +12,9 @@ public sealed class ClusterSettings
     /// <summary>Names the installation in the database; never change it once there is data.</summary>
     public string ServiceId { get; set; } = "portal";
 
-    /// <summary>The address that other silos and web nodes reach this silo at.</summary>
+    /// <summary>
+    /// The address that other silos and web nodes reach this silo at; <c>own</c>: the first one that this machine's or container's name has.
+    /// </summary>
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>Port between silos.</summary>
@@ -26,6 +31,13 @@ public sealed class ClusterSettings
 
     /// <summary>How often everybody reads again who there is; mostly they are told before.</summary>
     public TimeSpan RefreshTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The address itself.</summary>
+    /// <exception cref="InvalidOperationException">It is none, or the machine's name has none.</exception>
+    public IPAddress FindAddress() => Address == "own"
+        ? Array.Find(Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork), address => !IPAddress.IsLoopback(address))
+            ?? throw new InvalidOperationException("Cluster:Address is 'own', and the name of this machine has no address: set it to one")
+        : IPAddress.TryParse(Address, out var address) ? address : throw new InvalidOperationException($"Cluster:Address is no address: {Address}");
 
     /// <summary>What is set, and what is not as it is meant to be.</summary>
     public static ClusterSettings Of(IConfiguration configuration) => configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();

@@ -8,6 +8,7 @@ namespace Portal.Operation;
 internal sealed partial class NodeReporter(IServiceProvider services, IGrainFactory grains, TimeProvider clock, ILogger<NodeReporter> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
     private static readonly string Version =
         typeof(NodeReporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
@@ -20,7 +21,7 @@ internal sealed partial class NodeReporter(IServiceProvider services, IGrainFact
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TellAsync(nodes => nodes.LeaveAsync(id));
+        await TellAsync(nodes => nodes.LeaveAsync(id).WaitAsync(Farewell, clock, cancellationToken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

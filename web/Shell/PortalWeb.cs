@@ -39,6 +39,7 @@ public static class PortalWeb
         AddReading(services);
         FileServices.Add(services, configuration);
         AddLive(services);
+        builder.AddPortalNode();
         services.AddSingleton<WebGauge>();
         services.AddSingleton<DatabaseGauge>();
         services.AddSingleton(DemoMode.Of(configuration));
@@ -92,7 +93,7 @@ public static class PortalWeb
         return app;
     }
 
-    /// <summary>Adds what every process of Portal's has, with web in it or not: it says how it fares, and whether it is ready.</summary>
+    /// <summary>Adds what a silo without web has of it: it says how it fares, and whether it is ready.</summary>
     public static IHostApplicationBuilder AddPortalNode(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton<ReadDatabase>();

@@ -19,6 +19,7 @@ public static class StartUp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
+        AddSecrets(builder.Configuration);
         CheckConnectionStrings(builder.Configuration);
         builder.AddPortalLogs();
         builder.AddPortalTelemetry();
@@ -40,6 +41,25 @@ public static class StartUp
         {
             await Console.Error.WriteLineAsync("error: " + Explain(e).ReplaceLineEndings(" "));
             return CouldNotStart;
+        }
+    }
+
+    /// <summary>
+    /// Settings from files, where <c>Secrets:Folder</c> names a folder: a file a setting, named as its variable would be
+    /// (<c>ConnectionStrings__Portal</c>, <c>Keys__Master</c>). They win over what the environment says.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no such folder, or it cannot be read.</exception>
+    public static void AddSecrets(ConfigurationManager configuration)
+    {
+        if (configuration["Secrets:Folder"] is not { Length: > 0 } folder)
+            return;
+        try
+        {
+            configuration.AddKeyPerFile(Path.GetFullPath(folder), optional: false, reloadOnChange: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"Secrets:Folder: {e.Message}");
         }
     }
 

@@ -5,7 +5,7 @@ import { refusalWords } from "../i18n/refusals";
 import type { FormProps } from "../settings/SettingsEditor";
 import { short } from "./RolesPage";
 import css from "./RolesPage.module.css";
-import { isKnown, mostRoleName, permissions, type Role, roleTitle, toggled } from "./role";
+import { isAlways, isKnown, mayWith, mostRoleName, permissions, type Role, roleTitle, toggled } from "./role";
 
 /** A name, what somebody with this role may do, and what they will find. */
 export function RoleForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<Role>) {
@@ -37,13 +37,13 @@ export function RoleForm({ value, write, busy, refusal, action, submit, cancel }
       <fieldset className={css.permissions}>
         <legend>{say("roles.permissions")}</legend>
         {permissions.map((permission) => {
-          const always = value.name === "administrator" && permission === "accounts.manage";
+          const always = isAlways(value, permission);
           return (
             <label key={permission} className={css.permission}>
               <input
                 type="checkbox"
                 name={group}
-                checked={value.permissions.includes(permission)}
+                checked={mayWith(value).includes(permission)}
                 disabled={always}
                 onChange={() => write({ ...value, permissions: toggled(value, permission) })}
               />
@@ -74,7 +74,8 @@ export function RoleForm({ value, write, busy, refusal, action, submit, cancel }
 }
 
 /** What somebody finds who has this role alone. */
-function foretold({ permissions: has }: Role, say: Say): string {
+function foretold(role: Role, say: Say): string {
+  const has = mayWith(role);
   const pages = [
     ...(has.includes("conversations.read") ? [say("desk.title")] : []),
     ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title")] : []),

@@ -3,7 +3,7 @@ import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
 import { RoleForm } from "./RoleForm";
 import css from "./RolesPage.module.css";
-import { isKnown, permissions, type Role, roleTitle } from "./role";
+import { isKnown, mayWith, type Role, roleTitle } from "./role";
 
 const blank: Role = { name: "", permissions: ["conversations.read"] };
 
@@ -31,7 +31,7 @@ export function RolesPage() {
 
 function Shown({ role }: { role: Role }) {
   const say = useSay();
-  const has = permissions.filter((permission) => role.permissions.includes(permission));
+  const has = mayWith(role);
   return (
     <span className={css.role}>
       <b className="name">{roleTitle(role.name, say)}</b>

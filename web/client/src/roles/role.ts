@@ -20,6 +20,14 @@ export const permissions = [
   "operation.read",
 ] as const satisfies readonly Permission[];
 
+/** What administrators may whatever their role says. */
+const always: readonly Permission[] = ["accounts.manage", "operation.read"];
+
+export const isAlways = ({ name }: Role, permission: Permission): boolean => name === "administrator" && always.includes(permission);
+
+/** What those may do who have this role, in order. */
+export const mayWith = (role: Role) => permissions.filter((each) => role.permissions.includes(each) || isAlways(role, each));
+
 /** Who answers or assigns has to see what. */
 const needReading: readonly Permission[] = ["conversations.answer", "conversations.assign"];
 
