@@ -24,14 +24,15 @@ stop_front() {
   forget_run front
 }
 
-# A request that a dead node did not answer goes to the next one, a command, too: its id makes it safe. A node that leaves refuses web sockets with 503.
+# Nobody counts failures: nginx takes a web socket for one that goes on failing until it ends. A request that a dead node did not answer goes to the next one, a command, too: its id makes it safe. A node that leaves refuses web sockets with 503.
 front_settings() {
   local port=$1 home=$2 url servers='' kind places=''
   shift 2
-  for url; do servers+="server 127.0.0.1:${url##*:} max_fails=1 fail_timeout=1s; "; done
+  for url; do servers+="server 127.0.0.1:${url##*:} max_fails=0; "; done
   for kind in client_body proxy fastcgi uwsgi scgi; do places+="${kind}_temp_path $home/temp/$kind; "; done
   cat <<EOF
 daemon off;
+error_log stderr crit;
 master_process off;
 pid $home/nginx.pid;
 worker_rlimit_nofile 65536;

@@ -9,7 +9,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/own.sh"
 
 PASSED=0 FAILED=0 BROKEN=()
-LONG='' FILTER=''
+LONG='' CLUSTER='' FILTER=''
 BUILDING='' # the process group of a build that goes on beside something else
 
 main() {
@@ -25,6 +25,7 @@ main() {
   export PORTAL_POSTGRES_BIN=$PG_BIN PORTAL_LONG=$LONG
   export DOTNET_TieredPGO=0 # what lives for seconds only pays for being measured to become faster
   choose_grain_hosts
+  [[ -z $CLUSTER ]] || { test_cluster; return; }
   GRAIN_HOST=${HOSTS[0]} start_build
   [[ -n $FILTER ]] || check_text
   ! check_package web/client || test_client
@@ -38,6 +39,7 @@ read_arguments() {
   while (($# > 0)); do
     case $1 in
       --long) LONG=1 ;;
+      --cluster) CLUSTER=1 ;;
       --filter) FILTER=${2-}; shift ;;
       -h | --help) usage; exit 0 ;;
       *) usage >&2; fail "unknown argument: $1" ;;
@@ -47,8 +49,9 @@ read_arguments() {
 }
 
 usage() {
-  say "usage: deploy/test.sh [--long] [--filter TEXT]
+  say "usage: deploy/test.sh [--long | --cluster] [--filter TEXT]
   --long    also the tests that take minutes, flows in both languages, and all of it on every grain host
+  --cluster only the tests on deploy/cluster.sh: nodes are killed, stopped and restarted under load; ten minutes, on Orleans
   --filter  only tests whose name contains TEXT, and nothing else
   GRAIN_HOST=Embedded or Orleans: on that grain host only"
 }
@@ -58,7 +61,7 @@ choose_grain_hosts() {
   local forced=${GRAIN_HOST-}
   choose_grain_host
   HOSTS=("$GRAIN_HOST")
-  if [[ -z $forced && $GRAIN_HOST == Orleans ]]; then
+  if [[ -z $forced && -z $CLUSTER && $GRAIN_HOST == Orleans ]]; then
     HOSTS=(Embedded ${LONG:+Orleans})
     [[ -n $LONG ]] || HOST_REASON="Orleans, too, with --long: $HOST_REASON"
   fi
@@ -111,12 +114,20 @@ test_host() {
   [[ ! -f tests/browser/package.json ]] || test_browsers
 }
 
-# Tests of minutes carry [Trait("Category", "Long")].
+test_cluster() {
+  [[ $GRAIN_HOST == Orleans ]] || fail "a cluster needs Orleans ($HOST_REASON)"
+  ! check "$GRAIN_HOST: build" finish_build ||
+    count "cluster: tests" dotnet test tests -c Release --no-build --logger "trx;LogFileName=$LOGS/report" --filter "$(dotnet_filter)"
+  report
+}
+
+# Tests of minutes carry [Trait("Category", "Long")], those on a cluster "Cluster".
 dotnet_filter() {
   local text filter
   text=$(printf '%s' "$FILTER" | sed 's/[\\()&|=!~]/\\&/g')
   filter="FullyQualifiedName~${text:-.}"
-  [[ -n $LONG ]] || filter+='&Category!=Long'
+  if [[ -n $CLUSTER ]]; then filter+='&Category=Cluster'; else filter+='&Category!=Cluster'; fi
+  [[ -n $LONG || -n $CLUSTER ]] || filter+='&Category!=Long'
   say "$filter"
 }
 

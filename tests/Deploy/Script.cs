@@ -46,8 +46,8 @@ internal sealed class Script : IAsyncDisposable
     public static Script Up((string Name, string Value) variable, params string[] arguments) =>
         new(Path.Combine(Project, "deploy/up.sh"), arguments, [variable]);
 
-    public static Script Cluster((string Name, string Value) variable, params string[] arguments) =>
-        new(Path.Combine(Project, "deploy/cluster.sh"), arguments, [variable]);
+    public static Script Cluster(IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        new(Path.Combine(Project, "deploy/cluster.sh"), arguments, environment);
 
     /// <summary>As somebody who may neither install nor write what is not theirs, on a machine without PostgreSQL.</summary>
     public static Script UpAsNobody(string scripts, params string[] arguments)

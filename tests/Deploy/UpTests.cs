@@ -71,7 +71,7 @@ public sealed class UpTests(Postgres postgres) : IDisposable
     [Fact]
     public async Task A_cluster_without_Orleans_is_one_clear_line()
     {
-        await using var cluster = Script.Cluster(("GRAIN_HOST", "Embedded"), "--port", Ports.Free(), "--data", folder.FullName);
+        await using var cluster = Script.Cluster([("GRAIN_HOST", "Embedded")], "--port", Ports.Free(), "--data", folder.FullName);
         await cluster.FailsAsync("a cluster needs Orleans (GRAIN_HOST says so)");
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Portal.Tests.Fixture;
@@ -18,6 +19,7 @@ internal sealed class Follower : IAsyncDisposable
     private readonly CancellationTokenSource leaving = new();
     private readonly Lock gate = new();
     private readonly List<Guid> commands = []; // of the events at 1, 2, 3 …
+    private readonly List<long> times = []; // and when they came
     private readonly Task following;
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Guid? epoch;
@@ -44,6 +46,16 @@ internal sealed class Follower : IAsyncDisposable
         {
             lock (gate)
                 return [.. commands];
+        }
+    }
+
+    /// <summary>The same, and when each of them came.</summary>
+    public (Guid Command, long At)[] Heard
+    {
+        get
+        {
+            lock (gate)
+                return [.. commands.Zip(times)];
         }
     }
 
@@ -126,7 +138,11 @@ internal sealed class Follower : IAsyncDisposable
             return false;
         Resets++;
         lock (gate)
+        {
             commands.Clear();
+            times.Clear();
+        }
+
         return true;
     }
 
@@ -148,6 +164,12 @@ internal sealed class Follower : IAsyncDisposable
         else if (position > commands.Count + 1)
             Gaps++;
         else
-            commands.Add(command);
+            Add(command);
+    }
+
+    private void Add(Guid command)
+    {
+        commands.Add(command);
+        times.Add(Stopwatch.GetTimestamp());
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Portal.Tests.Fixture;
 
@@ -33,15 +34,20 @@ internal sealed class Speaker(TestPerson person, Guid conversation)
     }
 
     /// <summary>Speaks until told to stop; the last thing said is accepted.</summary>
-    public async Task SpeakAsync(string text, CancellationToken stop)
+    /// <param name="text">What.</param>
+    /// <param name="pace">How often; zero: as soon as the last thing is accepted.</param>
+    /// <param name="stop">Tells to stop.</param>
+    public async Task SpeakAsync(string text, TimeSpan pace, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            var next = Task.Delay(pace, CancellationToken.None);
             var command = Guid.NewGuid();
             var answer = await InsistAsync(() => person.SayAsync(conversation, text, command), Note);
             lock (gate)
-                accepted.Add(new(command, answer.Json.GetProperty("position").GetInt64()));
+                accepted.Add(new(command, answer.Json.GetProperty("position").GetInt64(), Stopwatch.GetTimestamp()));
             Told();
+            await next;
         }
     }
 
@@ -113,4 +119,4 @@ internal sealed class Speaker(TestPerson person, Guid conversation)
 }
 
 /// <summary>Something that was accepted.</summary>
-internal sealed record Said(Guid Command, long Position);
+internal sealed record Said(Guid Command, long Position, long At);

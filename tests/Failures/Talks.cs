@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Npgsql;
 using Portal.Tests.Fixture;
@@ -13,11 +14,13 @@ internal sealed class Talks : IAsyncDisposable
     private readonly Uri portal;
     private readonly string connectionString;
     private readonly string text;
+    private readonly TimeSpan pace;
     private CancellationTokenSource stop = new();
     private readonly List<Talk> talks = [];
     private Task speaking = Task.CompletedTask;
 
-    private Talks(Uri portal, string connectionString, string text) => (this.portal, this.connectionString, this.text) = (portal, connectionString, text);
+    private Talks(Uri portal, string connectionString, string text, TimeSpan pace) =>
+        (this.portal, this.connectionString, this.text, this.pace) = (portal, connectionString, text, pace);
 
     public IEnumerable<Speaker> Speakers => talks.SelectMany(talk => talk.Speakers);
 
@@ -27,9 +30,11 @@ internal sealed class Talks : IAsyncDisposable
     /// <param name="connectionString">Its database.</param>
     /// <param name="count">How many conversations.</param>
     /// <param name="text">What everybody says.</param>
-    public static async Task<Talks> BeginAsync(Uri portal, string connectionString, int count, string text = "and another thing")
+    /// <param name="pace">How often everybody says it; zero: as soon as the last time is accepted.</param>
+    public static async Task<Talks> BeginAsync(
+        Uri portal, string connectionString, int count, string text = "and another thing", TimeSpan pace = default)
     {
-        var talks = new Talks(portal, connectionString, text);
+        var talks = new Talks(portal, connectionString, text, pace);
         var agents = await Task.WhenAll(AgentAsync("lin"), AgentAsync("ana"));
         for (var i = 0; i < count; i++)
             await talks.BeginAsync(agents[i % agents.Length]);
@@ -59,7 +64,7 @@ internal sealed class Talks : IAsyncDisposable
         stop = new();
         foreach (var talk in talks)
             talk.BeginToSpeak();
-        speaking = Task.WhenAll(Speakers.Select(speaker => speaker.SpeakAsync(text, stop.Token)));
+        speaking = Task.WhenAll(Speakers.Select(speaker => speaker.SpeakAsync(text, pace, stop.Token)));
     }
 
     /// <summary>Everybody falls silent; the last thing said is accepted.</summary>
@@ -72,6 +77,9 @@ internal sealed class Talks : IAsyncDisposable
 
     /// <summary>Everybody was heard so many times more.</summary>
     public Task MoreAsync(int count, TimeSpan bound) => Task.WhenAll(Speakers.Select(speaker => speaker.MoreAsync(count, bound)));
+
+    /// <summary>The longest that anybody had to wait for something that was accepted.</summary>
+    public TimeSpan LongestWait() => talks.Max(talk => talk.LongestWait());
 
     /// <summary>Everybody falls silent; then all that was accepted is looked for.</summary>
     public async Task EndAsync()
@@ -119,6 +127,14 @@ internal sealed class Talks : IAsyncDisposable
         public Speaker[] Speakers { get; private set; } = [];
 
         public Follower[] Followers { get; } = [new(customer, $"conversation/{id}"), new(agent, $"conversation/{id}")];
+
+        public TimeSpan LongestWait()
+        {
+            var said = Speakers.SelectMany(speaker => speaker.Accepted).ToDictionary(said => said.Command, said => said.At);
+            return Followers.SelectMany(follower => follower.Heard)
+                .Where(heard => said.ContainsKey(heard.Command))
+                .Max(heard => Stopwatch.GetElapsedTime(said[heard.Command], heard.At));
+        }
 
         public void BeginToSpeak() => Speakers = [new(customer, id), new(agent, id)];
 

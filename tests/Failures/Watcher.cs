@@ -19,6 +19,7 @@ internal sealed class Watcher : IAsyncDisposable
     private readonly SemaphoreSlim sending = new(1);
     private readonly Lock gate = new();
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? stalled;
 
     private Watcher()
@@ -34,6 +35,10 @@ internal sealed class Watcher : IAsyncDisposable
     /// <summary>Events that were not the next.</summary>
     public int OutOfOrder { get; private set; }
 
+    /// <summary>Ends when the server has gone.</summary>
+    public Task Gone => gone.Task;
+
+    /// <exception cref="WebSocketException">The server would not have it, or was gone before it answered.</exception>
     public static async Task<Watcher> ConnectAsync(Uri server, string cookie, string stream)
     {
         var watcher = new Watcher();
@@ -44,7 +49,8 @@ internal sealed class Watcher : IAsyncDisposable
         _ = watcher.ReceiveAsync();
         _ = watcher.PingAsync();
         await watcher.SendAsync($$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{stream}}",0]}""");
-        await watcher.UntilAsync(1);
+        if (await Task.WhenAny(watcher.UntilAsync(1), watcher.Gone) == watcher.Gone)
+            throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
         return watcher;
     }
 
@@ -128,6 +134,8 @@ internal sealed class Watcher : IAsyncDisposable
         {
             // gone: whoever waits for it runs out of time
         }
+
+        gone.TrySetResult();
     }
 
     private int Take(byte[] buffer, int kept)

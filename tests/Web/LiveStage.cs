@@ -93,6 +93,9 @@ internal sealed class FakeJournal : IStreamReader
 
     public Exception? Fault { get; set; }
 
+    /// <summary>How many may read on, when not all may.</summary>
+    public SemaphoreSlim? Turns { get; set; }
+
     public static StreamId NewStream() => StreamId.Shared(OwnerKind.Conversation, Guid.NewGuid());
 
     public StoredEvent Commit(StreamId stream)
@@ -108,14 +111,15 @@ internal sealed class FakeJournal : IStreamReader
         }
     }
 
-    public Task<StreamPage?> ReadAfterAsync(StreamId stream, long after, int limit, CancellationToken ct)
+    public async Task<StreamPage?> ReadAfterAsync(StreamId stream, long after, int limit, CancellationToken ct)
     {
+        await (Turns?.WaitAsync(ct) ?? Task.CompletedTask);
         lock (gate)
         {
             if (Fault is { } fault)
-                return Task.FromException<StreamPage?>(fault);
+                throw fault;
             var events = streams.GetValueOrDefault(stream, []);
-            return Task.FromResult<StreamPage?>(new([.. events.Skip((int)after).Take(Math.Min(limit, Page))], events.Count, Epoch));
+            return new([.. events.Skip((int)after).Take(Math.Min(limit, Page))], events.Count, Epoch);
         }
     }
 

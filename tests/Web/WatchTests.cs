@@ -68,6 +68,25 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Who_is_found_behind_again_while_catching_up_gets_nothing_twice()
+    {
+        var (connection, browser) = stage.Connect();
+        stage.Journal.Commit(stream);
+        await stage.WatchAsync(connection, stream, 1);
+        stage.Journal.Turns = new SemaphoreSlim(0);
+        stage.Journal.Commit(stream);
+        await stage.Check.CheckAsync(missed: true, default);
+        await stage.Check.CheckAsync(missed: true, default);
+        stage.Journal.Turns.Release();
+        await browser.UntilAsync(b => b.Positions(stream) is [2]);
+        await DeliverAsync(stage.Journal.Commit(stream));
+        stage.Journal.Turns.Release();
+        await DeliverAsync(stage.Journal.Commit(stream));
+        await browser.UntilAsync(b => b.Positions(stream).Contains(4));
+        Assert.Equal([2, 3, 4], browser.Positions(stream));
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_a_browser_that_takes_nothing()
     {
         var (slow, stalled) = stage.Connect();

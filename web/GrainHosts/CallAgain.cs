@@ -1,4 +1,6 @@
 #if GRAIN_HOST_ORLEANS
+using Orleans.Runtime.Messaging;
+
 namespace Portal.GrainHosts;
 
 /// <summary>

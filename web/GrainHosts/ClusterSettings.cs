@@ -26,6 +26,9 @@ public sealed class ClusterSettings
     /// <summary>How long a grain call may take, unless its method says otherwise.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a web node waits for an answer before it asks once more: who died with a call cannot say so.</summary>
+    public TimeSpan AskAgain { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How often silos look after one another; who does not answer three times in a row is taken for dead.</summary>
     public TimeSpan ProbeTime { get; set; } = TimeSpan.FromSeconds(1);
 

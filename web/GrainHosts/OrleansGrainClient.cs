@@ -15,7 +15,7 @@ internal static class GrainClient
         var since = TimeProvider.System.GetTimestamp();
         builder.UseOrleansClient(client => client
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
-            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.CallTimeout)
+            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.AskAgain)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = settings.RefreshTime)
             .AddActivityPropagation()
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))

@@ -49,10 +49,11 @@ internal sealed partial class LiveConnection
                 return null;
             if (!outbox.IsEmpty)
                 return new(outbox.Take(), null);
-            if (behind.TryDequeue(out var watch))
+            while (behind.TryDequeue(out var watch))
             {
                 watch.InLine = false;
-                return new([], watch);
+                if (watch.IsBehind)
+                    return new([], watch); // lined up again while it was read for, it may have caught up: reading now would overtake what is live
             }
 
             foreach (var list in lists.Values)
