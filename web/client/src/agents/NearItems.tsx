@@ -17,7 +17,8 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     estimateSize: () => usualHeight,
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
-    overscan: 20,
+    overscan: 8,
+    useFlushSync: false,
     paddingStart: roomAbove(older),
   });
   const near = getVirtualItems();
