@@ -17,7 +17,7 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     estimateSize: () => usualHeight,
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
-    overscan: 8,
+    overscan: 14,
     useFlushSync: false,
     paddingStart: roomAbove(older),
   });
