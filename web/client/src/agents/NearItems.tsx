@@ -18,7 +18,6 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
     overscan: 14,
-    useFlushSync: false,
     paddingStart: roomAbove(older),
   });
   const near = getVirtualItems();
