@@ -12,8 +12,9 @@ start_server() {
   exec 8> >(show_and_log "$log")
   FILTERS[$name]=$!
   set -m
-  env ConnectionStrings__Portal="$CONNECTION" Keys__Master="$KEY" ASPNETCORE_URLS="$url" Seed__Mode="$MODE" \
-    Web__Client="$ROOT/web/client/dist" Files__Folder="${Files__Folder:-$DATA/files}" "$@" dotnet "$program" >&8 2>&1 </dev/null 8>&- 9>&- &
+  # Secrets are no arguments: those can be read by everybody on the machine.
+  ConnectionStrings__Portal=$CONNECTION Keys__Master=$KEY ASPNETCORE_URLS=$url Seed__Mode=$MODE \
+    Web__Client=$ROOT/web/client/dist Files__Folder=${Files__Folder:-$DATA/files} env "$@" dotnet "$program" >&8 2>&1 </dev/null 8>&- 9>&- &
   SERVERS[$name]=$!
   set +m
   exec 8>&-
