@@ -9,7 +9,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/build.sh"
 . "$here/own.sh"
 
-WHAT='' URL='' VALUED=() FLAGS=(--json) ARGUMENTS=()
+WHAT='' URL='' SILOS='' WEBS='' VALUED=() FLAGS=(--json) ARGUMENTS=()
 BROWSER_RUN=() # a command that runs the browser that is measured
 
 main() {
@@ -23,9 +23,15 @@ main() {
   choose_grain_host
   open_files
   build
+  [[ -z $SILOS$WEBS ]] || { cluster; return; }
   if [[ -n $URL ]]; then ARGUMENTS+=(--url "$URL"); else start_own; fi
   ! among "$WHAT" desk pages || { "$WHAT"; return; }
-  dotnet "$(built load Portal.Load)" "$WHAT" "${ARGUMENTS[@]}" &
+  generate
+}
+
+# generate ARGUMENT…
+generate() {
+  dotnet "$(built load Portal.Load)" "$WHAT" "${ARGUMENTS[@]}" "$@" &
   STEP=$!
   wait "$STEP"
 }
@@ -55,7 +61,7 @@ read_arguments() {
 choose() {
   WHAT=$1
   case $WHAT in
-    chat) VALUED=(--url --pairs --rate --seconds --rounds) FLAGS+=(--max) ;;
+    chat) VALUED=(--url --pairs --rate --seconds --rounds --silos --webs) FLAGS+=(--max) ;;
     idle) VALUED=(--url --connections --seconds) ;;
     thread) VALUED=(--url --messages --opens) ;;
     journal) VALUED=(--seconds --rounds) ;;
@@ -81,18 +87,23 @@ check_value() {
     URL=$2
   else
     [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1 must be a number from 1, not '$2'"
-    ARGUMENTS+=("$1" "$2")
+    case $1 in
+      --silos) SILOS=$2 ;;
+      --webs) WEBS=$2 ;;
+      *) ARGUMENTS+=("$1" "$2") ;;
+    esac
   fi
 }
 
 usage() {
-  say "usage: deploy/bench.sh chat     [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json] [--url URL]
+  say "usage: deploy/bench.sh chat     [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json] [--url URL | --silos N --webs M]
                        idle     [--connections 2000] [--seconds 30] [--json] [--url URL]
                        thread   [--messages 10000] [--opens 300] [--json] [--url URL]
                        journal  [--seconds 1] [--rounds 3] [--json]
                        desk     [--pairs 500] [--rate 200] [--seconds 60]
                        pages    [--runs 5]
-  --url  measure the Portal there, without the floor; its limits should be out of the way"
+  --url    measure the Portal there, without the floor; its limits should be out of the way
+  --silos  a Portal in one process first, then a cluster with so many silos and --webs web nodes, without the floor"
 }
 
 # A connection is a file at either end.
@@ -149,10 +160,28 @@ part_processors() {
   BROWSER_RUN=(taskset -c "$half-$((count - 1))")
 }
 
+# What the hops of a cluster cost, by the one process that has none: both on Orleans, one after the other.
+cluster() {
+  [[ $GRAIN_HOST == Orleans ]] || fail "a cluster needs Orleans ($HOST_REASON)"
+  open_limits
+  say "One process:"
+  start_own_portal || fail "Portal did not start"
+  generate --url "$PORTAL_URL"
+  stop_own_portals
+  say "Silos: ${SILOS:=1}, web nodes: ${WEBS:=1}, a front:"
+  OWN_UP=("$ROOT/deploy/cluster.sh" --silos "$SILOS" --webs "$WEBS")
+  start_own_portal || fail "the cluster did not start"
+  generate --url "$PORTAL_URL"
+}
+
 # The limits that protect a Portal from one eager customer would be what is measured.
-start_own() {
+open_limits() {
   export Limits__CustomerMessagesPerMinute=1000000 Limits__ConversationsPer12Hours=1000000 Limits__ConversationsPerAddressPer12Hours=1000000
   export Limits__VisitorsPerAddressPerMinute=1000000 Limits__SignInsPerAddressPerMinute=1000000
+}
+
+start_own() {
+  open_limits
   [[ $WHAT != desk ]] || part_processors
   start_own_portal || fail "Portal did not start"
   case $WHAT in

@@ -12,7 +12,7 @@ here=$(dirname "${BASH_SOURCE[0]}")
 . "$here/front.sh"
 
 PORT=5080 SILOS=2 WEBS=2
-PAUSE=1 LONGEST_PAUSE=30 STEADY=60 # seconds before a restart; doubled for what does not live for a minute
+PAUSE=3 LONGEST_PAUSE=30 STEADY=60 # seconds before a restart; doubled for what does not live for a minute
 declare -A PORTS=() BORN=() PAUSES=() AGAIN_AT=()
 COMING=()
 

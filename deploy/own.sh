@@ -3,6 +3,7 @@
 
 OWN=''
 OWN_RUN=() # a command that runs them
+OWN_UP=("$ROOT/deploy/up.sh") # what starts them
 OWN_PID=''
 OWN_BEFORE=() # folders and processes of those started before
 FLOOR_PID=''
@@ -24,7 +25,7 @@ start_own_portal() {
   OWN=$(mktemp -d /tmp/portal-own-XXXXXX)
   chmod 711 "$OWN" # the user who runs PostgreSQL has to get through
   port=$(free_port)
-  "${OWN_RUN[@]}" "$ROOT/deploy/up.sh" --port "$port" --data "$OWN/data" --demo >"$OWN/up.log" 2>&1 &
+  "${OWN_RUN[@]}" "${OWN_UP[@]}" --port "$port" --data "$OWN/data" --demo >"$OWN/up.log" 2>&1 &
   OWN_PID=$!
   await_own '^Portal is ready' "$OWN/up.log" "$OWN_PID" || return
   export PORTAL_URL=http://localhost:$port

@@ -27,12 +27,12 @@ public sealed class ClusterSettings
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a web node waits for an answer before it asks once more: who died with a call cannot say so.</summary>
-    public TimeSpan AskAgain { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan AskAgain { get; set; } = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>How often silos look after one another; who does not answer three times in a row is taken for dead.</summary>
+    /// <summary>How often silos look after one another, and web nodes ask which silos there are; who does not answer three times in a row is taken for dead.</summary>
     public TimeSpan ProbeTime { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often everybody reads again who there is; mostly they are told before.</summary>
+    /// <summary>How often silos read again who there is; mostly they are told before.</summary>
     public TimeSpan RefreshTime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The address itself.</summary>

@@ -16,7 +16,7 @@ internal static class GrainClient
         builder.UseOrleansClient(client => client
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, settings.ServiceId))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = settings.AskAgain)
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = settings.RefreshTime)
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = settings.ProbeTime)
             .AddActivityPropagation()
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
             .AddOutgoingGrainCallFilter<CallAgain>()

@@ -5,16 +5,16 @@ namespace Portal.Load;
 /// <summary>Who used the CPU since it was made. Only a server on this machine can be seen.</summary>
 internal sealed class CpuMeter
 {
-    private readonly int? server;
+    private readonly int[] servers;
     private readonly int? postgres;
     private readonly Reading before;
     private readonly long since = Stopwatch.GetTimestamp();
 
-    /// <param name="url">The server.</param>
+    /// <param name="url">The server; of a cluster the front, and whatever was started beside it counts, too.</param>
     /// <param name="beside">The Portal that was started beside PostgreSQL; mostly the same.</param>
     public CpuMeter(Uri url, Uri beside)
     {
-        server = url.IsLoopback ? ProcessTree.Listening(url.Port) : null;
+        servers = url.IsLoopback && ProcessTree.Listening(url.Port) is { } first ? ProcessTree.ServersBeside(first) : [];
         postgres = beside.IsLoopback && ProcessTree.Listening(beside.Port) is { } portal ? ProcessTree.PostgresBeside(portal) : null;
         before = Read();
     }
@@ -34,7 +34,7 @@ internal sealed class CpuMeter
 
     private Reading Read() => new(
         Environment.CpuUsage.TotalTime.TotalSeconds,
-        server is { } pid ? ProcessTree.Cpu(pid) : null,
+        servers.Length > 0 ? servers.Sum(ProcessTree.Cpu) : null,
         postgres is { } first ? ProcessTree.CpuWithChildren(first) : null,
         ProcessTree.Busy());
 

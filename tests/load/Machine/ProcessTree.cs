@@ -26,6 +26,11 @@ internal static class ProcessTree
     public static int? PostgresBeside(int pid) =>
         Parent(pid) is { } parent and not (0 or 1) ? All().Where(IsPostgres).Cast<int?>().FirstOrDefault(one => Parent(one!.Value) == parent) : null;
 
+    /// <summary>That process and the nodes of its cluster: what the same script has started. This program does not count.</summary>
+    public static int[] ServersBeside(int pid) => Parent(pid) is { } parent and not (0 or 1)
+        ? [pid, .. All().Where(one => one != pid && one != Environment.ProcessId && IsServer(one) && Parent(one) == parent)]
+        : [pid];
+
     /// <summary>The process that started that one.</summary>
     public static int? Parent(int pid) => Stat(pid) is { } stat ? int.Parse(stat[ParentAt], CultureInfo.InvariantCulture) : null;
 
@@ -67,6 +72,8 @@ internal static class ProcessTree
             return [];
         }
     }
+
+    private static bool IsServer(int pid) => Read($"/proc/{pid}/comm") is "dotnet\n" or "nginx\n";
 
     private static bool IsPostgres(int pid) => Read($"/proc/{pid}/comm") == "postgres\n";
 
