@@ -27,7 +27,7 @@ internal static class GrainHost
             {
                 (options.ProbeTimeout, options.NumMissedProbesLimit) = (settings.ProbeTime, MissedProbes);
                 options.MaxJoinAttemptTime = LongestJoin;
-                (options.TableRefreshTimeout, options.IAmAliveTablePublishTimeout) = (settings.RefreshTime, settings.RefreshTime);
+                (options.TableRefreshTimeout, options.IAmAliveTablePublishTimeout) = (settings.ProbeTime, settings.AliveTime);
             })
             .ConfigureEndpoints(settings.FindAddress(), settings.SiloPort, settings.GatewayPort)
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))

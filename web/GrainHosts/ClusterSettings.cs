@@ -29,11 +29,14 @@ public sealed class ClusterSettings
     /// <summary>How long a web node waits for an answer before it asks once more: who died with a call cannot say so.</summary>
     public TimeSpan AskAgain { get; set; } = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>How often silos look after one another, and web nodes ask which silos there are; who does not answer three times in a row is taken for dead.</summary>
+    /// <summary>
+    /// How often silos look after one another, and everybody reads which silos there are; who does not answer three times in a row is taken for dead. Silos
+    /// tell one another, but not always: who has just come hears of a death by reading.
+    /// </summary>
     public TimeSpan ProbeTime { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often silos read again who there is; mostly they are told before.</summary>
-    public TimeSpan RefreshTime { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often a silo writes that it is alive.</summary>
+    public TimeSpan AliveTime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The address itself.</summary>
     /// <exception cref="InvalidOperationException">It is none, or the machine's name has none.</exception>
