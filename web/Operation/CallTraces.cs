@@ -4,13 +4,13 @@ namespace Portal.Operation;
 
 /// <summary>
 /// Gives every call of the hub a trace, as requests have one anyway, and lets traces go with grain calls to other processes, so that the logs of a silo
-/// name them too; also while traces are sent nowhere. SignalR and Orleans trace only what somebody listens to.
+/// and the journal's lines name them too; also while traces are sent nowhere. All of them trace only what somebody listens to.
 /// </summary>
 internal static class CallTraces
 {
     private static readonly ActivityListener Listener = new()
     {
-        ShouldListenTo = source => source.Name is "Microsoft.AspNetCore.SignalR.Server" or "Microsoft.Orleans.Application",
+        ShouldListenTo = source => source.Name is "Microsoft.AspNetCore.SignalR.Server" or "Microsoft.Orleans.Application" or "Portal.Journal",
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
     };
 

@@ -9,8 +9,9 @@ internal sealed partial class NodeReporter(IServiceProvider services, IGrainFact
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
-    private static readonly string Version =
-        typeof(NodeReporter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static readonly string Version = VersionOf(typeof(NodeReporter).Assembly);
+    private static readonly Assembly Host = typeof(IGrainFactory).Assembly;
+    private static readonly string GrainHost = Host.GetName().Name == "Portal.Embedded" ? "Embedded" : $"Orleans {VersionOf(Host).Split('+')[0]}";
 
     private readonly Guid id = Guid.CreateVersion7(clock.GetUtcNow());
     private readonly ISiloGauge? silo = services.GetService<ISiloGauge>();
@@ -50,11 +51,11 @@ internal sealed partial class NodeReporter(IServiceProvider services, IGrainFact
         (at, cpu) = (now, used);
         using var process = Process.GetCurrentProcess();
         return new(
-            id, $"{Environment.MachineName}/{process.Id}", Version, HostOf(typeof(IGrainFactory).Assembly.GetName()), process.StartTime.ToUniversalTime(),
+            id, $"{Environment.MachineName}/{process.Id}", Version, GrainHost, process.StartTime.ToUniversalTime(),
             time > TimeSpan.Zero ? busy / time : 0, Environment.WorkingSet, silo?.Take(), web?.Take());
     }
 
-    private static string HostOf(AssemblyName host) => host.Name == "Portal.Embedded" ? "Embedded" : $"Orleans {host.Version!.ToString(3)}";
+    private static string VersionOf(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private async Task TellAsync(Func<INodesGrain, Task> tell)
     {
