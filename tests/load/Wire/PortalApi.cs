@@ -19,7 +19,7 @@ internal sealed class PortalApi(Uri server) : IDisposable
     public async Task CheckAsync()
     {
         var (status, answer, _) = await AskAsync(HttpMethod.Get, "/health/ready", Person.Nobody, null);
-        if (status != HttpStatusCode.OK || answer.ValueKind != JsonValueKind.Undefined)
+        if (status != HttpStatusCode.OK || answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("ready", out _))
             throw new LoadException($"{server} is no Portal that is ready: GET /health/ready answered {(int)status}");
     }
 
