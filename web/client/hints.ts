@@ -1,4 +1,4 @@
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 /** What a page is made of, by the path that it begins at; the server tells browsers of it in the page itself, so that all of it comes in one wave. */
 const pages: Readonly<Record<string, string>> = {
@@ -10,24 +10,12 @@ const pages: Readonly<Record<string, string>> = {
 
 const languages: Readonly<Record<string, string>> = { en: "src/i18n/en.ts", zh: "src/i18n/zh.ts" };
 
-interface Chunk {
-  type: "chunk";
-  fileName: string;
-  moduleIds: string[];
-  isEntry: boolean;
-  imports: string[];
-  viteMetadata?: { importedCss: Set<string> };
-}
-
-type Bundle = Record<string, Chunk | { type: "asset" }>;
-
 /** Writes `hints.json`: for each page and language its files, without those that every page loads. */
 export function hints(): Plugin {
   return {
     name: "portal-hints",
     apply: "build",
-    generateBundle(_, output) {
-      const bundle = output as unknown as Bundle;
+    generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
       const everywhere = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap((chunk) => filesOf(chunk, bundle)));
       const own = (sources: Readonly<Record<string, string>>) =>
@@ -45,7 +33,7 @@ export function hints(): Plugin {
 }
 
 /** A chunk, what it imports, and the styles of all of it. */
-function filesOf(chunk: Chunk, bundle: Bundle, seen = new Set<string>()): string[] {
+function filesOf(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, seen = new Set<string>()): string[] {
   if (seen.has(chunk.fileName)) return [];
   seen.add(chunk.fileName);
   for (const css of chunk.viteMetadata?.importedCss ?? []) seen.add(css);
