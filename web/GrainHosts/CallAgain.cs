@@ -5,7 +5,8 @@ namespace Portal.GrainHosts;
 
 /// <summary>
 /// A call from outside the cluster that a silo took with it is made again, so that nobody hears of a silo that died. Any call may be repeated: commands
-/// have their ids. Calls between grains are not: who called the first of them does.
+/// have their ids. Calls between grains are not: who called the first of them does. And neither are Orleans' own, such as the directory's from silo to silo:
+/// those name the silo that they go to, and it will not come back.
 /// </summary>
 public sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
 {
@@ -33,7 +34,7 @@ public sealed class CallAgain(TimeProvider clock) : IOutgoingGrainCallFilter
             await Task.Delay(Pause, clock);
         }
 
-        bool IsWorthIt(Exception? fault) => context.SourceId is null
+        bool IsWorthIt(Exception? fault) => context.SourceId is null && !context.TargetId.IsSystemTarget()
             && fault is TimeoutException or OrleansMessageRejectionException or ConnectionFailedException
             && clock.GetElapsedTime(since) < Patience;
     }
