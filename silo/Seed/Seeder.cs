@@ -13,12 +13,12 @@ namespace Portal.Seed;
 /// Fills a new installation through ordinary commands. Their ids are derived, so a start that was interrupted goes on where it stopped; the
 /// administrator comes last and marks the end.
 /// </summary>
-internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options) : IHostedService
+internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options, IIds ids, TextWriter console) : IHostedService
 {
     private const string FirstAdministrator = "admin@portal.local";
     private const int MostAttempts = 20;
 
-    private string? firstPassword; // the same in every attempt: the first that arrives counts
+    private (Guid CommandId, string Password)? first; // the same in every attempt: the first that arrives counts
 
     /// <summary>The same name gives the same id, always.</summary>
     public static Guid IdOf(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes("portal seed " + name)).AsSpan(0, 16));
@@ -48,8 +48,8 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
         await DescribeRolesAsync(cancellationToken);
         if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
             await new DemoData(this).FillAsync();
-        if (options.Value.Mode == SeedMode.Empty && (firstPassword is not null || await CountAsync("true") == 0))
-            await MakeFirstAdministratorAsync(firstPassword ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)));
+        if (options.Value.Mode == SeedMode.Empty && (first is not null || await CountAsync("true") == 0))
+            await MakeFirstAdministratorAsync();
     }
 
     public T Grain<T>(Guid id)
@@ -60,14 +60,18 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
     /// <summary>An account; one that may answer also serves the default queue.</summary>
     public async Task<Guid> AccountAsync(string email, string name, string password, string role)
     {
-        var id = IdOf(email);
-        var command = new CreateAccount(IdOf("create " + email), Party.System, email, name, password, [role]);
-        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(command);
-        if (made.Refusal is { } refusal)
+        if (await CreateAsync(IdOf("create " + email), email, name, password, role) is { } refusal)
             throw new InvalidOperationException($"{email} could not be made: {refusal.Code}");
-        if (role != "customer")
+        return IdOf(email);
+    }
+
+    private async Task<Refusal?> CreateAsync(Guid commandId, string email, string name, string password, string role)
+    {
+        var id = IdOf(email);
+        var made = await grains.GetGrain<IAccountGrain>(id).CreateAsync(new CreateAccount(commandId, Party.System, email, name, password, [role]));
+        if (made.Refusal is null && role != "customer")
             await grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new AddMember(IdOf("member " + email), Party.System, id));
-        return id;
+        return made.Refusal;
     }
 
     /// <summary>The roles that are always there stand in the settings from the first start on, so that they can be seen and changed.</summary>
@@ -80,10 +84,16 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
         }
     }
 
-    private async Task MakeFirstAdministratorAsync(string password)
+    /// <summary>A command of one's own, so that of silos that start together one makes the account, and that one says its password.</summary>
+    private async Task MakeFirstAdministratorAsync()
     {
-        await AccountAsync(FirstAdministrator, "Administrator", password, "administrator");
-        await Console.Out.WriteLineAsync($"First administrator: {FirstAdministrator} password: {password}");
+        first ??= (ids.New(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)));
+        var (commandId, password) = first.Value;
+        var refusal = await CreateAsync(commandId, FirstAdministrator, "Administrator", password, "administrator");
+        if (refusal is null)
+            await console.WriteLineAsync($"First administrator: {FirstAdministrator} password: {password}");
+        else if (refusal.Code != "account.exists")
+            throw new InvalidOperationException($"{FirstAdministrator} could not be made: {refusal.Code}");
     }
 
     private async Task<long> CountAsync(string where)

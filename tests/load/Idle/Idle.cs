@@ -1,38 +1,57 @@
 namespace Portal.Load;
 
-/// <summary>Measures what connections cost that watch and hear nothing: in Portal, and where there is one, in the floor.</summary>
+/// <summary>
+/// Measures what conversations cost where nothing happens, and connections that watch and hear nothing: in Portal, and the connections, where there is one, in
+/// the floor.
+/// </summary>
 internal static class Idle
 {
     // One visitor has several: a conversation of its own for each of thousands would take longer to make than to measure.
-    private const int PerVisitor = 10, AtOnce = 16;
+    private const int PerVisitor = 10, AtOnce = 16, Resting = 2_000;
 
     /// <summary>The exit code: 0, or 1 when a connection ended.</summary>
     public static async Task<int> RunAsync(IdleOptions options)
     {
-        var results = new List<IdleResult> { await PortalAsync(options) };
+        var (portal, conversation) = await PortalAsync(options);
+        var results = new List<IdleResult> { portal };
         if (options.Floor is { } floor)
             results.Add(await MeasureAsync("floor", floor, options, [.. Enumerable.Repeat(Person.Nobody, Visitors(options)).Select(p => (p, Guid.NewGuid()))]));
-        var report = new IdleReport(options, PerVisitor, results);
+        var report = new IdleReport(options, PerVisitor, conversation, results);
         await Console.Out.WriteLineAsync(options.Json ? report.Json() : report.Text());
         return results.All(result => result.Ended == 0) ? 0 : 1;
     }
 
     private static int Visitors(IdleOptions options) => (options.Connections + PerVisitor - 1) / PerVisitor;
 
-    private static async Task<IdleResult> PortalAsync(IdleOptions options)
+    private static async Task<(IdleResult Connections, double ConversationKibibytes)> PortalAsync(IdleOptions options)
     {
         using var api = new PortalApi(options.Url);
         await api.CheckAsync();
-        await Console.Error.WriteLineAsync($"Making {Visitors(options)} conversations …");
+        await Console.Error.WriteLineAsync($"Making {Visitors(options) + Resting} conversations …");
         var visitors = await VisitorsInPortal.MakeAsync(api, Visitors(options));
-        return await MeasureAsync("Portal", options.Url, options, visitors);
+        var conversation = await RestAsync(api, options.Url);
+        return (await MeasureAsync("Portal", options.Url, options, visitors), conversation);
     }
+
+    // Of a Portal in one process; a web node has no grains.
+    private static async Task<double> RestAsync(PortalApi api, Uri server)
+    {
+        var pid = Process(server);
+        await FullCollection.OfAsync(pid);
+        var before = ProcessTree.Memory(pid);
+        await VisitorsInPortal.MakeAsync(api, Resting);
+        await FullCollection.OfAsync(pid);
+        return (ProcessTree.Memory(pid) - before) / IdleResult.Kibibyte / Resting;
+    }
+
+    private static int Process(Uri server) =>
+        ProcessTree.Listening(server.Port) ?? throw new LoadException($"the process that listens at {server} cannot be seen");
 
     // What the second half adds: the first takes what the server has left over, and compiles what it needs.
     private static async Task<IdleResult> MeasureAsync(
         string name, Uri server, IdleOptions options, IReadOnlyList<(Person Person, Guid Conversation)> visitors)
     {
-        var pid = ProcessTree.Listening(server.Port) ?? throw new LoadException($"the process that listens at {server} cannot be seen");
+        var pid = Process(server);
         await Console.Error.WriteLineAsync($"{name}: opening {options.Connections} connections …");
         var first = await OpenAsync(server, visitors, options.Connections / 2);
         await FullCollection.OfAsync(pid);

@@ -12,14 +12,18 @@ namespace Portal.Load;
 /// <param name="Ended">Connections that did not last.</param>
 internal sealed record IdleResult(string Name, Uri Url, double Kibibytes, double BeforeMebibytes, double? CpuMilliseconds, int Ended)
 {
-    private const double Kibibyte = 1024;
+    public const double Kibibyte = 1024;
 
     public static IdleResult Of(string name, Uri url, int connections, long before, long after, CpuUse cpu, int ended) => new(
         name, url, (after - before) / Kibibyte / connections, before / Kibibyte / Kibibyte, cpu.Server / cpu.Seconds * 1000, ended);
 }
 
 /// <summary>What idle connections cost, for people or for programs.</summary>
-internal sealed record IdleReport(IdleOptions Options, int PerVisitor, IReadOnlyList<IdleResult> Servers)
+/// <param name="Options">How it was measured.</param>
+/// <param name="PerVisitor">Connections of one visitor.</param>
+/// <param name="ConversationKibibytes">Of memory that a conversation takes where nothing happens: its grain and its customer's.</param>
+/// <param name="Servers">Portal, and the floor where there is one.</param>
+internal sealed record IdleReport(IdleOptions Options, int PerVisitor, double ConversationKibibytes, IReadOnlyList<IdleResult> Servers)
 {
     private IdleResult Portal => Servers[0];
 
@@ -28,7 +32,7 @@ internal sealed record IdleReport(IdleOptions Options, int PerVisitor, IReadOnly
     private double? Ratio => Portal.Kibibytes / Floor?.Kibibytes;
 
     public string Json() =>
-        JsonSerializer.Serialize(new { Options.Connections, PerVisitor, Options.Seconds, Portal, Floor, Ratio }, ChatReport.Camel);
+        JsonSerializer.Serialize(new { Options.Connections, PerVisitor, Options.Seconds, ConversationKibibytes, Portal, Floor, Ratio }, ChatReport.Camel);
 
     public string Text() => string.Join('\n', [
         $"{Options.Connections} idle connections, each watching a conversation, {PerVisitor} of one visitor",
@@ -38,5 +42,7 @@ internal sealed record IdleReport(IdleOptions Options, int PerVisitor, IReadOnly
         .. Servers.Select(server => string.Create(
             CultureInfo.InvariantCulture,
             $"{server.Name,-10} {server.Kibibytes,18:0.0}{server.BeforeMebibytes,14:0}{server.CpuMilliseconds,18:0.0}{server.Ended,8}")),
-        .. Ratio is null ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"ratio      {Ratio,18:0.00}") }]);
+        .. Ratio is null ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"ratio      {Ratio,18:0.00}") },
+        "",
+        string.Create(CultureInfo.InvariantCulture, $"a conversation at rest, with its customer: {ConversationKibibytes:0.0} KiB")]);
 }
