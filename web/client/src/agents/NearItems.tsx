@@ -1,13 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useDeferredValue, useLayoutEffect, useReducer } from "react";
+import { useLayoutEffect, useReducer } from "react";
 import { type ItemsProps, roomAbove } from "../conversations/AllItems";
 import css from "../conversations/Thread.module.css";
 
 /** What an item takes until it is measured. */
 const usualHeight = 44;
-
-/** How many are drawn above and below what is in sight: few at first, so that a thread opens quickly. */
-const around = { first: 2, then: 14 };
 
 /** The items in sight and some around them: a thread of thousands is as light as a short one. What is in sight stays when older ones come. */
 export function NearItems({ box, items, older, children }: ItemsProps) {
@@ -20,7 +17,7 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     estimateSize: () => usualHeight,
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
-    overscan: useDeferredValue(around.then, around.first),
+    overscan: 14,
     paddingStart: roomAbove(older),
   });
   const near = getVirtualItems();
