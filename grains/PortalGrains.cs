@@ -9,6 +9,7 @@ using Portal.Journal;
 using Portal.Live;
 using Portal.Operation;
 using Portal.Queues;
+using Portal.Wallboard;
 
 namespace Portal;
 
@@ -24,6 +25,7 @@ public static class PortalGrains
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HeldConversations>();
         services.AddSingleton<WaitingConversations>();
+        services.AddSingleton<QuarterCounts>();
         services.AddSingleton<AccountRows>();
         services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
         services.AddSingleton<GrainMeter>();

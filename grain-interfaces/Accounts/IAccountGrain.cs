@@ -137,12 +137,15 @@ public static class Permissions
     /// <summary>See how Portal runs: its silos, web nodes and database.</summary>
     public const string ReadOperation = "operation.read";
 
+    /// <summary>See the wallboard: how all queues and their agents stand now, and the figures of the day.</summary>
+    public const string ReadWallboard = "wallboard.read";
+
     /// <summary>Begin conversations as a customer.</summary>
     public const string BeCustomer = "customer";
 
     /// <summary>What roles of the staff may gather.</summary>
     public static ImmutableArray<string> OfStaff { get; } =
-        [ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageAccounts, ReadOperation];
+        [ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageAccounts, ReadOperation, ReadWallboard];
 }
 
 /// <summary>A new account.</summary>

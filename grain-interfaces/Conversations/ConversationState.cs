@@ -54,13 +54,20 @@ public enum ConversationPhase
     Resolved = 3,
 }
 
-/// <summary>What the staff knows besides: the fold of the staff stream.</summary>
+/// <summary>What the staff knows besides.</summary>
 /// <param name="SnoozedUntil">When it wakes; null when awake.</param>
 /// <param name="Notes">How many notes it has, without those that were taken back.</param>
 /// <param name="Labels">Its labels by id, in the order in which they came; null when it has none.</param>
 /// <param name="Mentions">Who was mentioned in notes, oldest first, 100 at most; null when nobody was.</param>
+/// <param name="ServedAt">When an agent had it for the first time; null when none has yet.</param>
+/// <param name="AnsweredAt">When somebody of the staff first wrote to the customer; null when nobody has. A message that was taken back counts all the same.</param>
 public sealed record ConversationStaffState(
-    DateTimeOffset? SnoozedUntil, int Notes, ImmutableArray<Guid>? Labels = null, ImmutableArray<Mention>? Mentions = null);
+    DateTimeOffset? SnoozedUntil,
+    int Notes,
+    ImmutableArray<Guid>? Labels = null,
+    ImmutableArray<Mention>? Mentions = null,
+    DateTimeOffset? ServedAt = null,
+    DateTimeOffset? AnsweredAt = null);
 
 /// <summary>Somebody of the staff was mentioned: once for each note that they have not seen, and once for all that they have.</summary>
 /// <param name="AgentId">Who, by account.</param>

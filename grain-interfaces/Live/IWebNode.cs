@@ -48,9 +48,10 @@ public sealed record Batch(
 /// <param name="List">The list, such as <c>conversations/waiting</c>.</param>
 /// <param name="Id">The row.</param>
 /// <param name="Version">Grows with every change of the row; a lower one is old news.</param>
-/// <param name="Row">The row; null when it is no longer in the list.</param>
+/// <param name="Row">The row of a list of conversations; null when it is no longer there.</param>
+/// <param name="Data">The row of any other list, as a JSON object; null when it is no longer there.</param>
 [GenerateSerializer, Immutable, Alias("row-change")]
-public sealed record RowChange(string List, Guid Id, long Version, ConversationRow? Row);
+public sealed record RowChange(string List, Guid Id, long Version, ConversationRow? Row, string? Data = null);
 
 /// <summary>Live and forgotten: typing, read positions on the move.</summary>
 /// <param name="Stream">Whose watchers get it.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Agents;
 using Portal.Journal;
+using Portal.Live;
 
 namespace Portal.Queues;
 
@@ -34,6 +35,10 @@ public interface IQueueGrain : IGrainWithGuidKey
     /// <summary>Where a conversation stands in line; null when it does not wait here, or the queue has not heard of it yet.</summary>
     [Alias("Place")]
     Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct = default);
+
+    /// <summary>How the queue and its agents stand, as wallboards were told last: rows of the list <c>wallboard</c>.</summary>
+    [Alias("Board")]
+    Task<ImmutableArray<RowChange>> BoardAsync(CancellationToken ct = default);
 
     /// <summary>Keeps the queue awake; sent every few seconds by every silo. Costs nothing when there is nothing to do.</summary>
     [Alias("Pulse"), OneWay]

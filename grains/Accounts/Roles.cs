@@ -13,13 +13,17 @@ internal sealed record RoleBook(ImmutableDictionary<string, ImmutableArray<strin
     {
         [KnownRoles.Administrator] = Permissions.OfStaff,
         [KnownRoles.Supervisor] =
-            [Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageSettings],
+        [
+            Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageSettings,
+            Permissions.ReadWallboard,
+        ],
         [KnownRoles.Agent] = [Permissions.ReadConversations, Permissions.AnswerConversations],
         [KnownRoles.Customer] = [Permissions.BeCustomer],
     }.ToImmutableDictionary());
 
-    // Also in a house whose roles were written down before there was the second.
-    private static readonly ImmutableArray<string> AlwaysOfAdministrators = [Permissions.ManageAccounts, Permissions.ReadOperation];
+    // Also in a house whose roles were written down before there were the others.
+    private static readonly ImmutableArray<string> AlwaysOfAdministrators =
+        [Permissions.ManageAccounts, Permissions.ReadOperation, Permissions.ReadWallboard];
 
     public static RoleBook Of(ImmutableArray<SettingLook> settings) => new(AtFirst.Gathered.SetItems(settings.Select(setting =>
     {

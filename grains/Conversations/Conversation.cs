@@ -34,7 +34,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         },
         MessagePosted e => Posted(e, fact),
         MessageWithdrawn e => Without(e),
-        ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId),
+        ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId) with { Staff = Staff with { ServedAt = Staff.ServedAt ?? fact.At } },
         ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId),
         ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null),
         ConversationReopened => this,
@@ -51,14 +51,15 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
 
     private Conversation Posted(MessagePosted e, Fact fact)
     {
-        var byCustomer = fact.By.Kind == PartyKind.Customer;
+        var (byCustomer, byAgent) = (fact.By.Kind == PartyKind.Customer, fact.By.Kind == PartyKind.Agent);
         return this with
         {
             Shared = Shared! with
             {
                 LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments)),
-                UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : fact.By.Kind == PartyKind.Agent ? null : Shared.UnansweredSince,
+                UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : byAgent ? null : Shared.UnansweredSince,
             },
+            Staff = byAgent && Staff.AnsweredAt is null ? Staff with { AnsweredAt = fact.At } : Staff,
         };
     }
 
@@ -93,6 +94,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     public ImmutableArray<RowWrite> Rows(Guid id) =>
     [
         ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff)),
+        ConversationCourseRows.Table.Of(ConversationCourseRows.Row.Of(id, Shared!, Staff)),
         .. ConversationLabelRows.Of(id, Shared!, Staff),
         .. ConversationMentionRows.Of(id, Mentions),
     ];

@@ -76,3 +76,24 @@ internal static class ConversationMentionRows
 
     internal sealed record Row(Guid Id, Guid ConversationId, Guid AgentId, int Phase);
 }
+
+/// <summary>Table <c>conversation_course_row</c>: when a conversation came to which point; the figures of the day are counted from it.</summary>
+internal static class ConversationCourseRows
+{
+    public static readonly RowTable<Row> Table = new(
+        "conversation_course_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("queue_id", r => r.QueueId),
+        Column<Row>.Time("began_at", r => r.BeganAt),
+        Column<Row>.Time("served_at", r => r.ServedAt),
+        Column<Row>.Time("answered_at", r => r.AnsweredAt),
+        Column<Row>.Time("resolved_at", r => r.ResolvedAt));
+
+    internal sealed record Row(
+        Guid Id, Guid QueueId, DateTimeOffset BeganAt, DateTimeOffset? ServedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? ResolvedAt)
+    {
+        public static Row Of(Guid id, ConversationState shared, ConversationStaffState staff) => new(
+            id, shared.QueueId, shared.StartedAt, staff.ServedAt, staff.AnsweredAt,
+            shared.Phase == ConversationPhase.Resolved ? shared.PhaseSince : null);
+    }
+}

@@ -34,6 +34,7 @@ internal sealed partial class QueueGrain(
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
         BeginTelling();
+        BeginShowing();
         this.RegisterGrainTimer(RefreshAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Refresh));
     }
 
@@ -101,6 +102,7 @@ internal sealed partial class QueueGrain(
     private async Task DrainAsync()
     {
         LineMoved();
+        BoardMoved();
         for (var rounds = 0; waiting.Count > 0 && rounds < MostRounds; rounds++)
         {
             var round = Matching.Round(waiting.Values, agents.Values, Weights.Chat);

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Portal.Journal;
+using Portal.Wallboard;
 
 namespace Portal.Queues;
 
-/// <summary>Keeps every queue awake, wherever it lives, so that work is given even if all nudges were lost with a silo.</summary>
+/// <summary>Keeps every queue awake, and who counts their figures, wherever it lives, so that work is given even if all nudges were lost with a silo.</summary>
 internal sealed partial class QueuePulse(
     IGrainFactory grains, JournalDatabase database, TimeProvider clock, IHostApplicationLifetime life, ILogger<QueuePulse> log) : BackgroundService
 {
@@ -31,6 +32,7 @@ internal sealed partial class QueuePulse(
 
     private async Task PulseAsync(CancellationToken ct)
     {
+        await grains.GetGrain<IFiguresGrain>(0).PulseAsync();
         await using var connection = await database.OpenAsync(ct);
         await using var read = new NpgsqlCommand("SELECT id FROM queue_row", connection);
         await using var reader = await read.ExecuteReaderAsync(ct);

@@ -10,6 +10,7 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
     private static readonly (string Kind, bool Note, string Sql)[] Facts =
     [
         .. OwnerType.All.Where(type => type.Table is not null).Select(type => ("row.orphan", false, OrphansOf(type.Table!.Name, (int)type.Kind))),
+        ("row.orphan", false, OrphansOf("conversation_course_row", (int)OwnerKind.Conversation)),
         ("row.orphan", false, OrphansOf("account_secret", (int)OwnerKind.Account)),
         ("row.orphan", false, OrphansOf("account_link", (int)OwnerKind.Account)),
         ("row.orphan", false, """
@@ -38,6 +39,21 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
                 AND NOT EXISTS (
                     SELECT FROM event m WHERE m.kind = 2 AND m.id = c.id AND NOT m.staff AND m.type = 'conversation.customer_changed'
                         AND m.data::json ->> 'before' = e.id::text)
+            """),
+        ("figures.sum", false, """
+            WITH counted AS (
+                SELECT counted_queue AS queue_id, date_bin('15 minutes', t.at, 'epoch') AS at,
+                       count(*) FILTER (WHERE what = 1) AS arrived, count(*) FILTER (WHERE what = 2) AS served,
+                       count(*) FILTER (WHERE what = 3) AS answered, count(*) FILTER (WHERE what = 4) AS resolved
+                FROM conversation_course_row
+                CROSS JOIN LATERAL (VALUES (1, began_at), (2, counted_served), (3, counted_answered), (4, counted_resolved)) AS t(what, at)
+                WHERE counted_queue IS NOT NULL AND t.at IS NOT NULL GROUP BY 1, 2
+            ), summed AS (
+                SELECT queue_id, at, arrived, served, answered, resolved FROM queue_quarter_row WHERE (arrived, served, answered, resolved) <> (0, 0, 0, 0)
+            )
+            SELECT 'queue_quarter_row/' || coalesce(c.queue_id, s.queue_id) || '@' || to_char(coalesce(c.at, s.at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"'), 'is not the sum of what was counted'
+            FROM counted c FULL JOIN summed s ON c.queue_id = s.queue_id AND c.at = s.at
+            WHERE (c.arrived, c.served, c.answered, c.resolved) IS DISTINCT FROM (s.arrived, s.served, s.answered, s.resolved)
             """),
         ("conversation.not_begun", true, """
             SELECT 'customer/' || e.id || '@' || e.position, 'noted a conversation that was not begun: its command was not sent again'

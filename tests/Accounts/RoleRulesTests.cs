@@ -50,12 +50,12 @@ public sealed class RoleRulesTests
     }
 
     [Fact]
-    public void Administrators_see_how_Portal_runs_also_where_their_role_was_written_down_before_that_was_a_permission()
+    public void Administrators_see_how_Portal_runs_and_the_wallboard_also_where_their_role_was_written_down_before_these_were_permissions()
     {
         var before = new SettingLook(KnownRoles.Entries[KnownRoles.Administrator], """{"name":"administrator","permissions":["accounts.manage"]}""");
         var agents = new SettingLook(KnownRoles.Entries[KnownRoles.Agent], """{"name":"agent","permissions":["conversations.read"]}""");
         var book = RoleBook.Of([before, agents]);
-        Assert.Equal([Permissions.ManageAccounts, Permissions.ReadOperation], book.PermissionsOf([KnownRoles.Administrator]));
+        Assert.Equal([Permissions.ManageAccounts, Permissions.ReadOperation, Permissions.ReadWallboard], book.PermissionsOf([KnownRoles.Administrator]));
         Assert.Equal([Permissions.ReadConversations], book.PermissionsOf([KnownRoles.Agent]));
     }
 }

@@ -1,6 +1,7 @@
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Settings;
+using Portal.Wallboard;
 
 namespace Portal.Accounts;
 
@@ -33,6 +34,7 @@ internal sealed class Access(IConversationOwners owners)
     {
         ConversationLists.All or ConversationLists.Waiting or ConversationLists.Moved => user.May(Permissions.ReadConversations) ? null : NoList,
         ConversationLists.Mentions => user.IsStaff && user.May(Permissions.ReadConversations) ? null : NoList,
+        WallboardList.Name => SeeWallboard(user) is null ? null : NoList,
         ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
         _ => NoList,
     };
@@ -74,6 +76,9 @@ internal sealed class Access(IConversationOwners owners)
 
     /// <summary>See how Portal runs.</summary>
     public static Refusal? SeeOperation(CurrentUser user) => user.May(Permissions.ReadOperation) ? null : Denied;
+
+    /// <summary>See how queues and agents stand, and the figures of the day.</summary>
+    public static Refusal? SeeWallboard(CurrentUser user) => user.May(Permissions.ReadWallboard) ? null : Denied;
 
     /// <summary>Look at a conversation without being shown to those who work in it: who may also give it to somebody else.</summary>
     public static Refusal? WatchSilently(CurrentUser user) =>

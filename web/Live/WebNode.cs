@@ -103,13 +103,20 @@ internal sealed partial class WebNode(
         var watches = index.Of(row.List);
         if (watches.IsEmpty)
             return;
-        var change = new ListChange(row.Id, row.Version, row.Row is { } shown ? ConversationLists.RowFor(row.List, shown) : null);
+        var change = new ListChange(row.Id, row.Version, Shown(row));
         foreach (var list in watches)
         {
             if (list.Connection.Bring(list, change))
                 touched.Add(list.Connection);
         }
     }
+
+    private static RawJson? Shown(RowChange row) => row switch
+    {
+        { Row: { } conversation } => ConversationLists.RowFor(row.List, conversation),
+        { Data: { } data } => new(data),
+        _ => null,
+    };
 
     private void Deliver(Signal signal, HashSet<LiveConnection> touched)
     {

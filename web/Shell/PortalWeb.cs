@@ -15,6 +15,7 @@ using Portal.Live;
 using Portal.Operation;
 using Portal.Queues;
 using Portal.Settings;
+using Portal.Wallboard;
 
 namespace Portal.Shell;
 
@@ -50,6 +51,7 @@ public static class PortalWeb
         services.AddSingleton<BrandBook>();
         services.AddSingleton<BrandNews>();
         services.AddSingleton<OpeningBook>();
+        services.AddSingleton<BusinessDays>();
         return builder;
     }
 
@@ -90,6 +92,7 @@ public static class PortalWeb
         BrandEndpoints.Map(api);
         HoursEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        WallboardEndpoints.Map(api);
         return app;
     }
 
@@ -149,6 +152,7 @@ public static class PortalWeb
         services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();
+        services.AddSingleton<QuarterQueries>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AgentQueries>();
         services.AddSingleton<PeopleQueries>();

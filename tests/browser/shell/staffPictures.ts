@@ -12,6 +12,7 @@ export async function staffPictures(portal: Portal, look: Look): Promise<void> {
   const album = new Album("staff", look);
   await settings(portal, album, look);
   await people(portal, album, look);
+  await wallboard(portal, album, look);
   const agent = await portal.agent("ana", "away", look);
   await agent.page.goto("/settings/labels");
   await expect(agent.page.getByRole("heading", { name: agent.say("settings.noPermission") })).toBeVisible();
@@ -25,6 +26,16 @@ export async function staffPictures(portal: Portal, look: Look): Promise<void> {
   await agent.page.getByLabel(agent.say("help.find")).fill(words[look.language].lost);
   await expect(agent.page.getByText(agent.say("help.nothing"))).toBeVisible();
   await album.take(agent, "help nothing found");
+}
+
+/** Two wait, one is served; the wallboard is always dark. */
+async function wallboard(portal: Portal, album: Album, look: Look): Promise<void> {
+  const board = await portal.supervisor("/wallboard", look);
+  await portal.agent("lin", "available", look);
+  for (let customers = 0; customers < 6; customers++) await (await portal.customer(look)).starts(words[look.language].lost);
+  await expect(board.page.getByText(board.say("wallboard.states.full")).first()).toBeVisible();
+  await album.take(board, "wallboard");
+  await board.page.close();
 }
 
 async function settings(portal: Portal, album: Album, look: Look): Promise<void> {

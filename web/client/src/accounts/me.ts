@@ -27,6 +27,7 @@ export type Permission =
   | "accounts.manage"
   | "settings.manage"
   | "operation.read"
+  | "wallboard.read"
   | "customer";
 
 /** `me` is null for somebody who has never written and not signed in. */

@@ -1,8 +1,9 @@
 import { ActionIcon } from "@mantine/core";
-import { IconHelp, IconSearch, IconSettings } from "@tabler/icons-react";
+import { IconChartBar, IconHelp, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
+import { may } from "../accounts/me";
 import { useSay } from "../i18n/i18n";
 import { settingsFor } from "../settings/pages";
 import type { Live } from "../shell/Live";
@@ -19,6 +20,7 @@ export function PhoneTools({ live, palette }: { live: Live; palette: () => void 
   return (
     <div className={css.tools}>
       <DraftsMenu live={live} />
+      {me && may(me, "wallboard.read") && <Place to="/wallboard" words={say("wallboard.title")} icon={IconChartBar} />}
       {settings && <Place to={settings.to} words={say("settings.title")} icon={IconSettings} />}
       <Place to="/help" words={say("help.title")} icon={IconHelp} />
       <RailTool words={say("palette.title")} icon={IconSearch} run={palette} />
@@ -30,7 +32,7 @@ export function PhoneTools({ live, palette }: { live: Live; palette: () => void 
   );
 }
 
-function Place({ to, words, icon: Icon }: { to: "/help" | `/settings/${string}`; words: string; icon: typeof IconHelp }) {
+function Place({ to, words, icon: Icon }: { to: "/help" | "/wallboard" | `/settings/${string}`; words: string; icon: typeof IconHelp }) {
   return (
     <ActionIcon
       variant="subtle"

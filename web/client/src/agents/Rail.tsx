@@ -1,7 +1,8 @@
-import { IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
+import { IconChartBar, IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
+import { may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { useBrandName } from "../brand/brand";
 import { Logo } from "../brand/Logo";
@@ -11,8 +12,8 @@ import { settingsFor } from "../settings/pages";
 import { useLive } from "../shell/Live";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
 import { DraftsMenu } from "./DraftsMenu";
-import { RailTool } from "./RailTool";
 import css from "./Rail.module.css";
+import { RailTool } from "./RailTool";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
 export function Rail({ place = "desk", help, palette }: { place?: "desk" | "settings" | "help"; help?: () => void; palette?: () => void }) {
@@ -36,6 +37,11 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
       {live && <DraftsMenu live={live} />}
+      {me && may(me, "wallboard.read") && (
+        <Link to="/wallboard" className={css.place} aria-label={say("wallboard.title")} title={say("wallboard.title")}>
+          <IconChartBar size={22} stroke={1.6} aria-hidden />
+        </Link>
+      )}
       {settings && (
         <Link
           to={settings.to}

@@ -103,6 +103,15 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "wallboard",
+    title: "The wallboard",
+    text: [
+      "“Wallboard” («g b») shows how all queues stand, live: for a large screen, and for a phone. Supervisors and administrators see it, and whoever has a role that allows it. When the connection breaks it says since when it stands still; afterwards it is right again by itself.",
+      "Waiting: conversations in a queue that nobody has. Longest wait: of the one that has waited longest since it last came into its queue; amber after 90 seconds, red after 5 minutes. Free: agents who are here, available and have room for another chat; full: those who have none left; away: here, but taking no new work; not here: no open window for a minute. Load: what those who take work hold, of what they can hold (a chat counts 5, a ticket 1).",
+      "The figures of the day go from midnight to midnight in the zone of the company's hours, or in yours while there are none. Arrived: conversations that began. Served: those that an agent had for the first time. First response: from the beginning until somebody of the staff first wrote, on average over those answered today. Resolved: those that were resolved today and have not been reopened since; resolution: from their beginning, on average. All hours count, also closed ones. A conversation counts for the queue in which it is now. Choose a queue to see its own day; what is shown comes from what happened and is kept, so it is the same after any restart.",
+    ],
+  },
+  {
     id: "settings",
     title: "Settings",
     text: [

@@ -116,6 +116,7 @@ export const admin = {
       assign: "Assign conversations",
       settings: "Change labels, canned replies, brand and hours",
       accounts: "Manage people and roles",
+      wallboard: "See the wallboard",
       operation: "See how Portal runs",
     },
     means: {
@@ -124,6 +125,7 @@ export const admin = {
       assign: "Give a conversation to a colleague.",
       settings: "What the whole staff works with.",
       accounts: "Invite, lock, reset, and decide who may do what.",
+      wallboard: "How queues and agents stand, and the figures of the day.",
       operation: "Its processes and the database, and what they do.",
     },
     always: "Administrators always may: somebody has to.",

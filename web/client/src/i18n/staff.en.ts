@@ -2,6 +2,7 @@ import { admin } from "./admin.en";
 import { desk } from "./desk.en";
 import { operation } from "./operation.en";
 import { settings } from "./settings.en";
+import { wallboard } from "./wallboard.en";
 
 /** What only the staff reads; customers do not load it. */
-export const staff = { ...desk, ...settings, ...admin, ...operation } as const;
+export const staff = { ...desk, ...settings, ...admin, ...operation, ...wallboard } as const;

@@ -80,6 +80,7 @@ function foretold(role: Role, say: Say): string {
     ...(has.includes("conversations.read") ? [say("desk.title")] : []),
     ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title")] : []),
     ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
+    ...(has.includes("wallboard.read") ? [say("wallboard.title")] : []),
     ...(has.includes("operation.read") ? [say("operation.title")] : []),
   ];
   return pages.length > 0 ? say("roles.finds", { pages: pages.join(say("roles.and")) }) : say("roles.findsNothing");

@@ -49,5 +49,6 @@ export const short = {
   "conversations.assign": "assign",
   "settings.manage": "settings",
   "accounts.manage": "accounts",
+  "wallboard.read": "wallboard",
   "operation.read": "operation",
 } as const;

@@ -17,11 +17,12 @@ export const permissions = [
   "conversations.assign",
   "settings.manage",
   "accounts.manage",
+  "wallboard.read",
   "operation.read",
 ] as const satisfies readonly Permission[];
 
 /** What administrators may whatever their role says. */
-const always: readonly Permission[] = ["accounts.manage", "operation.read"];
+const always: readonly Permission[] = ["accounts.manage", "operation.read", "wallboard.read"];
 
 export const isAlways = ({ name }: Role, permission: Permission): boolean => name === "administrator" && always.includes(permission);
 

@@ -96,6 +96,12 @@ const settingsOperation = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../operation/OperationPage")), "OperationPage"),
 });
 
+const wallboard = createRoute({
+  getParentRoute: () => root,
+  path: "/wallboard",
+  component: lazyRouteComponent(() => forStaff(import("../wallboard/WallboardPage")), "WallboardPage"),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: "/help",
@@ -136,6 +142,7 @@ export const router = createRouter({
     help,
     settingsHours,
     settingsOperation,
+    wallboard,
     welcome,
     desk.addChildren([deskConversation]),
   ]),
