@@ -106,7 +106,7 @@ public sealed class MentionRulesTests
         Assert.Contains(noted.ListChanges(id, 3, before), change => change.List == ListOf(Lin) && change.Row?.Mentioned is [var who] && who == Lin.Id);
         Assert.Contains(noted.ListChanges(id, 3, before), change => change.List == "conversations/moved");
         Assert.Contains(conversation.ListChanges(id, 4, noted), change => change.List == ListOf(Lin) && change.Row is null);
-        Assert.Equal([1, 2, 1], new[] { before, noted, conversation }.Select(state => state.Rows(id).Length));
+        Assert.Equal([2, 3, 2], new[] { before, noted, conversation }.Select(state => state.Rows(id).Length));
     }
 
     private static string ListOf(Party agent) => $"conversations/mentioned/{agent.Id}";
