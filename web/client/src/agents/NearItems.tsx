@@ -6,6 +6,9 @@ import css from "../conversations/Thread.module.css";
 /** What an item takes until it is measured. */
 const usualHeight = 44;
 
+/** A thread begins at its end: about so much of it is in sight. */
+const firstSight = 600;
+
 /** The items in sight and some around them: a thread of thousands is as light as a short one. What is in sight stays when older ones come. */
 export function NearItems({ box, items, older, children }: ItemsProps) {
   // The box stands around the items, and is known only once they have been drawn.
@@ -15,6 +18,7 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => usualHeight,
+    initialOffset: () => Math.max(0, items.length * usualHeight - firstSight),
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
     overscan: 14,

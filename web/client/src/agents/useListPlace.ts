@@ -12,13 +12,15 @@ export interface ListPlace {
 /** Keeps what is in sight in its place, whatever comes or goes above. */
 export function useListPlace<R extends Row>(box: RefObject<HTMLElement | null>, rows: readonly R[], height: number): ListPlace {
   const place = useRef<Place<R> | null>(null);
+  const top = useRef(0); // asking the box would have the whole page laid out
   const [fresh, setFresh] = useState(0);
 
   useLayoutEffect(() => {
     const now = place.current && kept(place.current, rows, height);
     if (!now || !box.current) return;
     place.current = now.place;
-    if (box.current.scrollTop !== now.top) box.current.scrollTop = now.top;
+    if (top.current !== now.top) box.current.scrollTop = now.top;
+    top.current = now.top;
     setFresh(now.place.fresh.size);
   }, [box, rows, height]);
 
@@ -27,7 +29,8 @@ export function useListPlace<R extends Row>(box: RefObject<HTMLElement | null>, 
     latest.current = rows;
   });
   const onScroll = useCallback(() => {
-    place.current = placeAt(latest.current, box.current?.scrollTop ?? 0, height, place.current);
+    top.current = box.current?.scrollTop ?? 0;
+    place.current = placeAt(latest.current, top.current, height, place.current);
     setFresh(place.current?.fresh.size ?? 0);
   }, [box, height]);
   const toTop = useCallback(() => box.current?.scrollTo({ top: 0 }), [box]);

@@ -50,7 +50,7 @@ export function LabelPicker({ ids, commands, open }: Props) {
   const choose = (id: string) => void commands.run("label", ids.includes(id) ? { remove: [id] } : { add: [id] });
 
   return (
-    <Combobox store={combobox} width={260} position="bottom-start" shadow="md" withinPortal onOptionSubmit={choose}>
+    <Combobox store={combobox} width={260} position="bottom-start" shadow="md" withinPortal keepMounted={false} onOptionSubmit={choose}>
       <Combobox.Target targetType="button">
         <ActionIcon
           variant="subtle"
