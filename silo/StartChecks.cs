@@ -9,6 +9,9 @@ internal sealed class StartChecks(JournalDatabase database, ClusterSettings clus
 {
     private static readonly TimeSpan MostApart = TimeSpan.FromMinutes(1);
 
+    // The journal's writer, Orleans' own, and two for all else: with fewer a silo would start, and stand still.
+    private const int LeastConnections = 4;
+
     private const string Now = "SELECT clock_timestamp()";
 
     private const string HasTables = "SELECT to_regclass('orleansstorage') IS NOT NULL AND to_regclass('orleansmembershiptable') IS NOT NULL";
@@ -25,8 +28,10 @@ internal sealed class StartChecks(JournalDatabase database, ClusterSettings clus
         """;
 
     /// <exception cref="InvalidOperationException">Something is wrong.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached, or has too few connections left.</exception>
     public async Task RunAsync(CancellationToken ct = default)
     {
+        await CheckRoomAsync(ct);
         await using var connection = await database.OpenAsync(ct);
         await CheckClockAsync(connection, ct);
         if (await AskAsync(connection, HasTables, null, ct) is not true)
@@ -35,6 +40,21 @@ internal sealed class StartChecks(JournalDatabase database, ClusterSettings clus
             throw new InvalidOperationException($"the database belongs to '{installation}' and this program to '{cluster.ServiceId}': set Cluster:ServiceId as it has it");
         if (await AskAsync(connection, OtherCluster, cluster.ClusterId, ct) is string other)
             throw new InvalidOperationException($"the cluster '{other}' runs on this database and this program is of '{cluster.ClusterId}': set Cluster:ClusterId as it has it, or stop it");
+    }
+
+    private async Task CheckRoomAsync(CancellationToken ct)
+    {
+        var connections = new List<NpgsqlConnection>();
+        try
+        {
+            while (connections.Count < LeastConnections)
+                connections.Add(await database.OpenAsync(ct));
+        }
+        finally
+        {
+            foreach (var connection in connections)
+                await connection.DisposeAsync();
+        }
     }
 
     private async Task CheckClockAsync(NpgsqlConnection connection, CancellationToken ct)

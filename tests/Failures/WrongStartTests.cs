@@ -67,10 +67,13 @@ public sealed class WrongStartTests(Postgres postgres) : IAsyncLifetime
         await FailsAsync("the database refuses: permission denied", connection: role);
     }
 
-    [Fact]
-    public async Task With_no_connection_left()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task With_too_few_connections_left(int left)
     {
-        var role = await RoleAsync("LOGIN CONNECTION LIMIT 1 IN ROLE portal");
+        var role = await RoleAsync($"LOGIN CONNECTION LIMIT {left + 1} IN ROLE portal");
         await using var last = new NpgsqlConnection(role + ";Pooling=false");
         await last.OpenAsync();
         await FailsAsync("the database refuses: too many connections for role", connection: role);
