@@ -26,6 +26,7 @@ public static class PortalGrains
         services.AddSingleton<HeldConversations>();
         services.AddSingleton<WaitingConversations>();
         services.AddSingleton<QuarterCounts>();
+        services.AddSingleton<OtherQueues>();
         services.AddSingleton<AccountRows>();
         services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
         services.AddSingleton<GrainMeter>();

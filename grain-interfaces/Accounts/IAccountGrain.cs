@@ -134,6 +134,9 @@ public static class Permissions
     /// <summary>Change labels and the other small settings.</summary>
     public const string ManageSettings = "settings.manage";
 
+    /// <summary>Change queues, who serves them, and what agents can do.</summary>
+    public const string ManageRouting = "routing.manage";
+
     /// <summary>See how Portal runs: its silos, web nodes and database.</summary>
     public const string ReadOperation = "operation.read";
 
@@ -145,7 +148,9 @@ public static class Permissions
 
     /// <summary>What roles of the staff may gather.</summary>
     public static ImmutableArray<string> OfStaff { get; } =
-        [ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageAccounts, ReadOperation, ReadWallboard];
+        [
+            ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageRouting, ManageAccounts, ReadOperation, ReadWallboard,
+        ];
 }
 
 /// <summary>A new account.</summary>

@@ -8,8 +8,9 @@ namespace Portal.Conversations;
 /// <param name="CustomerId">Whose conversation it is.</param>
 /// <param name="QueueId">The queue that it waits in.</param>
 /// <param name="Continues">The conversation that this one goes on from, when that was resolved too long ago.</param>
+/// <param name="Language">Of the page that it was begun on, two or three letters; null when not known.</param>
 [Event("conversation.started")]
-public sealed record ConversationStarted(Guid CustomerId, Guid QueueId, Guid? Continues = null) : ISharedEvent;
+public sealed record ConversationStarted(Guid CustomerId, Guid QueueId, Guid? Continues = null, string? Language = null) : ISharedEvent;
 
 /// <summary>A message, by the customer or the staff.</summary>
 /// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
@@ -48,8 +49,12 @@ public enum AssignedHow
 /// <summary>The conversation waits (again) in its queue.</summary>
 /// <param name="QueueId">Which queue.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Since">Since when the customer waits, where that is longer than from now.</param>
+/// <param name="PassedOver">Who had it and did not answer; it does not come back to them soon.</param>
+/// <param name="Ahead">True when it goes before others of its priority: it had an agent already; else null.</param>
 [Event("conversation.queued")]
-public sealed record ConversationQueued(Guid QueueId, QueuedReason Reason) : ISharedEvent;
+public sealed record ConversationQueued(
+    Guid QueueId, QueuedReason Reason, DateTimeOffset? Since = null, Guid? PassedOver = null, bool? Ahead = null) : ISharedEvent;
 
 /// <summary>Why a conversation waits again.</summary>
 public enum QueuedReason
@@ -65,6 +70,18 @@ public enum QueuedReason
 
     /// <summary>Somebody put it back by hand.</summary>
     PutBack = 4,
+
+    /// <summary>Its agent did not answer in time.</summary>
+    NoReply = 5,
+
+    /// <summary>Its customer spoke again after a long silence.</summary>
+    CustomerBack = 6,
+
+    /// <summary>Somebody gave it to this queue.</summary>
+    Transferred = 7,
+
+    /// <summary>It waited too long where it was, or that queue was closed.</summary>
+    Overflowed = 8,
 }
 
 /// <summary>Done. A message by the customer within 14 days reopens it; after that it starts a linked new one.</summary>
@@ -128,16 +145,36 @@ public sealed record ConversationLabelsChanged(ImmutableArray<Guid> Added, Immut
 [Event("conversation.customer_changed")]
 public sealed record ConversationCustomerChanged(Guid CustomerId, Guid Before) : ISharedEvent;
 
+/// <summary>Its customer has said nothing for long: it takes none of its agent's capacity until they speak.</summary>
+[Event("conversation.rested")]
+public sealed record ConversationRested : IStaffEvent;
+
+/// <summary>What it asks for has changed.</summary>
+/// <param name="Wish">All of it.</param>
+[Event("conversation.wish_changed")]
+public sealed record ConversationWishChanged(WorkWish Wish) : IStaffEvent;
+
 /// <summary>Why the queue gave the conversation to this agent: who was looked at, and who is next.</summary>
 /// <param name="AgentId">Who got it.</param>
-/// <param name="Candidates">Everyone who was considered, best first.</param>
+/// <param name="Candidates">Everyone who was considered, best first, 20 at most.</param>
+/// <param name="ReplySeconds">How long they have for the first answer; null: for ever.</param>
+/// <param name="FreeAfterMinutes">After how long a silence of the customer it takes no capacity; null: 10.</param>
+/// <param name="Since">Since when the customer had waited.</param>
+/// <param name="Why">The rest of the reasons.</param>
 [Event("conversation.routed")]
-public sealed record ConversationRouted(Guid AgentId, ImmutableArray<RoutingCandidate> Candidates) : IStaffEvent;
+public sealed record ConversationRouted(
+    Guid AgentId,
+    ImmutableArray<RoutingCandidate> Candidates,
+    int? ReplySeconds = null,
+    int? FreeAfterMinutes = null,
+    DateTimeOffset? Since = null,
+    RoutingReasons? Why = null) : IStaffEvent;
 
 /// <summary>One agent in a routing decision.</summary>
 /// <param name="AgentId">Who.</param>
 /// <param name="Spare">Spare capacity, in weights (chat 5, ticket 1).</param>
 /// <param name="LastAssignedAt">Since when without new work; null when never assigned.</param>
-/// <param name="Gate">Why they could not have it: <c>away</c>, <c>gone</c>, <c>full</c>, <c>refused</c>; null when eligible.</param>
+/// <param name="Gate">Why they could not have it: <c>away</c>, <c>gone</c>, <c>full</c>, <c>skills</c>, <c>language</c>, <c>refused</c> (had it
+/// within two minutes and did not answer), <c>not_theirs</c> (it waits for its agent alone); null when eligible.</param>
 [GenerateSerializer, Immutable, Alias("routing-candidate")]
 public sealed record RoutingCandidate(Guid AgentId, int Spare, DateTimeOffset? LastAssignedAt, string? Gate);

@@ -14,6 +14,7 @@ namespace Portal.Conversations;
 /// <param name="Continues">The resolved conversation that it goes on from.</param>
 /// <param name="UnansweredSince">The oldest customer message that no person has answered; null when all are.</param>
 /// <param name="LastMessage">The newest message; never null after the start.</param>
+/// <param name="Language">Of the page that it was begun on; null when not known.</param>
 public sealed record ConversationState(
     Guid CustomerId,
     Guid QueueId,
@@ -24,7 +25,8 @@ public sealed record ConversationState(
     DateTimeOffset StartedAt,
     Guid? Continues,
     DateTimeOffset? UnansweredSince,
-    LastMessage? LastMessage);
+    LastMessage? LastMessage,
+    string? Language = null);
 
 /// <summary>The newest message in short.</summary>
 /// <param name="Position">Its position on the shared stream.</param>
@@ -61,13 +63,17 @@ public enum ConversationPhase
 /// <param name="Mentions">Who was mentioned in notes, oldest first, 100 at most; null when nobody was.</param>
 /// <param name="ServedAt">When an agent had it for the first time; null when none has yet.</param>
 /// <param name="AnsweredAt">When somebody of the staff first wrote to the customer; null when nobody has. A message that was taken back counts all the same.</param>
+/// <param name="Wish">What it asks for besides what its queue does; null when nothing.</param>
+/// <param name="Turn">How far routing has come; null when there is nothing to say.</param>
 public sealed record ConversationStaffState(
     DateTimeOffset? SnoozedUntil,
     int Notes,
     ImmutableArray<Guid>? Labels = null,
     ImmutableArray<Mention>? Mentions = null,
     DateTimeOffset? ServedAt = null,
-    DateTimeOffset? AnsweredAt = null);
+    DateTimeOffset? AnsweredAt = null,
+    WorkWish? Wish = null,
+    RoutingTurn? Turn = null);
 
 /// <summary>Somebody of the staff was mentioned: once for each note that they have not seen, and once for all that they have.</summary>
 /// <param name="AgentId">Who, by account.</param>

@@ -45,8 +45,9 @@ public interface IConversationGrain : IGrainWithGuidKey
     Task<Outcome<Receipt>> WithdrawAsync(WithdrawMessage command, CancellationToken ct = default);
 
     /// <summary>
-    /// Gives it to an agent by hand, or back to the queue; a note that goes with it is added in the same commit. Refusals: <c>conversation.resolved</c>,
-    /// <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>access.denied</c> (see <see cref="AssignConversation.OwnOnly"/>).
+    /// Gives it to an agent by hand, to another queue, or back to its own; a note that goes with it is added in the same commit. Refusals:
+    /// <c>conversation.resolved</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>access.denied</c> (see
+    /// <see cref="AssignConversation.OwnOnly"/>), <c>conversation.moved</c> (see <see cref="AssignConversation.From"/>).
     /// </summary>
     [Alias("Assign")]
     Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct = default);
@@ -57,6 +58,20 @@ public interface IConversationGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("Offer")]
     Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Goes on to another queue; the wait counts from where it began. Refusals: <c>conversation.not_waiting</c> (in the queue that says so, any more),
+    /// <c>conversation.not_found</c>.
+    /// </summary>
+    [Alias("Overflow")]
+    Task<Outcome<Receipt>> OverflowAsync(OverflowConversation command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Changes what it asks for; while it waits, its queue looks again. Refusals: <c>conversation.not_found</c>, <c>conversation.resolved</c>,
+    /// <c>queue.priority_unknown</c>, <c>queue.skills_most</c> (20), <c>conversation.language_unknown</c>.
+    /// </summary>
+    [Alias("ChangeWish")]
+    Task<Outcome<Receipt>> ChangeWishAsync(ChangeWish command, CancellationToken ct = default);
 
     /// <summary>Takes it back from an agent who is gone. Refusals: <c>conversation.not_assigned</c>.</summary>
     [Alias("TakeBack")]
@@ -173,7 +188,13 @@ public sealed record CustomerHere(string Connection, string? Page);
 /// <summary>Begins a conversation.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.start")]
 public sealed record StartConversation(
-    Guid CommandId, Guid CustomerId, Guid QueueId, string Text, Guid? Continues, ImmutableArray<Attachment>? Attachments = null);
+    Guid CommandId,
+    Guid CustomerId,
+    Guid QueueId,
+    string Text,
+    Guid? Continues,
+    ImmutableArray<Attachment>? Attachments = null,
+    string? Language = null);
 
 /// <summary>A message or a note.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -209,14 +230,31 @@ public sealed record SeeMention(Guid CommandId, Party By, long Position);
 [GenerateSerializer, Immutable, Alias("conversation.withdraw")]
 public sealed record WithdrawMessage(Guid CommandId, Party By, long Position, bool Internal);
 
-/// <summary>To an agent, or back to the queue.</summary>
+/// <summary>To an agent, to a queue, or back to its own queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">Who gives it.</param>
-/// <param name="AgentId">To whom; null: back to the queue.</param>
+/// <param name="AgentId">To whom; null: to a queue.</param>
 /// <param name="Note">For the staff, 1–16,000 characters; null when there is nothing to say.</param>
 /// <param name="OwnOnly">Whether the giver may give only what they have themselves.</param>
+/// <param name="QueueId">To which queue, where it is to nobody; null: its own.</param>
+/// <param name="From">Who has it as far as the giver knows, <see cref="Guid.Empty"/> for nobody; null when that does not matter.</param>
 [GenerateSerializer, Immutable, Alias("conversation.assign")]
-public sealed record AssignConversation(Guid CommandId, Party By, Guid? AgentId, string? Note = null, bool OwnOnly = false);
+public sealed record AssignConversation(
+    Guid CommandId, Party By, Guid? AgentId, string? Note = null, bool OwnOnly = false, Guid? QueueId = null, Guid? From = null);
+
+/// <summary>On to another queue.</summary>
+/// <param name="CommandId">Made by the queue.</param>
+/// <param name="From">Where it waits.</param>
+/// <param name="To">Where it shall wait.</param>
+[GenerateSerializer, Immutable, Alias("conversation.overflow")]
+public sealed record OverflowConversation(Guid CommandId, Guid From, Guid To);
+
+/// <summary>What it shall ask for.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Wish">All of it.</param>
+[GenerateSerializer, Immutable, Alias("conversation.change-wish")]
+public sealed record ChangeWish(Guid CommandId, Party By, WorkWish Wish);
 
 /// <summary>As it was before something was done with it: whose it was, whether put off, its labels.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -243,8 +281,18 @@ public sealed record RestoreConversation(
 /// <param name="AgentId">Who has reserved.</param>
 /// <param name="Until">After this the reservation no longer counts.</param>
 /// <param name="Candidates">The decision, for the record.</param>
+/// <param name="ReplySeconds">How long the agent has for the first answer; null: for ever.</param>
+/// <param name="FreeAfterMinutes">After how long a silence of the customer it takes no capacity; null: 10.</param>
+/// <param name="Why">The rest of the decision.</param>
 [GenerateSerializer, Immutable, Alias("conversation.offer")]
-public sealed record OfferConversation(Guid CommandId, Guid AgentId, DateTimeOffset Until, ImmutableArray<RoutingCandidate> Candidates);
+public sealed record OfferConversation(
+    Guid CommandId,
+    Guid AgentId,
+    DateTimeOffset Until,
+    ImmutableArray<RoutingCandidate> Candidates,
+    int? ReplySeconds = null,
+    int? FreeAfterMinutes = null,
+    RoutingReasons? Why = null);
 
 /// <summary>From an agent who is gone.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.take-back")]

@@ -37,9 +37,16 @@ public interface ICustomerGrain : IGrainWithGuidKey
 /// <param name="Continues">The resolved conversation that it goes on from; such a one does not count against the limit.</param>
 /// <param name="Visitor">Whether the customer is anonymous; the limit is for visitors.</param>
 /// <param name="Attachments">Files that the message has claimed, in the conversation that it goes on from.</param>
+/// <param name="Language">Of the page that it is begun on, two or three letters; null when not known.</param>
 [GenerateSerializer, Immutable, Alias("customer.begin-conversation")]
 public sealed record BeginConversation(
-    Guid CommandId, Guid QueueId, string Text, Guid? Continues, bool Visitor, ImmutableArray<Attachment>? Attachments = null);
+    Guid CommandId,
+    Guid QueueId,
+    string Text,
+    Guid? Continues,
+    bool Visitor,
+    ImmutableArray<Attachment>? Attachments = null,
+    string? Language = null);
 
 /// <summary>A name for a customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -16,9 +16,23 @@ public interface IQueueGrain : IGrainWithGuidKey
     [Alias("Create")]
     Task<Outcome<Receipt>> CreateAsync(CreateQueue command, CancellationToken ct = default);
 
-    /// <summary>Adds an agent to those who serve it.</summary>
+    /// <summary>
+    /// Changes how it works, or makes it. What waits is served by the new settings at once. Refusals: <c>name.invalid</c>, <c>queue.name_taken</c>,
+    /// <c>queue.unknown</c>, <c>queue.most</c> (100), <c>queue.delivery_unknown</c>, <c>queue.priority_unknown</c>, <c>queue.skills_most</c> (20),
+    /// <c>queue.relax_invalid</c>, <c>queue.overflow_invalid</c>, <c>queue.overflow_cycle</c>, <c>queue.times_invalid</c>, <c>queue.fixed</c> (the support
+    /// queue stays open), <c>settings.changed</c> (somebody else was first), <c>hours.zone_unknown</c>, <c>hours.time_invalid</c>,
+    /// <c>hours.holiday_invalid</c>.
+    /// </summary>
+    [Alias("Change")]
+    Task<Outcome<Receipt>> ChangeAsync(ChangeQueue command, CancellationToken ct = default);
+
+    /// <summary>Adds an agent to those who serve it. Refusals: <c>queue.unknown</c>, <c>queue.members_most</c> (1,000).</summary>
     [Alias("AddMember")]
     Task<Outcome<Receipt>> AddMemberAsync(AddMember command, CancellationToken ct = default);
+
+    /// <summary>An agent serves it no longer; what they have they keep. Refusals: <c>queue.unknown</c>.</summary>
+    [Alias("RemoveMember")]
+    Task<Outcome<Receipt>> RemoveMemberAsync(RemoveMember command, CancellationToken ct = default);
 
     /// <summary>What customers may know of it.</summary>
     [Alias("Look")]
@@ -40,7 +54,13 @@ public interface IQueueGrain : IGrainWithGuidKey
     [Alias("Board")]
     Task<ImmutableArray<RowChange>> BoardAsync(CancellationToken ct = default);
 
-    /// <summary>Keeps the queue awake; sent every few seconds by every silo. Costs nothing when there is nothing to do.</summary>
+    /// <summary>
+    /// A nudge from another queue that has agents of this one: what nobody could take there. Forgotten after 12 s unless told again.
+    /// </summary>
+    [Alias("HearHeads"), OneWay]
+    Task HearHeadsAsync(QueueHeads heads);
+
+    /// <summary>Keeps the queue awake, and serves what nudges have told of; sent every few seconds by every silo. Costs nothing when there is nothing to do.</summary>
     [Alias("Pulse"), OneWay]
     Task PulseAsync();
 }
@@ -58,13 +78,59 @@ public static class KnownQueues
 [GenerateSerializer, Immutable, Alias("queue-place")]
 public sealed record QueuePlace(int Number, int? UsualSeconds);
 
+/// <summary>What stands first in a queue and has nobody.</summary>
+/// <param name="QueueId">Which queue.</param>
+/// <param name="Heads">In the order of work, 20 at most.</param>
+[GenerateSerializer, Immutable, Alias("queue-heads")]
+public sealed record QueueHeads(Guid QueueId, ImmutableArray<WaitingHead> Heads);
+
+/// <summary>Work that waits, as it asks for an agent now.</summary>
+/// <param name="ConversationId">Which.</param>
+/// <param name="Priority">Its own, or its queue's.</param>
+/// <param name="Ahead">It goes before others of its priority.</param>
+/// <param name="Due">When a service level is due; null when none.</param>
+/// <param name="Since">Since when the customer waits.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Skills">That an agent needs.</param>
+/// <param name="Language">That an agent needs; null: any.</param>
+/// <param name="Refused">Who had it lately and did not answer.</param>
+/// <param name="Preferred">Who goes before others.</param>
+[GenerateSerializer, Immutable, Alias("waiting-head")]
+public sealed record WaitingHead(
+    Guid ConversationId,
+    WorkPriority Priority,
+    bool Ahead,
+    DateTimeOffset? Due,
+    DateTimeOffset Since,
+    WorkKind Kind,
+    ImmutableArray<Guid> Skills,
+    string? Language,
+    ImmutableArray<Guid> Refused,
+    Guid? Preferred);
+
 /// <summary>A queue's name.</summary>
 [GenerateSerializer, Immutable, Alias("queue.create")]
 public sealed record CreateQueue(Guid CommandId, string Name);
 
+/// <summary>A queue as it shall be.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="BasedOn">The version that the change was made from; 0 for one that was never changed, or is new.</param>
+/// <param name="Settings">All of them.</param>
+[GenerateSerializer, Immutable, Alias("queue.change")]
+public sealed record ChangeQueue(Guid CommandId, Party By, long BasedOn, QueueSettings Settings);
+
 /// <summary>An agent who serves.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="AgentId">The agent.</param>
+/// <param name="ByDefault">As everybody of the staff does at first: not when somebody has taken them out before.</param>
 [GenerateSerializer, Immutable, Alias("queue.add-member")]
-public sealed record AddMember(Guid CommandId, Party By, Guid AgentId);
+public sealed record AddMember(Guid CommandId, Party By, Guid AgentId, bool ByDefault = false);
+
+/// <summary>An agent who serves no longer.</summary>
+[GenerateSerializer, Immutable, Alias("queue.remove-member")]
+public sealed record RemoveMember(Guid CommandId, Party By, Guid AgentId);
 
 /// <summary>A queue as customers may know it.</summary>
 /// <param name="Staffed">Whether one of its agents is here and available, with room for more work or not; null while it has not looked yet.</param>
@@ -79,5 +145,20 @@ public sealed record QueueCreated(string Name) : IStaffEvent;
 [Event("queue.member_added")]
 public sealed record QueueMemberAdded(Guid AgentId) : IStaffEvent;
 
+/// <summary>An agent does not serve the queue any more.</summary>
+[Event("queue.member_removed")]
+public sealed record QueueMemberRemoved(Guid AgentId) : IStaffEvent;
+
+/// <summary>The queue works like this from now on.</summary>
+/// <param name="Settings">All of them.</param>
+[Event("queue.changed")]
+public sealed record QueueChanged(QueueSettings Settings) : IStaffEvent;
+
 /// <summary>A queue as it is set up: the fold of its staff stream.</summary>
-public sealed record QueueState(string? Name, ImmutableArray<Guid> Members);
+/// <param name="Name">Null before it is made.</param>
+/// <param name="Members">Who serves.</param>
+/// <param name="Settings">Null while nobody has changed what is usual.</param>
+/// <param name="Version">The position of the last change of them; null while there was none.</param>
+/// <param name="Left">Who served and was taken out, the last 1,000; null when nobody.</param>
+public sealed record QueueState(
+    string? Name, ImmutableArray<Guid> Members, QueueSettings? Settings = null, long? Version = null, ImmutableArray<Guid>? Left = null);

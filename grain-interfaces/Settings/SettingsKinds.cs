@@ -21,6 +21,9 @@ public static class SettingsKinds
     /// <summary>See <see cref="Hours.BusinessHours"/>.</summary>
     public const string Hours = "hours";
 
+    /// <summary>See <see cref="Skill"/>.</summary>
+    public const string Skills = "skills";
+
     /// <summary>See <see cref="ConversationFilter"/>; every account of the staff has its own, see <see cref="FiltersOf"/>.</summary>
     public const string Filters = "filters";
 
@@ -33,6 +36,7 @@ public static class SettingsKinds
         [Roles] = new("0193a0b0-0000-7000-8000-000000000103"),
         [Brand] = new("0193a0b0-0000-7000-8000-000000000104"),
         [Hours] = new("0193a0b0-0000-7000-8000-000000000105"),
+        [Skills] = new("0193a0b0-0000-7000-8000-000000000106"),
     }.ToFrozenDictionary();
 
     /// <summary>The filters of one account; they belong to the owner that has the account's id.</summary>

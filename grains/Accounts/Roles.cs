@@ -15,7 +15,7 @@ internal sealed record RoleBook(ImmutableDictionary<string, ImmutableArray<strin
         [KnownRoles.Supervisor] =
         [
             Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageSettings,
-            Permissions.ReadWallboard,
+            Permissions.ManageRouting, Permissions.ReadWallboard,
         ],
         [KnownRoles.Agent] = [Permissions.ReadConversations, Permissions.AnswerConversations],
         [KnownRoles.Customer] = [Permissions.BeCustomer],
@@ -23,7 +23,7 @@ internal sealed record RoleBook(ImmutableDictionary<string, ImmutableArray<strin
 
     // Also in a house whose roles were written down before there were the others.
     private static readonly ImmutableArray<string> AlwaysOfAdministrators =
-        [Permissions.ManageAccounts, Permissions.ReadOperation, Permissions.ReadWallboard];
+        [Permissions.ManageAccounts, Permissions.ManageRouting, Permissions.ReadOperation, Permissions.ReadWallboard];
 
     public static RoleBook Of(ImmutableArray<SettingLook> settings) => new(AtFirst.Gathered.SetItems(settings.Select(setting =>
     {

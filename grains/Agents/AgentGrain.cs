@@ -11,12 +11,11 @@ namespace Portal.Agents;
 internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds ids, TimeProvider clock) : Grain, IAgentGrain
 {
     public static readonly TimeSpan Gone = TimeSpan.FromSeconds(60);
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan OfferTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Check = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CheckAll = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<Guid, long> reserved = [];
+    private readonly Leases leases = new(clock);
     private Owner<Agent> owner = null!;
     private long seen; // the last heartbeat, or the start: "gone" counts only while the server runs
     private bool beaten;
@@ -28,6 +27,8 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
         seen = clock.GetTimestamp();
+        foreach (var slot in owner.State.Shown.Slots)
+            leases.Begin(slot.ConversationId); // an offer may be on its way
         checkedAll = seen - (long)(CheckAll.TotalSeconds * clock.TimestampFrequency);
         this.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions(Check, Check));
     }
@@ -42,6 +43,20 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
     public async Task<Outcome<Receipt>> JoinQueueAsync(JoinQueue command, CancellationToken ct)
     {
         var outcome = await owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Join(command), ct);
+        await NudgeAsync();
+        return outcome;
+    }
+
+    public async Task<Outcome<Receipt>> LeaveQueueAsync(LeaveQueue command, CancellationToken ct)
+    {
+        var outcome = await owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Leave(command), ct);
+        await NudgeAsync();
+        return outcome;
+    }
+
+    public async Task<Outcome<Receipt>> ChangeProfileAsync(ChangeProfile command, CancellationToken ct)
+    {
+        var outcome = await owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeProfile(command), ct);
         await NudgeAsync();
         return outcome;
     }
@@ -68,8 +83,14 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         var outcome = await owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Reserve(command, IsPresent()), ct);
         if (outcome.Refusal is { } refusal)
             return refusal;
-        reserved[command.ConversationId] = clock.GetTimestamp();
-        return new Reservation(clock.GetUtcNow() + OfferTime);
+        leases.Begin(command.ConversationId);
+        return new Reservation(clock.GetUtcNow() + OfferTime, Look());
+    }
+
+    public Task ReleaseAsync(Guid conversationId)
+    {
+        leases.End(conversationId);
+        return ConversationChangedAsync(conversationId);
     }
 
     public Task<AgentLook> LookAsync(CancellationToken ct) => Task.FromResult(Look());
@@ -80,8 +101,7 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         await NudgeAsync();
     }
 
-    private AgentLook Look() => new(
-        owner.Id, owner.State.Shown.Availability, IsPresent(), Agent.Capacity, owner.State.Used, owner.State.Shown.LastAssignedAt);
+    private AgentLook Look() => owner.State.Look(owner.Id, IsPresent());
 
     private bool IsPresent() => beaten && clock.GetElapsedTime(seen) < Gone;
 
@@ -95,7 +115,7 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
 
         if (clock.GetElapsedTime(seen) >= Gone)
             await GiveBackAsync(ct);
-        var expired = reserved.Where(r => clock.GetElapsedTime(r.Value) >= Lease).Select(r => r.Key).ToArray();
+        var expired = leases.RunOut();
         if (clock.GetElapsedTime(checkedAll) >= CheckAll)
         {
             checkedAll = clock.GetTimestamp();
@@ -108,20 +128,13 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
             await NudgeAsync();
     }
 
-    /// <summary>The conversation is the truth. While it waits, a running reservation is kept: it may be about to say yes.</summary>
     private async Task VerifyAsync(Guid conversationId)
     {
         var look = await GrainFactory.GetGrain<IConversationGrain>(conversationId).LookAsync();
-        if (look?.AgentId == owner.Id)
-        {
-            reserved.Remove(conversationId);
-            await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Hold(conversationId, Weights.Chat), default);
-        }
-        else if (look is not { IsWaiting: true } || !reserved.TryGetValue(conversationId, out var since) || clock.GetElapsedTime(since) >= Lease)
-        {
-            reserved.Remove(conversationId);
-            await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Free(conversationId), default);
-        }
+        var leased = leases.Runs(conversationId);
+        if (look is not { IsWaiting: true } || !leased)
+            leases.End(conversationId);
+        await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Learn(owner.Id, conversationId, look, leased), default);
     }
 
     /// <summary>Gone for a minute: the customers wait for somebody else.</summary>
@@ -140,10 +153,4 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         foreach (var queue in owner.State.Shown.Queues)
             await GrainFactory.GetGrain<IQueueGrain>(queue).AgentChangedAsync(Look());
     }
-}
-
-/// <summary>How much of an agent's capacity a piece of work takes (SEMANTICS §2).</summary>
-internal static class Weights
-{
-    public const int Chat = 5;
 }

@@ -23,27 +23,35 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
 
     private bool Snoozed => Staff.SnoozedUntil is not null;
 
-    /// <summary>Whose slot it takes: nobody's while it waits, sleeps or is done.</summary>
-    public Guid? Holder => Snoozed ? null : Shared?.AgentId;
+    /// <summary>The queue that it waits in, and since when; null when it does not wait.</summary>
+    public (Guid Queue, DateTimeOffset Since)? WaitsIn =>
+        Shared is { Phase: ConversationPhase.Waiting } && !Snoozed ? (Shared.QueueId, Shared.PhaseSince) : null;
+
+    private RoutingTurn Turn => Staff.Turn ?? NoTurn;
+
+    /// <summary>Whose slot it takes: nobody's while it waits, sleeps, rests or is done.</summary>
+    public Guid? Holder => Snoozed || Turn.Resting is true ? null : Shared?.AgentId;
 
     public Conversation Apply(Fact fact) => fact.Event switch
     {
         ConversationStarted e => this with
         {
-            Shared = new(e.CustomerId, e.QueueId, ConversationPhase.Waiting, fact.At, null, null, fact.At, e.Continues, null, null),
+            Shared = new(e.CustomerId, e.QueueId, ConversationPhase.Waiting, fact.At, null, null, fact.At, e.Continues, null, null, e.Language),
         },
         MessagePosted e => Posted(e, fact),
         MessageWithdrawn e => Without(e),
-        ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId) with { Staff = Staff with { ServedAt = Staff.ServedAt ?? fact.At } },
-        ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId),
-        ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null),
+        ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId).With(Turn.Assigned()).Served(fact),
+        ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId).With(Turn.Queued(e, Shared!.QueueId, fact.At)),
+        ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null).With(NoTurn),
         ConversationReopened => this,
         NoteAdded e => With(Mentions.With(e, fact.Position), +1),
         NoteWithdrawn e => With(Mentions.Without(e), -1),
         MentionSeen e => With(Mentions.SeenBy(fact.By.Id, e.Position)),
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
         ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
-        ConversationRouted => this,
+        ConversationRouted e => With(Turn.Routed(e, fact.At)),
+        ConversationRested => With(Turn with { Resting = true }),
+        ConversationWishChanged e => this with { Staff = Staff with { Wish = e.Wish == NoWish ? null : e.Wish } },
         ConversationCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
         ConversationLabelsChanged e => this with { Staff = Staff with { Labels = After(e) is { IsEmpty: false } labels ? labels : null } },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a conversation."),
@@ -52,14 +60,15 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     private Conversation Posted(MessagePosted e, Fact fact)
     {
         var (byCustomer, byAgent) = (fact.By.Kind == PartyKind.Customer, fact.By.Kind == PartyKind.Agent);
-        return this with
+        var next = byAgent && Turn.ReplyBy is not null ? With(Turn with { ReplyBy = null, ReplySeconds = null }) : this;
+        return next with
         {
             Shared = Shared! with
             {
                 LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments)),
                 UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : byAgent ? null : Shared.UnansweredSince,
             },
-            Staff = byAgent && Staff.AnsweredAt is null ? Staff with { AnsweredAt = fact.At } : Staff,
+            Staff = byAgent && Staff.AnsweredAt is null ? next.Staff with { AnsweredAt = fact.At } : next.Staff,
         };
     }
 
@@ -73,6 +82,11 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             UnansweredSince = e.UnansweredSince,
         },
     };
+
+    private Conversation Served(Fact fact) => Staff.ServedAt is null ? this with { Staff = Staff with { ServedAt = fact.At } } : this;
+
+    private Conversation With(RoutingTurn turn) =>
+        turn == Staff.Turn || (turn == NoTurn && Staff.Turn is null) ? this : this with { Staff = Staff with { Turn = turn == NoTurn ? null : turn } };
 
     private Conversation With(ImmutableArray<Mention> mentions, int notes = 0) =>
         this with { Staff = Staff with { Notes = Staff.Notes + notes, Mentions = mentions.IsEmpty ? null : mentions } };

@@ -13,6 +13,7 @@ namespace Portal.Conversations;
 internal sealed partial class ConversationGrain(
     IJournal journal,
     Fanout fanout,
+    IIds ids,
     TimeProvider clock,
     IOptions<LimitOptions> limits,
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
@@ -32,13 +33,14 @@ internal sealed partial class ConversationGrain(
         await owner.LoadAsync(cancellationToken);
         var saving = this.RegisterGrainTimer(ct => read.SaveAsync(ct), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         forgetting = this.RegisterGrainTimer(ForgetAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
+        BeginDeadlines();
         read = new(marks, fanout, () => saving.Change(SaveMarksAfter, Timeout.InfiniteTimeSpan));
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => read.SaveAsync(cancellationToken);
 
     public Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command, (state, _) => state.Start(command), ct);
+        ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command with { Language = null }, (state, _) => state.Start(command), ct);
 
     public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct)
     {
@@ -57,6 +59,12 @@ internal sealed partial class ConversationGrain(
 
     public Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.System, command, (state, now) => state.Offer(command, now), ct);
+
+    public Task<Outcome<Receipt>> OverflowAsync(OverflowConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Overflow(command), ct);
+
+    public Task<Outcome<Receipt>> ChangeWishAsync(ChangeWish command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeWish(command), ct);
 
     public Task<Outcome<Receipt>> TakeBackAsync(TakeBackConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.TakeBack(command), ct);
@@ -173,6 +181,7 @@ internal sealed partial class ConversationGrain(
         var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
         if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
+        ArmDeadline(afterStart: false);
         await NudgeAsync(before, owner.State);
         return outcome;
     }
@@ -182,9 +191,13 @@ internal sealed partial class ConversationGrain(
     {
         if (after.Shared is null)
             return;
-        var (waited, waits) = (before.Shared?.Phase == ConversationPhase.Waiting, after.Shared.Phase == ConversationPhase.Waiting);
-        if (waited != waits)
-            await GrainFactory.GetGrain<IQueueGrain>(after.Shared.QueueId).WaitingChangedAsync(owner.Id);
+        var (left, entered) = (before.WaitsIn, after.WaitsIn);
+        if (left != entered || before.Staff.Wish != after.Staff.Wish)
+        {
+            foreach (var queue in new[] { left?.Queue, entered?.Queue }.OfType<Guid>().Distinct())
+                await GrainFactory.GetGrain<IQueueGrain>(queue).WaitingChangedAsync(owner.Id);
+        }
+
         if (before.Holder == after.Holder)
             return;
         foreach (var agent in new[] { before.Holder, after.Holder }.OfType<Guid>())

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Journal;
+using Portal.Queues;
 
 namespace Portal.Conversations;
 
@@ -17,18 +18,27 @@ internal static class ConversationRows
         Column<Row>.Uuid("agent_id", r => r.AgentId),
         Column<Row>.Uuid("preferred_agent", r => r.PreferredAgent),
         Column<Row>.Time("phase_since", r => r.PhaseSince),
-        Column<Row>.Time("snoozed_until", r => r.SnoozedUntil));
+        Column<Row>.Time("snoozed_until", r => r.SnoozedUntil),
+        Column<Row>.Text("wish", r => r.Wish));
 
     /// <summary>Of a row that a conversation has for something besides.</summary>
     public static Guid IdOf(Guid conversation, Guid other) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation:D}/{other:D}")).AsSpan(0, 16), bigEndian: true);
 
     internal sealed record Row(
-        Guid Id, Guid CustomerId, Guid QueueId, RowPhase Phase, Guid? AgentId, Guid? PreferredAgent, DateTimeOffset PhaseSince, DateTimeOffset? SnoozedUntil)
+        Guid Id,
+        Guid CustomerId,
+        Guid QueueId,
+        RowPhase Phase,
+        Guid? AgentId,
+        Guid? PreferredAgent,
+        DateTimeOffset PhaseSince,
+        DateTimeOffset? SnoozedUntil,
+        string? Wish = null)
     {
         public static Row Of(Guid id, ConversationState shared, ConversationStaffState staff) => new(
             id, shared.CustomerId, shared.QueueId, ConversationRow.PhaseOf(shared, staff), shared.AgentId, shared.LastAgentId, shared.PhaseSince,
-            staff.SnoozedUntil);
+            staff.SnoozedUntil, WaitingWish.Of(shared.Phase, shared.Language, staff.Wish, staff.Turn));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Agents;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -14,6 +15,8 @@ internal sealed partial record Conversation
 
     public const int MostMentions = 20;
 
+    public const int MostSkills = 20;
+
     private static Refusal NotFound => Refusal.NotFound("conversation.not_found");
 
     private static Refusal Denied => Refusal.Forbidden("access.denied");
@@ -24,7 +27,11 @@ internal sealed partial record Conversation
     {
         { Shared: not null } => Refusal.Conflict("conversation.exists"),
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
-        _ => [new ConversationStarted(command.CustomerId, command.QueueId, command.Continues), new MessagePosted(command.Text, command.Attachments)],
+        _ =>
+        [
+            new ConversationStarted(command.CustomerId, command.QueueId, command.Continues, command.Language),
+            new MessagePosted(command.Text, command.Attachments),
+        ],
     };
 
     /// <param name="command">The message.</param>
@@ -41,7 +48,8 @@ internal sealed partial record Conversation
         _ when wait is { } time => Refusal.Limited("limits.messages", time),
         _ when Shared.Phase == ConversationPhase.Resolved =>
             [Message(command), new ConversationReopened(), Queued(QueuedReason.Reopened)],
-        _ when Snoozed => [Message(command), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken)],
+        _ when Snoozed => [Message(command), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken) with { Ahead = true }],
+        _ when Turn.Resting is true => [Message(command), Queued(QueuedReason.CustomerBack) with { Ahead = true }],
         _ => [Message(command)],
     };
 
@@ -110,6 +118,7 @@ internal sealed partial record Conversation
         null => NotFound,
         { Phase: ConversationPhase.Resolved } => AlreadyResolved,
         _ when command.OwnOnly && Shared.AgentId != command.By.Id => Denied,
+        _ when command.From is { } from && (Shared.AgentId ?? Guid.Empty) != from => Refusal.Conflict("conversation.moved"),
         _ when command.Note is { } note && MessageText.Check(note) is { } wrong => wrong,
         _ when command.Note is { } note => [.. Given(command), new NoteAdded(note)],
         _ => Given(command),
@@ -117,9 +126,10 @@ internal sealed partial record Conversation
 
     private Decision Given(AssignConversation command) => command.AgentId switch
     {
+        null when command.QueueId is { } queue && queue != Shared!.QueueId => WithWaking(ToQueue(queue, QueuedReason.Transferred)),
         null when Shared!.Phase == ConversationPhase.Waiting => [],
         null => WithWaking(Queued(QueuedReason.PutBack)),
-        { } agent when Holder == agent => [],
+        { } agent when Shared!.AgentId == agent && !Snoozed => [],
         { } agent => WithWaking(AssignedBy(command.By, agent)),
     };
 
@@ -128,11 +138,37 @@ internal sealed partial record Conversation
         null => NotFound,
         { Phase: not ConversationPhase.Waiting } => Refusal.Conflict("conversation.not_waiting"),
         _ when now >= command.Until => Refusal.Conflict("conversation.offer_expired"),
-        _ => [new ConversationAssigned(command.AgentId, AssignedHow.Routed), new ConversationRouted(command.AgentId, command.Candidates)],
+        _ =>
+        [
+            new ConversationAssigned(command.AgentId, AssignedHow.Routed),
+            new ConversationRouted(
+                command.AgentId, command.Candidates, command.ReplySeconds, command.FreeAfterMinutes, Turn.Since ?? Shared.PhaseSince, command.Why),
+        ],
     };
 
     public Decision TakeBack(TakeBackConversation command) =>
-        Shared is not null && Holder == command.AgentId ? [Queued(QueuedReason.AgentGone)] : Refusal.Conflict("conversation.not_assigned");
+        Shared is not null && Holder == command.AgentId
+            ? [Queued(QueuedReason.AgentGone) with { Since = Turn.Since, PassedOver = command.AgentId }]
+            : Refusal.Conflict("conversation.not_assigned");
+
+    public Decision Overflow(OverflowConversation command) => Shared switch
+    {
+        null => NotFound,
+        { Phase: ConversationPhase.Waiting } when Shared.QueueId == command.From && command.To != command.From =>
+            [ToQueue(command.To, QueuedReason.Overflowed)],
+        _ => Refusal.Conflict("conversation.not_waiting"),
+    };
+
+    public Decision ChangeWish(ChangeWish command) => Shared switch
+    {
+        null => NotFound,
+        _ when command.By.Kind == PartyKind.Customer => NotFound,
+        { Phase: ConversationPhase.Resolved } => AlreadyResolved,
+        _ when command.Wish.Priority is { } priority && !Enum.IsDefined(priority) => Refusal.Invalid("queue.priority_unknown"),
+        _ when command.Wish.Skills is { IsDefault: true } or { Length: > MostSkills } => Refusal.Invalid("queue.skills_most"),
+        _ when command.Wish.Language is { } language && !Language.IsCode(language) => Refusal.Invalid("conversation.language_unknown"),
+        _ => [new ConversationWishChanged(command.Wish)],
+    };
 
     public Decision Resolve() => Shared switch
     {
@@ -164,7 +200,7 @@ internal sealed partial record Conversation
         { Shared: null } => NotFound,
         { Snoozed: false } => Refusal.Conflict("conversation.not_snoozed"),
         _ when command.By.Kind == PartyKind.System && now < Staff.SnoozedUntil => Refusal.Conflict("conversation.not_due"),
-        _ => [new ConversationWoken(command.By.Kind == PartyKind.System ? WokenReason.Due : WokenReason.Hand), Queued(QueuedReason.Woken)],
+        _ => [new ConversationWoken(command.By.Kind == PartyKind.System ? WokenReason.Due : WokenReason.Hand), Queued(QueuedReason.Woken) with { Ahead = true }],
     };
 
     public Decision ChangeLabels(ChangeLabels command)
@@ -194,6 +230,10 @@ internal sealed partial record Conversation
     private static MessagePosted Message(PostMessage command) => new(command.Text, command.Attachments);
 
     private ConversationQueued Queued(QueuedReason reason) => new(Shared!.QueueId, reason);
+
+    /// <summary>Whoever waits already keeps their place in time.</summary>
+    private ConversationQueued ToQueue(Guid queue, QueuedReason reason) =>
+        new(queue, reason, Shared!.Phase == ConversationPhase.Waiting ? Turn.Since ?? Shared.PhaseSince : null);
 
     private Decision WithWaking(IEvent main) => Snoozed ? [main, new ConversationWoken(WokenReason.Hand)] : [main];
 }

@@ -23,14 +23,14 @@ internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clo
         var noted = await owner.ExecuteAsync(
             command.CommandId,
             Party.Customer(owner.Id),
-            command,
+            command with { Language = null }, // who has chosen another one by now repeats the same command
             (state, now) => state.Begin(command, conversationId, now, limits.Value.ConversationsPer12Hours),
             ct);
         if (noted.Value is not { } receipt)
             return noted;
         var started = await ConversationOfAsync(receipt);
         return await GrainFactory.GetGrain<IConversationGrain>(started).StartAsync(
-            new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues, command.Attachments), ct);
+            new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues, command.Attachments, command.Language), ct);
     }
 
     public Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct) =>

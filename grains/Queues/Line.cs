@@ -8,7 +8,7 @@ internal sealed class Line
     private ImmutableDictionary<Guid, QueuePlace> told = ImmutableDictionary<Guid, QueuePlace>.Empty;
 
     /// <summary>The place of each, from 1, with what people lately had to wait.</summary>
-    public static ImmutableDictionary<Guid, QueuePlace> Of(IEnumerable<Waiting> waiting, int? usualSeconds) => Matching.Ordered(waiting)
+    public static ImmutableDictionary<Guid, QueuePlace> Of(IEnumerable<Waiting> inLine, int? usualSeconds) => inLine
         .Select((one, index) => (one.ConversationId, Place: new QueuePlace(index + 1, usualSeconds)))
         .ToImmutableDictionary(one => one.ConversationId, one => one.Place);
 

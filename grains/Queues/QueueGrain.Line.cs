@@ -16,7 +16,7 @@ internal sealed partial class QueueGrain
     private bool hasWaits;
 
     public Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct) =>
-        Task.FromResult(Line.Of(waiting.Values, recent.UsualSeconds(clock.GetUtcNow())).GetValueOrDefault(conversationId));
+        Task.FromResult(Line.Of(dispatch.Line, recent.UsualSeconds(clock.GetUtcNow())).GetValueOrDefault(conversationId));
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => KeepWaitsAsync(cancellationToken);
 
@@ -51,7 +51,7 @@ internal sealed partial class QueueGrain
     private async Task TellAsync(CancellationToken ct)
     {
         hasNews = false;
-        foreach (var (conversation, place) in line.News(Line.Of(waiting.Values, recent.UsualSeconds(clock.GetUtcNow()))))
+        foreach (var (conversation, place) in line.News(Line.Of(dispatch.Line, recent.UsualSeconds(clock.GetUtcNow()))))
             fanout.Signal(new Signal(StreamId.Shared(OwnerKind.Conversation, conversation), "line", JsonSerializer.Serialize(place, EventCatalog.Json)));
         await KeepWaitsAsync(ct);
     }

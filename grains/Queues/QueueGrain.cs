@@ -7,12 +7,13 @@ using Portal.Live;
 namespace Portal.Queues;
 
 /// <summary>
-/// The shell of a queue. Every nudge drains it at once; every few seconds it reads again who waits and looks again at its members, so a nudge
-/// that was lost costs seconds and nothing else.
+/// The shell of a queue. A nudge says that something has changed; what was said meanwhile is looked at together, in the next pulse, and served at once. Every
+/// few seconds it reads again who waits and looks again at its members, so a nudge that was lost costs seconds and nothing else.
 /// </summary>
 internal sealed partial class QueueGrain(
     IJournal journal,
     WaitingConversations rows,
+    OtherQueues others,
     Fanout fanout,
     IIds ids,
     TimeProvider clock,
@@ -21,127 +22,151 @@ internal sealed partial class QueueGrain(
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 
-    // An agent who looks free and refuses all the same must not keep the queue busy for ever; the next refresh goes on.
-    private const int MostRounds = 100;
-
-    private readonly Dictionary<Guid, Waiting> waiting = [];
-    private readonly Dictionary<Guid, AgentLook> agents = [];
+    private readonly HashSet<Guid> changed = [];
     private Owner<Queue> owner = null!;
+    private Dispatch dispatch = null!;
+    private IGrainTimer turning = null!;
     private bool looked;
+    private bool pulsing;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
+        dispatch = new(owner.Id, this);
+        dispatch.Work(owner.State.Settings);
         BeginTelling();
         BeginShowing();
+        turning = this.RegisterGrainTimer(_ => PulseAsync(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         this.RegisterGrainTimer(RefreshAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Refresh));
     }
 
     public Task<Outcome<Receipt>> CreateAsync(CreateQueue command, CancellationToken ct) =>
         owner.ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Create(command), ct);
 
+    public async Task<Outcome<Receipt>> ChangeAsync(ChangeQueue command, CancellationToken ct)
+    {
+        var beside = await others.BesideAsync(owner.Id, ct);
+        try
+        {
+            var outcome = await owner.ExecuteAsync(
+                command.CommandId, command.By, command, (state, _) => state.Change(owner.Id, command, beside), ct);
+            dispatch.Work(owner.State.Settings);
+            await WantPulseAsync();
+            return outcome;
+        }
+        catch (RowTakenException taken) when (taken.Constraint == QueueRows.UniqueName)
+        {
+            return Refusal.Conflict("queue.name_taken");
+        }
+    }
+
     public async Task<Outcome<Receipt>> AddMemberAsync(AddMember command, CancellationToken ct)
     {
         var outcome = await owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddMember(command), ct);
-        if (outcome.Value is not null)
+        if (owner.State.Shown.Members.Contains(command.AgentId))
             await GrainFactory.GetGrain<IAgentGrain>(command.AgentId).JoinQueueAsync(new JoinQueue(command.CommandId, owner.Id), ct);
         return outcome;
     }
 
-    public Task<QueueLook> LookAsync(CancellationToken ct) =>
-        Task.FromResult(new QueueLook(looked ? agents.Values.Any(agent => agent is { Availability: Availability.Available, Present: true }) : null));
-
-    public async Task WaitingChangedAsync(Guid conversationId)
+    public async Task<Outcome<Receipt>> RemoveMemberAsync(RemoveMember command, CancellationToken ct)
     {
-        if (await rows.OneAsync(owner.Id, conversationId) is { } one)
-            waiting[conversationId] = one;
-        else if (waiting.Remove(conversationId, out var left))
-            await LeftAsync(left);
-        await DrainAsync();
+        var outcome = await owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.RemoveMember(command), ct);
+        if (outcome.Refusal is null && !owner.State.Shown.Members.Contains(command.AgentId))
+        {
+            dispatch.Forget(command.AgentId);
+            await GrainFactory.GetGrain<IAgentGrain>(command.AgentId).LeaveQueueAsync(new LeaveQueue(command.CommandId, owner.Id), ct);
+            await WantPulseAsync(); // what only they could do may now be done by anybody
+        }
+
+        return outcome;
+    }
+
+    public Task<QueueLook> LookAsync(CancellationToken ct) => Task.FromResult(new QueueLook(looked ? dispatch.IsStaffed : null));
+
+    public Task WaitingChangedAsync(Guid conversationId)
+    {
+        changed.Add(conversationId);
+        return WantPulseAsync();
     }
 
     public Task AgentChangedAsync(AgentLook agent)
     {
         if (!owner.State.Shown.Members.Contains(agent.AgentId))
             return Task.CompletedTask;
-        agents[agent.AgentId] = agent;
-        return DrainAsync();
+        dispatch.See(agent);
+        return WantPulseAsync();
     }
 
-    public Task PulseAsync() => Task.CompletedTask;
+    public Task HearHeadsAsync(QueueHeads heads)
+    {
+        dispatch.Hear(heads.QueueId, heads.Heads, clock.GetUtcNow());
+        return WantPulseAsync();
+    }
+
+    public async Task PulseAsync()
+    {
+        pulsing = false;
+        if (!owner.Exists)
+            return;
+        if (!looked)
+            await LookRoundAsync(default);
+        foreach (var conversation in changed.ToArray())
+        {
+            changed.Remove(conversation);
+            if (await rows.OneAsync(owner.Id, conversation) is { } one)
+                dispatch.Wait(one);
+            else if (dispatch.Leave(conversation) is { } left)
+                await LeftAsync(left);
+        }
+
+        await DrainAsync();
+    }
+
+    /// <summary>A call to itself stands behind all nudges that have come by now; so many of them are one pulse.</summary>
+    private async Task WantPulseAsync()
+    {
+        if (pulsing)
+            return;
+        pulsing = true;
+        await GrainFactory.GetGrain<IQueueGrain>(owner.Id).PulseAsync();
+    }
 
     private async Task RefreshAsync(CancellationToken ct)
     {
         foreach (var due in await rows.DueToWakeAsync(owner.Id, clock.GetUtcNow()))
             await GrainFactory.GetGrain<IConversationGrain>(due).WakeAsync(new WakeConversation(ids.New(), Party.System), ct);
-        var current = await rows.InAsync(owner.Id);
-        waiting.Clear();
-        foreach (var one in current)
-            waiting[one.ConversationId] = one;
-        await Task.WhenAll(owner.State.Shown.Members.Select(id => LookAtAsync(id, ct)));
-        looked = true;
+        await LookRoundAsync(ct);
         await DrainAsync();
     }
 
-    /// <summary>An agent who cannot be asked is out of the running until the next time.</summary>
+    private async Task LookRoundAsync(CancellationToken ct)
+    {
+        dispatch.WaitOnly(await rows.InAsync(owner.Id));
+        await Task.WhenAll(owner.State.Shown.Members.Select(id => LookAtAsync(id, ct)));
+        looked = true;
+    }
+
     private async Task LookAtAsync(Guid agentId, CancellationToken ct)
     {
         try
         {
-            agents[agentId] = await GrainFactory.GetGrain<IAgentGrain>(agentId).LookAsync(ct);
+            dispatch.See(await GrainFactory.GetGrain<IAgentGrain>(agentId).LookAsync(ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             NotSeen(e, agentId);
-            agents.Remove(agentId);
+            dispatch.Miss(agentId);
         }
     }
 
-    /// <summary>Rounds until nothing more can be matched: match all, ask in parallel.</summary>
     private async Task DrainAsync()
     {
         LineMoved();
         BoardMoved();
-        for (var rounds = 0; waiting.Count > 0 && rounds < MostRounds; rounds++)
-        {
-            var round = Matching.Round(waiting.Values, agents.Values, Weights.Chat);
-            if (round.IsEmpty)
-                return;
-            await Task.WhenAll(round.GroupBy(match => match.AgentId).Select(GiveAllAsync));
-        }
-    }
-
-    /// <summary>One agent is asked one thing after the other, so its answers are never out of date.</summary>
-    private async Task GiveAllAsync(IGrouping<Guid, Match> matches)
-    {
-        foreach (var match in matches)
-            await GiveAsync(match);
-    }
-
-    private async Task GiveAsync(Match match)
-    {
-        var agent = GrainFactory.GetGrain<IAgentGrain>(match.AgentId);
-        try
-        {
-            var slot = await agent.ReserveAsync(new ReserveSlot(ids.New(), match.ConversationId, Weights.Chat));
-            if (slot.Value is { } reservation)
-            {
-                var offer = new OfferConversation(ids.New(), match.AgentId, reservation.Until, match.Candidates);
-                var outcome = await GrainFactory.GetGrain<IConversationGrain>(match.ConversationId).OfferAsync(offer);
-                if (waiting.Remove(match.ConversationId, out var one) && outcome.Refusal is null)
-                    Served(one);
-                Gave(match.ConversationId, match.AgentId, outcome.Refusal?.Code);
-            }
-
-            agents[match.AgentId] = await agent.LookAsync();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Out of the running until the next refresh looks at it again; the reservation, if there is one, runs out by itself.
-            NotGiven(e, match.ConversationId, match.AgentId);
-            agents.Remove(match.AgentId);
-        }
+        await dispatch.DrainAsync(clock.GetUtcNow);
+        var now = clock.GetUtcNow();
+        turning.Change(dispatch.ChangesAt(now) is { } time && time - now < Refresh ? time - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {Conversation} was offered to agent {Agent} ({Refusal})")]

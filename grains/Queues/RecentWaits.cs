@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Portal.Queues;
 
-/// <summary>How long people lately had to wait until an agent had them: the last 20, for three hours. Too few say nothing.</summary>
+/// <summary>How long people lately had to wait until an agent had them: the last hundred, for three hours. Too few say nothing.</summary>
 /// <param name="Items">The oldest first.</param>
 internal sealed record RecentWaits(ImmutableArray<RecentWait> Items)
 {
-    public const int Most = 20;
+    public const int Most = 100;
     public const int Fewest = 5;
     public static readonly TimeSpan Lately = TimeSpan.FromHours(3);
 

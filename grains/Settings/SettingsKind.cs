@@ -16,6 +16,7 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.CannedReplies] = new SettingsKind<CannedReply>(200, (_, reply) => CannedReplyRules.Check(reply)),
         [SettingsKinds.Roles] = new SettingsKind<Role>(50, RoleRules.Check),
         [SettingsKinds.Brand] = new SettingsKind<Brand>(1, BrandRules.Check),
+        [SettingsKinds.Skills] = new SettingsKind<Skill>(200, (_, skill) => SkillRules.Check(skill)),
         [SettingsKinds.Hours] = new SettingsKind<BusinessHours>(1, BusinessHoursRules.Check),
     }.ToFrozenDictionary();
 

@@ -70,7 +70,7 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             """),
         ("queue.member", false, $"""
             {Members} SELECT 'agent/' || agent, 'joined queue ' || queue || ', which does not have it'
-            FROM (SELECT * FROM joined EXCEPT SELECT * FROM member) m
+            FROM (SELECT * FROM joined EXCEPT SELECT * FROM member EXCEPT SELECT * FROM former) m
             """),
         ("queue.not_joined", true, $"""
             {Members} SELECT 'queue/' || queue, 'has agent ' || agent || ', who was not told yet'
@@ -83,13 +83,16 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
         WITH slot AS (
             SELECT h.id::text AS agent, s ->> 'conversationId' AS id FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.slots[*]') s WHERE h.kind = 3
         ), held AS (
-            SELECT agent_id::text AS agent, id::text FROM conversation_row WHERE agent_id IS NOT NULL AND phase = 2
+            SELECT c.agent_id::text AS agent, c.id::text FROM conversation_row c JOIN head h ON h.kind = 2 AND h.id = c.id
+            WHERE c.agent_id IS NOT NULL AND c.phase = 2 AND h.state::jsonb #> ARRAY['staff', 'turn', 'resting'] IS NULL
         )
         """;
 
     private const string Members = """
         WITH member AS (
             SELECT h.id::text AS queue, m #>> '{}' AS agent FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.members[*]') m WHERE h.kind = 4
+        ), former AS (
+            SELECT h.id::text AS queue, m #>> '{}' AS agent FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.left[*]') m WHERE h.kind = 4
         ), joined AS (
             SELECT q #>> '{}' AS queue, h.id::text AS agent FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.queues[*]') q WHERE h.kind = 3
         )

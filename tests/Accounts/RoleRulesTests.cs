@@ -55,7 +55,9 @@ public sealed class RoleRulesTests
         var before = new SettingLook(KnownRoles.Entries[KnownRoles.Administrator], """{"name":"administrator","permissions":["accounts.manage"]}""");
         var agents = new SettingLook(KnownRoles.Entries[KnownRoles.Agent], """{"name":"agent","permissions":["conversations.read"]}""");
         var book = RoleBook.Of([before, agents]);
-        Assert.Equal([Permissions.ManageAccounts, Permissions.ReadOperation, Permissions.ReadWallboard], book.PermissionsOf([KnownRoles.Administrator]));
+        Assert.Equal(
+            [Permissions.ManageAccounts, Permissions.ManageRouting, Permissions.ReadOperation, Permissions.ReadWallboard],
+            book.PermissionsOf([KnownRoles.Administrator]));
         Assert.Equal([Permissions.ReadConversations], book.PermissionsOf([KnownRoles.Agent]));
     }
 }

@@ -95,16 +95,28 @@ internal sealed class TestSilo : IAsyncDisposable
 
     private Task MakeQueueAsync() => Grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new(new Guid(1, 0, 0, new byte[8]), "Support"));
 
+    public IQueueGrain Queue(Guid id) => Grains.GetGrain<IQueueGrain>(id);
+
+    /// <summary>A queue that works like this; without an id the support queue, which nobody has changed yet.</summary>
+    public async Task<Guid> QueueAsync(QueueSettings settings, Guid? id = null, long basedOn = 0)
+    {
+        await MakeQueueAsync();
+        var queue = id ?? Guid.CreateVersion7();
+        Assert.Null((await Queue(queue).ChangeAsync(new(Guid.NewGuid(), Party.System, basedOn, settings))).Refusal);
+        return queue;
+    }
+
     public IConversationGrain Conversation(Guid id) => Grains.GetGrain<IConversationGrain>(id);
 
     public IAgentGrain Agent(Guid id) => Grains.GetGrain<IAgentGrain>(id);
 
-    /// <summary>A member of the default queue who is available and present.</summary>
-    public async Task<Guid> AgentAtWorkAsync()
+    /// <summary>A member of the default queue, or of these, who is available and present.</summary>
+    public async Task<Guid> AgentAtWorkAsync(params Guid[] queues)
     {
         var id = Guid.CreateVersion7();
         await MakeQueueAsync();
-        await Grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new(Guid.NewGuid(), Party.System, id));
+        foreach (var queue in queues is [] ? [KnownQueues.Support] : queues)
+            await Queue(queue).AddMemberAsync(new(Guid.NewGuid(), Party.System, id));
         agents.Add(id);
         await Agent(id).SetAvailabilityAsync(new(Guid.NewGuid(), Availability.Available));
         await Agent(id).HeartbeatAsync();
@@ -113,9 +125,9 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>A new customer's first words.</summary>
-    public async Task<Guid> ConversationAsync(Guid? customer = null)
+    public async Task<Guid> ConversationAsync(Guid? customer = null, Guid? queue = null, string? language = null)
     {
-        var command = new BeginConversation(Guid.NewGuid(), KnownQueues.Support, "hello", null, true);
+        var command = new BeginConversation(Guid.NewGuid(), queue ?? KnownQueues.Support, "hello", null, true, null, language);
         return (await Grains.GetGrain<ICustomerGrain>(customer ?? Guid.CreateVersion7()).StartConversationAsync(command)).Value!.Stream.Id;
     }
 

@@ -5,6 +5,7 @@ using Portal.Conversations;
 using Portal.Customers;
 using Portal.Files;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Settings;
 using Portal.Tests.Fixture;
 
@@ -30,6 +31,13 @@ public sealed class FoldLawTests(Postgres postgres) : IAsyncLifetime
     [Fact]
     public Task An_agent_is_the_fold_of_its_events() => HoldsAsync<Agent>((state, r, _) =>
         r.Next(5) == 0 ? state.Join(new(Guid.NewGuid(), new Guid(r.Next(6), 0, 0, new byte[8]))) : RandomSteps.Of(state, r));
+
+    [Fact]
+    public Task A_queue_is_the_fold_of_its_events()
+    {
+        var id = Guid.NewGuid().GetHashCode();
+        return HoldsAsync<Queue>((state, r, _) => RandomSteps.Of(state, r, new Guid(Interlocked.Increment(ref id), 0, 0, new byte[8])));
+    }
 
     [Fact]
     public Task An_account_is_the_fold_of_its_events() => HoldsAsync<Account>(RandomSteps.Of);

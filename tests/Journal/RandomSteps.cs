@@ -6,6 +6,7 @@ using Portal.Conversations;
 using Portal.Customers;
 using Portal.Files;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Settings;
 
 namespace Portal.Tests.Journal;
@@ -17,14 +18,15 @@ internal static class RandomSteps
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
         var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
-        return r.Next(15) switch
+        return r.Next(18) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
             1 => state.Post(new(id, Party.Agent(agent), "", null, Two(id, agent)), now),
             2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)], [Party.System.Id, agent])),
-            3 => state.Assign(new(id, Party.Agent(agent), r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? "why" : null)),
-            4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)]), now),
+            3 => state.Assign(new(
+                id, Party.Agent(agent), r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? "why" : null, QueueId: new Guid(r.Next(3), 7, 0, new byte[8]))),
+            4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)], 90, 10, new(id, 5, 1, [agent], true, true, [id])), now),
             5 => state.TakeBack(new(id, agent)),
             6 => state.Resolve(),
             7 => state.Reopen(),
@@ -34,6 +36,9 @@ internal static class RandomSteps
             12 => Withdraw(state, customer),
             11 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
             13 => state.Restore(new(id, Party.Agent(agent), 1, (RowPhase)r.Next(1, 5), agent, now.AddHours(2), [], true), 1, now),
+            15 => state.Overflow(new(id, state.Shared.QueueId, new Guid(r.Next(3), 7, 0, new byte[8]))),
+            16 => state.ChangeWish(new(id, Party.Agent(agent), new((WorkPriority)r.Next(1, 5), "zh", r.Next(2) == 0 ? [agent] : null))),
+            17 when state.Next is { } deadline => state.Pass(deadline),
             14 when state.Staff.SnoozedUntil is null => state.SeeMention(new(id, Party.System, state.Staff.Notes)),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
@@ -86,11 +91,28 @@ internal static class RandomSteps
         _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
     };
 
-    public static Decision Of(Agent state, Random r)
+    public static Decision Of(Queue state, Random r, Guid id)
     {
-        var work = new Guid(r.Next(6), 0, 0, new byte[8]);
+        var (command, agent, skill) = (Guid.NewGuid(), new Guid(r.Next(4), 5, 0, new byte[8]), new Guid(r.Next(3), 6, 0, new byte[8]));
+        var others = new Dictionary<Guid, Guid?> { [agent] = null }.ToImmutableDictionary();
         return r.Next(4) switch
         {
+            _ when state.Shown.Name is null => state.Create(new(command, $"queue {id}")),
+            0 => state.AddMember(new(command, Party.System, agent, r.Next(2) == 0)),
+            1 => state.RemoveMember(new(command, Party.System, agent)),
+            _ => state.Change(id, new(command, Party.System, state.Shown.Version ?? 0, new(
+                $"queue {id} {r.Next(3)}", (Delivery)r.Next(1, 4), (WorkPriority)r.Next(1, 5), r.Next(2) == 0, [skill], [new(30, [skill]), new(60, null, true)],
+                r.Next(2) == 0 ? new("always", "UTC", [], []) : null, r.Next(2) == 0 ? new(agent, 60) : null, 30, 5, r.Next(2) == 0)), others),
+        };
+    }
+
+    public static Decision Of(Agent state, Random r)
+    {
+        var (work, skill) = (new Guid(r.Next(6), 0, 0, new byte[8]), new Guid(r.Next(3), 6, 0, new byte[8]));
+        return r.Next(6) switch
+        {
+            4 => state.ChangeProfile(new(work, Party.System, state.Shown.ProfileVersion ?? 0, new([skill], ["en", "zh"], r.Next(5, 30)))),
+            5 => state.Leave(new(work, work)),
             0 => state.SetAvailability(new(Guid.NewGuid(), (Availability)r.Next(1, 3))),
             1 => state.Reserve(new(Guid.NewGuid(), work, 5), r.Next(4) > 0),
             2 => state.Hold(work, 5),

@@ -100,6 +100,7 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
         var agent = await silo.AgentAtWorkAsync();
         var conversation = await silo.ConversationAsync();
         await silo.AssignedToAsync(conversation);
+        await silo.Conversation(conversation).PostAsync(new(Guid.NewGuid(), Party.Agent(agent), "hello"));
         await silo.DisposeAsync();
         silo.Clock.Advance(TimeSpan.FromSeconds(90));
 

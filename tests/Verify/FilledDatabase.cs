@@ -48,7 +48,8 @@ internal static class FilledDatabase
     private static async Task AgentAsync(TestJournal journal, Random random)
     {
         var (queue, agent) = (journal.Owner<Queue>(Guid.CreateVersion7()), journal.Owner<Agent>(Guid.CreateVersion7()));
-        await DoAsync(queue, (state, _) => state.Create(new(Guid.NewGuid(), "Support")));
+        for (var i = 0; i < Steps; i++)
+            await DoAsync(queue, (state, _) => RandomSteps.Of(state, random, queue.Id));
         await DoAsync(queue, (state, _) => state.AddMember(new(Guid.NewGuid(), Party.System, agent.Id)));
         await DoAsync(agent, (state, _) => state.Join(new(Guid.NewGuid(), queue.Id)));
         for (var i = 0; i < Steps; i++)

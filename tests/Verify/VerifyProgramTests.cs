@@ -19,7 +19,7 @@ public sealed class VerifyProgramTests(Postgres postgres)
     [Fact]
     public async Task What_is_found_ends_with_one_and_has_a_line_each()
     {
-        var (code, output, errors) = await RunAsync(await FilledDatabase.CopyAsync(postgres, "UPDATE queue_row SET name = 'another'"));
+        var (code, output, errors) = await RunAsync(await FilledDatabase.CopyAsync(postgres, "UPDATE queue_row SET name = 'another ' || id"));
 
         Assert.Equal((VerifyProgram.Found, ""), (code, errors));
         Assert.Equal(8, output.Count(line => line.StartsWith("row.different queue_row/", StringComparison.Ordinal)));

@@ -64,15 +64,28 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>See the small settings of a kind.</summary>
     public static Refusal? SeeSettings(CurrentUser user, string kind) =>
         SettingsKinds.IsOfPerson(kind) ? OwnSettings(user, kind)
-        : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null : Denied;
+        : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null
+        : kind == SettingsKinds.Skills ? SeeRouting(user) : Denied;
 
     /// <summary>Change them.</summary>
     public static Refusal? ManageSettings(CurrentUser user, string kind) =>
         SettingsKinds.IsOfPerson(kind) ? OwnSettings(user, kind)
-        : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ManageSettings) ? null : Denied;
+        : user.May(kind switch
+        {
+            SettingsKinds.Roles => Permissions.ManageAccounts,
+            SettingsKinds.Skills => Permissions.ManageRouting,
+            _ => Permissions.ManageSettings,
+        }) ? null : Denied;
 
     /// <summary>See accounts and change them.</summary>
     public static Refusal? ManageAccounts(CurrentUser user) => user.May(Permissions.ManageAccounts) ? null : Denied;
+
+    /// <summary>See queues, who serves them, and what agents can do.</summary>
+    public static Refusal? SeeRouting(CurrentUser user) =>
+        user.IsStaff && (user.May(Permissions.ReadConversations) || user.May(Permissions.ManageRouting)) ? null : Denied;
+
+    /// <summary>Change them.</summary>
+    public static Refusal? ManageRouting(CurrentUser user) => user.May(Permissions.ManageRouting) ? null : Denied;
 
     /// <summary>See how Portal runs.</summary>
     public static Refusal? SeeOperation(CurrentUser user) => user.May(Permissions.ReadOperation) ? null : Denied;

@@ -75,11 +75,14 @@ internal sealed class AccountCommands(IGrainFactory grains)
     private static Refusal? Check(CurrentUser user, CommandId commandId, out Guid id) =>
         commandId.TryGet(out id, out var refusal) ? Access.ManageAccounts(user) : refusal;
 
-    /// <summary>Whoever is of the staff serves the one queue there is; whether they get work their permissions say. Asked again, it changes nothing.</summary>
+    /// <summary>
+    /// Whoever is of the staff serves the support queue, unless somebody has taken them out of it; whether they get work their permissions say. Asked again, it
+    /// changes nothing.
+    /// </summary>
     private async Task ServeAsync(
         CurrentUser user, Outcome<Receipt> outcome, Guid commandId, Guid account, ImmutableArray<string> roles, CancellationToken ct)
     {
         if (outcome.Refusal is null && !roles.Contains(KnownRoles.Customer))
-            await grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new AddMember(commandId, user.Party, account), ct);
+            await grains.GetGrain<IQueueGrain>(KnownQueues.Support).AddMemberAsync(new AddMember(commandId, user.Party, account, ByDefault: true), ct);
     }
 }

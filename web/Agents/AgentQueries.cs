@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Portal.Journal;
@@ -25,6 +26,16 @@ internal sealed class AgentQueries(ReadDatabase database)
          AND ($1::uuid IS NULL OR (lower(a.name) COLLATE "C", a.id) > (SELECT lower(name) COLLATE "C", id FROM account_row WHERE id = $1))
         ORDER BY lower(a.name) COLLATE "C", a.id LIMIT $2
         """;
+
+    private const string State = "SELECT state::json -> 'shown' FROM head WHERE kind = 3 AND id = $1";
+
+    /// <summary>What an agent can do; what is usual where nobody has said anything.</summary>
+    public async Task<ShownProfile> FindProfileAsync(Guid id, CancellationToken ct)
+    {
+        await using var command = database.Command(State, With(id));
+        var state = await command.ExecuteScalarAsync(ct) is string text ? JsonSerializer.Deserialize<AgentState>(text, EventCatalog.Json) : null;
+        return new(state?.ProfileVersion ?? 0, state?.Profile ?? AgentProfile.Usual, state?.Queues ?? [], StreamId.ForStaff(OwnerKind.Agent, id));
+    }
 
     /// <summary>A page of the staff, by name.</summary>
     public async Task<ListPage<Colleague>> ListAsync(ListPaging.Range page, CancellationToken ct)

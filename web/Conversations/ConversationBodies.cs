@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Journal;
+using Portal.Queues;
 
 namespace Portal.Conversations;
 
@@ -7,7 +8,8 @@ namespace Portal.Conversations;
 /// <param name="CommandId">Made by the caller; the same again begins no second one.</param>
 /// <param name="Text">The first message, 1–16,000 characters.</param>
 /// <param name="Queue">A queue's id or name; the support queue when left out.</param>
-internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue);
+/// <param name="Language">Of the page, such as <c>zh-CN</c>; what is none says nothing.</param>
+internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue, string? Language = null);
 
 /// <summary>A message or a note.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -24,11 +26,20 @@ internal sealed record MessageBody(
 /// <param name="Position">Of the last one, on the staff stream.</param>
 internal sealed record SeenBody(CommandId CommandId, long Position);
 
-/// <summary>To somebody, or back to the queue.</summary>
+/// <summary>To somebody, to a queue, or back to its own queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>
-/// <param name="AgentId">Nobody: back to the queue.</param>
+/// <param name="AgentId">Nobody: to a queue.</param>
 /// <param name="Note">For the staff, in the same commit; left out when there is nothing to say.</param>
-internal sealed record AssignBody(CommandId CommandId, Guid? AgentId, Words? Note = null);
+/// <param name="QueueId">Where it goes to nobody: to which queue; left out: its own.</param>
+/// <param name="From">Who has it as far as the caller sees, all zeros for nobody; when somebody else was first, nothing is moved. Left out: no matter.</param>
+internal sealed record AssignBody(CommandId CommandId, Guid? AgentId, Words? Note = null, Guid? QueueId = null, Guid? From = null);
+
+/// <summary>What a conversation shall ask for; what is left out is as its queue and its customer's page say.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Priority">Its own.</param>
+/// <param name="Language">Two or three letters.</param>
+/// <param name="Skills">By id, 20 at most.</param>
+internal sealed record WishBody(CommandId CommandId, WorkPriority? Priority, string? Language, ImmutableArray<Guid>? Skills);
 
 /// <summary>As it was before.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -1,5 +1,6 @@
 using System.Net;
 using Portal.Accounts;
+using Portal.Agents;
 using Portal.Customers;
 using Portal.Drafts;
 using Portal.Files;
@@ -19,7 +20,8 @@ internal sealed class ConversationCommands(
     SettingsQueries settings,
     BeginLimit limit,
     DraftCommands drafts,
-    FileCommands files)
+    FileCommands files,
+    TakingRule taking)
 {
     private const int MostLabelsAtOnce = 100;
     private const int LongestPage = 300;
@@ -40,7 +42,7 @@ internal sealed class ConversationCommands(
         using var place = known ? BeginLimit.Place.Free : limit.Take(address, id);
         if (place.Refusal is { } full)
             return full;
-        var outcome = await BeginAsync(user, new BeginConversation(id, queue, text, null, IsVisitor(user)), ct);
+        var outcome = await BeginAsync(user, new BeginConversation(id, queue, text, null, IsVisitor(user), null, Language.Of(body.Language)), ct);
         place.Keep(outcome.Refusal is null);
         return outcome;
     }
@@ -54,6 +56,8 @@ internal sealed class ConversationCommands(
             return denied;
         if (body.Text.Readable is not { } text)
             return TextInvalid;
+        if (user.IsStaff && await taking.CheckAsync(user, conversation, ct) is { } kept)
+            return kept;
         var taken = await files.ClaimAsync(user, conversation, id, false, body.Files, ct);
         if (taken.Value is not { } claimed)
             return taken.Refusal!;
@@ -112,13 +116,30 @@ internal sealed class ConversationCommands(
             return denied;
         if (body.AgentId is { } agent && !await accounts.IsStaffAsync(agent, ct))
             return Refusal.Invalid("agent.unknown");
+        if (body.QueueId is { } queue && (body.AgentId is not null || await queues.FindAsync(queue.ToString("D"), ct) is null))
+            return Refusal.Invalid("queue.unknown");
+        if (body.AgentId == user.Party.Id && await taking.CheckAsync(user, conversation, ct) is { } kept)
+            return kept;
         if (body.Note is not null && Access.Work(user) is { } mute)
             return mute;
         if (body.Note is { Readable: null })
             return TextInvalid;
         var ownOnly = body.AgentId is { } other && other != user.Party.Id && !user.May(Permissions.AssignConversations);
-        return await Grain(conversation).AssignAsync(new AssignConversation(id, user.Party, body.AgentId, body.Note?.Readable, ownOnly), ct);
+        return await Grain(conversation).AssignAsync(
+            new AssignConversation(id, user.Party, body.AgentId, body.Note?.Readable, ownOnly, body.QueueId, body.From), ct);
     }
+
+    /// <summary>Takes one that waits, or refuses when somebody else was first.</summary>
+    public Task<Outcome<Receipt>> TakeAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>
+        AssignAsync(user, conversation, new AssignBody(commandId, user.Party.Id, From: Guid.Empty), ct);
+
+    /// <summary>Changes what it asks for; new skills are ones that there are.</summary>
+    public async Task<Outcome<Receipt>> ChangeWishAsync(CurrentUser user, Guid conversation, WishBody body, CancellationToken ct) =>
+        await WorkAsync(user, conversation, body.CommandId, async (grain, id) =>
+            await settings.HasAllAsync(SettingsKinds.Skills, body.Skills ?? [], ct)
+                ? await grain.ChangeWishAsync(
+                    new ChangeWish(id, user.Party, new WorkWish(body.Priority, body.Language, body.Skills is { IsEmpty: false } skills ? skills : null)), ct)
+                : Refusal.Invalid("skill.unknown"), ct);
 
     /// <summary>Takes back what was done with it, as long as nothing else has happened since.</summary>
     public async Task<Outcome<Receipt>> RestoreAsync(CurrentUser user, Guid conversation, RestoreBody body, CancellationToken ct)

@@ -20,6 +20,8 @@ internal static class ConversationEndpoints
         all.MapPost("/{id}/mentions/seen", SeeMentionAsync).Answers<Receipt>(400, 401, 403, 404, 422, 503);
         all.MapPost("/{id}/withdraw", WithdrawAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/take", TakeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPut("/{id}/wish", ChangeWishAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/resolve", ResolveAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/reopen", ReopenAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/wake", WakeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -110,6 +112,12 @@ internal static class ConversationEndpoints
 
     private static async Task<IResult> AssignAsync(PathId id, AssignBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.AssignAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> TakeAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.TakeAsync(user, id.Value, body.CommandId, ct)).ToHttp();
+
+    private static async Task<IResult> ChangeWishAsync(PathId id, WishBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.ChangeWishAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> ResolveAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.ResolveAsync(user, id.Value, body.CommandId, ct)).ToHttp();

@@ -1,8 +1,22 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using Npgsql;
 using Portal.Journal;
 using static Portal.Journal.ReadDatabase;
 
 namespace Portal.Queues;
+
+/// <summary>A queue as it is set up.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Version">Of its settings: what the next change is based on; 0 while nobody has changed them.</param>
+/// <param name="Settings">All of them.</param>
+/// <param name="Members">Who serves, by account.</param>
+/// <param name="Stream">Where its changes stand.</param>
+/// <param name="Position">The head of that stream.</param>
+internal sealed record QueueItem(Guid Id, long Version, QueueSettings Settings, ImmutableArray<Guid> Members, StreamId Stream, long Position);
+
+/// <summary>All queues, by name; there are 100 at most.</summary>
+internal sealed record QueueList(ImmutableArray<QueueItem> Items);
 
 /// <summary>The SQL that finds queues.</summary>
 internal sealed class QueueQueries(ReadDatabase database)
@@ -10,6 +24,18 @@ internal sealed class QueueQueries(ReadDatabase database)
     private const string ById = "SELECT id FROM queue_row WHERE id = $1";
     private const string Every = "SELECT id FROM queue_row ORDER BY lower(name), id LIMIT 1000";
     private const string ByName = "SELECT id FROM queue_row WHERE lower(name) = lower($1) LIMIT 1";
+    private const string All = "SELECT h.id, h.staff_position, h.state::json -> 'shown' FROM queue_row q JOIN head h ON h.kind = 4 AND h.id = q.id";
+
+    private const string OfWaiting = """
+        SELECT h.state::json #>> '{shown,settings,delivery}' FROM conversation_row c JOIN head h ON h.kind = 4 AND h.id = c.queue_id WHERE c.id = $1 AND c.phase = 1
+        """;
+
+    /// <summary>How the queue delivers in which a conversation waits; null when it waits in none.</summary>
+    public async Task<Delivery?> FindDeliveryAsync(Guid conversation, CancellationToken ct)
+    {
+        await using var command = database.Command(OfWaiting, With(conversation));
+        return await command.ExecuteScalarAsync(ct) is string word && Enum.TryParse<Delivery>(word, true, out var delivery) ? delivery : null;
+    }
 
     /// <summary>All of them, by name.</summary>
     public async Task<ImmutableArray<Guid>> AllAsync(CancellationToken ct)
@@ -31,5 +57,31 @@ internal sealed class QueueQueries(ReadDatabase database)
             return null; // PostgreSQL has no such text
         await using var command = Guid.TryParseExact(queue, "D", out var id) ? database.Command(ById, With(id)) : database.Command(ByName, With(queue));
         return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    public async Task<ImmutableArray<QueueItem>> ListAsync(CancellationToken ct)
+    {
+        await using var command = database.Command(All + " ORDER BY lower(q.name) LIMIT 1000");
+        return await ReadAsync(command, ct);
+    }
+
+    public async Task<QueueItem?> TakeAsync(Guid id, CancellationToken ct)
+    {
+        await using var command = database.Command(All + " WHERE q.id = $1", With(id));
+        return (await ReadAsync(command, ct)).FirstOrDefault();
+    }
+
+    private static async Task<ImmutableArray<QueueItem>> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var items = ImmutableArray.CreateBuilder<QueueItem>();
+        while (await reader.ReadAsync(ct))
+        {
+            var (id, state) = (reader.GetGuid(0), JsonSerializer.Deserialize<QueueState>(reader.GetString(2), EventCatalog.Json)!);
+            var settings = state.Settings ?? new QueueSettings(state.Name!);
+            items.Add(new(id, state.Version ?? 0, settings, state.Members, StreamId.ForStaff(OwnerKind.Queue, id), reader.GetInt64(1)));
+        }
+
+        return items.DrainToImmutable();
     }
 }

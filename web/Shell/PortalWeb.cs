@@ -89,6 +89,8 @@ public static class PortalWeb
         FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
         SettingsEndpoints.Map(api);
+        QueueEndpoints.Map(api);
+        ProfileEndpoints.Map(api);
         BrandEndpoints.Map(api);
         HoursEndpoints.Map(api);
         OperationEndpoints.Map(api);
@@ -153,6 +155,8 @@ public static class PortalWeb
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<QuarterQueries>();
+        services.AddSingleton<QueueCommands>();
+        services.AddSingleton<TakingRule>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AgentQueries>();
         services.AddSingleton<PeopleQueries>();

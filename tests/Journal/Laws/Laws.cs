@@ -65,6 +65,6 @@ internal sealed class Laws(TestJournal journal)
     private static void CapacityIsKept(Agent before, IEvent e, Agent after)
     {
         if (e is SlotTaken { Reserved: true })
-            Assert.InRange(after.Used, 0, Agent.Capacity);
+            Assert.InRange(after.Used, 0, AgentProfile.UsualCapacity);
     }
 }

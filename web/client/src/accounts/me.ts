@@ -26,6 +26,7 @@ export type Permission =
   | "conversations.assign"
   | "accounts.manage"
   | "settings.manage"
+  | "routing.manage"
   | "operation.read"
   | "wallboard.read"
   | "customer";

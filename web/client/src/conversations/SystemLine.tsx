@@ -5,7 +5,7 @@ import { clock, exact, moment } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
 import type { Party } from "../live/stream";
 import { ContinuesLink } from "./ContinuesLink";
-import type { ConversationEvent, LabelsChange } from "./events";
+import type { ConversationEvent, LabelsChange, QueuedReason } from "./events";
 import { RoutingDecision } from "./RoutingDecision";
 import css from "./Thread.module.css";
 import type { SystemItem } from "./timeline";
@@ -71,10 +71,7 @@ function useSystemWords(event: ConversationEvent, staff: boolean): ReactNode {
       if (event.data.how === "given") return say("system.given", { by, name: agent });
       return say(event.data.how === "taken" ? "system.taken" : "system.routed", { name: agent });
     case "conversation.queued":
-      if (!staff) return say(event.data.reason === "agentGone" ? "system.queuedGoneCustomer" : "system.queuedCustomer");
-      if (event.data.reason === "putBack") return say("system.putBack", { name: by });
-      if (event.data.reason === "agentGone") return say("system.agentGone");
-      return say(event.data.reason === "woken" ? "system.queuedWoken" : "system.queuedReopened");
+      return staff ? say(queuedWords[event.data.reason] ?? "system.queuedReopened", { name: by }) : say(toldCustomer(event.data.reason));
     case "conversation.resolved":
       return say(staff ? "system.resolved" : "system.resolvedCustomer", { name: by });
     case "conversation.customer_changed":
@@ -86,9 +83,30 @@ function useSystemWords(event: ConversationEvent, staff: boolean): ReactNode {
     case "conversation.woken":
       if (event.data.reason === "hand") return say("system.wokenHand", { name: by });
       return say(event.data.reason === "due" ? "system.wokenDue" : "system.wokenCustomer");
+    case "conversation.rested":
+      return say("system.rested");
+    case "conversation.wish_changed":
+      return say("system.wishChanged", { name: by });
     default:
       return null;
   }
+}
+
+const queuedWords = {
+  agentGone: "system.agentGone",
+  reopened: "system.queuedReopened",
+  woken: "system.queuedWoken",
+  putBack: "system.putBack",
+  noReply: "system.noReply",
+  customerBack: "system.customerBack",
+  transferred: "system.transferred",
+  overflowed: "system.overflowed",
+} as const satisfies Record<QueuedReason, string>;
+
+function toldCustomer(reason: QueuedReason) {
+  if (reason === "agentGone") return "system.queuedGoneCustomer";
+  if (reason === "noReply") return "system.noReplyCustomer";
+  return reason === "transferred" || reason === "overflowed" ? "system.handedOnCustomer" : "system.queuedCustomer";
 }
 
 function agentOf(event: ConversationEvent): Party | null {

@@ -17,7 +17,27 @@ export interface ConversationEventData {
   "conversation.woken": { reason: "due" | "customer" | "hand" };
   "conversation.labels_changed": LabelsChange;
   "conversation.customer_changed": { customerId: string; before: string };
-  "conversation.routed": { agentId: string; candidates: RoutingCandidate[] };
+  "conversation.rested": object;
+  "conversation.wish_changed": { wish: WorkWish };
+  "conversation.routed": { agentId: string; candidates: RoutingCandidate[]; why?: RoutingReasons | null };
+}
+
+/** What a conversation asks for besides what its queue does. */
+export interface WorkWish {
+  priority?: "low" | "normal" | "high" | "urgent" | null;
+  language?: string | null;
+  skills?: readonly string[] | null;
+}
+
+/** Why a queue decided so, besides the candidates. */
+export interface RoutingReasons {
+  queueId: string;
+  weight: number;
+  step: number;
+  waived?: readonly string[] | null;
+  anyLanguage?: boolean | null;
+  preferred?: boolean | null;
+  next?: readonly string[] | null;
 }
 
 export interface Said {
@@ -35,7 +55,7 @@ export interface LabelsChange {
 }
 
 export type AssignedHow = "routed" | "taken" | "given";
-export type QueuedReason = "agentGone" | "reopened" | "woken" | "putBack";
+export type QueuedReason = "agentGone" | "reopened" | "woken" | "putBack" | "noReply" | "customerBack" | "transferred" | "overflowed";
 export type ConversationEventType = keyof ConversationEventData;
 
 /** One agent in a routing decision; `gate` says why not. */
@@ -65,6 +85,8 @@ const types: Record<ConversationEventType, true> = {
   "conversation.woken": true,
   "conversation.labels_changed": true,
   "conversation.customer_changed": true,
+  "conversation.rested": true,
+  "conversation.wish_changed": true,
   "conversation.routed": true,
 };
 

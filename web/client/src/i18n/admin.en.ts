@@ -117,6 +117,7 @@ export const admin = {
       settings: "Change labels, canned replies, brand and hours",
       accounts: "Manage people and roles",
       wallboard: "See the wallboard",
+      routing: "Arrange queues and what agents can do",
       operation: "See how Portal runs",
     },
     means: {
@@ -126,6 +127,7 @@ export const admin = {
       settings: "What the whole staff works with.",
       accounts: "Invite, lock, reset, and decide who may do what.",
       wallboard: "How queues and agents stand, and the figures of the day.",
+      routing: "Who serves which queue, by which rules work is given out, skills and how much an agent takes at once.",
       operation: "Its processes and the database, and what they do.",
     },
     always: "Administrators always may: somebody has to.",

@@ -119,6 +119,7 @@ export const admin: Pick<StaffWords, keyof typeof english> = {
       settings: "修改标签、快捷回复、品牌和营业时间",
       accounts: "管理人员和角色",
       wallboard: "查看监控大屏",
+      routing: "管理队列与客服技能",
       operation: "查看运行状况",
     },
     means: {
@@ -128,6 +129,7 @@ export const admin: Pick<StaffWords, keyof typeof english> = {
       settings: "全体员工共用的内容。",
       accounts: "邀请、锁定、重置密码，并决定各人的权限。",
       wallboard: "各队列和客服的状态，以及当天数据。",
+      routing: "谁服务于哪个队列、按什么规则分配工作，以及客服的技能和同时处理的数量。",
       operation: "各进程和数据库的状态与负载。",
     },
     always: "管理员始终拥有此权限。",

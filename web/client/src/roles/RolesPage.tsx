@@ -48,6 +48,7 @@ export const short = {
   "conversations.answer": "answer",
   "conversations.assign": "assign",
   "settings.manage": "settings",
+  "routing.manage": "routing",
   "accounts.manage": "accounts",
   "wallboard.read": "wallboard",
   "operation.read": "operation",

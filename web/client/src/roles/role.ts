@@ -16,13 +16,14 @@ export const permissions = [
   "conversations.answer",
   "conversations.assign",
   "settings.manage",
+  "routing.manage",
   "accounts.manage",
   "wallboard.read",
   "operation.read",
 ] as const satisfies readonly Permission[];
 
 /** What administrators may whatever their role says. */
-const always: readonly Permission[] = ["accounts.manage", "operation.read", "wallboard.read"];
+const always: readonly Permission[] = ["routing.manage", "accounts.manage", "operation.read", "wallboard.read"];
 
 export const isAlways = ({ name }: Role, permission: Permission): boolean => name === "administrator" && always.includes(permission);
 
