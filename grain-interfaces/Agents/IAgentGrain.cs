@@ -43,7 +43,7 @@ public interface IAgentGrain : IGrainWithGuidKey
     [Alias("Reserve")]
     Task<Outcome<Reservation>> ReserveAsync(ReserveSlot command, CancellationToken ct = default);
 
-    /// <summary>A nudge: what was reserved for a conversation came to nothing; the agent asks it.</summary>
+    /// <summary>A nudge: what a slot was reserved for has been offered, and was taken or not; unless the agent knows already, they ask the conversation.</summary>
     [Alias("Release"), OneWay]
     Task ReleaseAsync(Guid conversationId);
 

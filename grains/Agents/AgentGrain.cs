@@ -87,11 +87,7 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         return new Reservation(clock.GetUtcNow() + OfferTime, Look());
     }
 
-    public Task ReleaseAsync(Guid conversationId)
-    {
-        leases.End(conversationId);
-        return ConversationChangedAsync(conversationId);
-    }
+    public Task ReleaseAsync(Guid conversationId) => leases.End(conversationId) ? ConversationChangedAsync(conversationId) : Task.CompletedTask;
 
     public Task<AgentLook> LookAsync(CancellationToken ct) => Task.FromResult(Look());
 

@@ -9,7 +9,8 @@ internal sealed class Leases(TimeProvider clock)
 
     public void Begin(Guid conversationId) => since[conversationId] = clock.GetTimestamp();
 
-    public void End(Guid conversationId) => since.Remove(conversationId);
+    /// <summary>Whether there was one.</summary>
+    public bool End(Guid conversationId) => since.Remove(conversationId);
 
     public bool Runs(Guid conversationId) => since.TryGetValue(conversationId, out var begun) && clock.GetElapsedTime(begun) < Length;
 

@@ -11,7 +11,7 @@ internal interface IQueueCalls
 {
     Task<Outcome<Reservation>> ReserveAsync(Guid agent, Guid conversation, int weight);
 
-    /// <summary>A nudge: what was reserved came to nothing.</summary>
+    /// <summary>A nudge: what was reserved for has been offered, and was taken or not.</summary>
     Task ReleaseAsync(Guid agent, Guid conversation);
 
     Task<AgentLook> LookAsync(Guid agent);
@@ -168,8 +168,7 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
             var outcome = await calls.OfferAsync(conversation, match, reservation, why);
             if (work is not null)
                 calls.Served(work, agent, outcome.Refusal);
-            if (outcome.Refusal is not null)
-                await calls.ReleaseAsync(agent, conversation);
+            await calls.ReleaseAsync(agent, conversation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -13,6 +13,9 @@ public sealed class VerifyTests(Postgres postgres)
         + "WHERE kind = 2 AND NOT staff AND e.position = 3 AND h.position > 3 "
         + "AND NOT EXISTS (SELECT FROM event o WHERE (o.kind, o.id) = (e.kind, e.id) AND (o.shared_position = 3 OR o.type = 'conversation.customer_changed')) "
         + "AND (SELECT count(*) FROM event o WHERE (o.kind, o.id, o.command_id) = (e.kind, e.id, e.command_id)) = 1 ORDER BY h.id LIMIT 1)";
+    private const string NoRowsBesides =
+        $"DELETE FROM conversation_label_row WHERE conversation_id = {Chosen}; DELETE FROM conversation_mention_row WHERE conversation_id = {Chosen}";
+
     private const string Middle = $"kind = 2 AND id = {Chosen} AND NOT staff AND position = 3";
     private const string LastNote = $"kind = 2 AND id = {Chosen} AND staff AND position = (SELECT staff_position FROM head WHERE kind = 2 AND id = {Chosen})";
     private const string Staff = "(kind, id, staff, position) = "
@@ -39,7 +42,7 @@ public sealed class VerifyTests(Postgres postgres)
         { "DELETE FROM head WHERE kind = 1", "conversation.customer head.missing row.orphan" },
         { "DELETE FROM head", "conversation.customer head.missing row.orphan" },
         { $"UPDATE head SET state = jsonb_set(state::jsonb, '{{staff,notes}}', '99') WHERE kind = 2 AND id = {Chosen}", "head.state" },
-        { $"UPDATE head SET state = '[]' WHERE kind = 2 AND id = {Chosen}", "head.state" },
+        { $"{NoRowsBesides}; UPDATE head SET state = '[]' WHERE kind = 2 AND id = {Chosen}", "head.state" },
         { $"UPDATE head SET position = position + 1 WHERE kind = 2 AND id = {Chosen}", "head.position" },
         { $"UPDATE head SET command_id = gen_random_uuid() WHERE kind = 2 AND id = {Chosen}", "head.command" },
         { $"UPDATE head SET at = at + interval '1 second' WHERE kind = 2 AND id = {Chosen}", "head.time" },

@@ -44,11 +44,7 @@ internal sealed class SimAgent
         return Task.FromResult<Outcome<Reservation>>(new Reservation(world.Time.Now + AgentGrain.OfferTime, Look()));
     });
 
-    public void Release(Guid conversation) => turns.Post(() =>
-    {
-        leases.End(conversation);
-        return ChangedAsync(conversation);
-    });
+    public void Release(Guid conversation) => turns.Post(() => leases.End(conversation) ? ChangedAsync(conversation) : Task.CompletedTask);
 
     public void ConversationChanged(Guid conversation) => turns.Post(() => ChangedAsync(conversation));
 
