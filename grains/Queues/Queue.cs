@@ -62,7 +62,8 @@ internal sealed record Queue(QueueState Shown) : IOwnerState<Queue>
         QueueMemberAdded e => Shown with { Members = Shown.Members.Add(e.AgentId), Left = Without(e.AgentId) },
         QueueMemberRemoved e => Shown with
         {
-            Members = Shown.Members.Remove(e.AgentId), Left = [.. (Shown.Left ?? []).TakeLast(MostLeft - 1), e.AgentId],
+            Members = Shown.Members.Remove(e.AgentId),
+            Left = [.. (Shown.Left ?? []).TakeLast(MostLeft - 1), e.AgentId],
         },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a queue."),
     });

@@ -107,8 +107,13 @@ public sealed class MatchingTests
         Assert.Equal(
             new()
             {
-                [best.AgentId] = null, [away.AgentId] = "away", [gone.AgentId] = "gone", [full.AgentId] = "full", [unskilled.AgentId] = "skills",
-                [foreign.AgentId] = "language", [silent.AgentId] = "refused",
+                [best.AgentId] = null,
+                [away.AgentId] = "away",
+                [gone.AgentId] = "gone",
+                [full.AgentId] = "full",
+                [unskilled.AgentId] = "skills",
+                [foreign.AgentId] = "language",
+                [silent.AgentId] = "refused",
             },
             match.Candidates.ToDictionary(c => c.AgentId, c => c.Gate));
     }
