@@ -78,6 +78,12 @@ export function DayFigures({ figures, zone, queue }: DayProps) {
   );
 }
 
+/** What is wider is written smaller, so that it stays in its tile. */
+const mostWide = 6;
+
+/** In letters; a Chinese character takes the room of two. */
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+
 interface TileProps {
   title: string;
   children: ReactNode;
@@ -88,12 +94,15 @@ interface TileProps {
 }
 
 function Tile({ title, children, below, urgency, kind }: TileProps) {
+  const long = typeof children === "string" && widthOf(children) > mostWide;
   return (
     <dl className={css.tile} data-urgency={urgency}>
       <dt className={css.title} data-kind={kind}>
         {title}
       </dt>
-      <dd className={`numbers ${css.value}`}>{children}</dd>
+      <dd className={`numbers ${css.value}`} data-long={long || undefined}>
+        {children}
+      </dd>
       {below !== undefined && <dd className={`numbers ${css.below}`}>{below}</dd>}
     </dl>
   );
