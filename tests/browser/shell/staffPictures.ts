@@ -84,6 +84,18 @@ async function people(portal: Portal, album: Album, look: Look): Promise<void> {
   await page.goto("/settings/roles");
   await page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
   await album.take(admin, "roles");
+  await page.goto("/settings/queues");
+  await page.getByRole("list", { name: admin.say("queues.title") }).getByRole("button").first().click();
+  await admin.button("queues.addStep").click();
+  await page.getByRole("switch", { name: new RegExp(`^${admin.say("queues.hours")}`) }).setChecked(true);
+  await album.take(admin, "queue");
+  await page.goto("/settings/agents");
+  await page.getByRole("button", { name: agentNames.ana }).click();
+  await expect(page.getByLabel(admin.say("profiles.capacity"))).toBeVisible();
+  await album.take(admin, "what an agent can do");
+  await page.goto("/settings/skills");
+  await expect(page.getByLabel(admin.say("skills.name"))).toBeVisible();
+  await album.take(admin, "skills");
   await page.goto("/settings/operation");
   await expect(page.getByRole("table")).toBeVisible();
   await album.take(admin, "how it runs");

@@ -103,6 +103,16 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "queues",
+    title: "Queues, and who is given what",
+    text: [
+      "A queue holds conversations until an agent has them. What is urgent goes first, then what is due soonest, then who has waited longest. It goes to who serves the queue, is available and here, has room and can do what is asked for; among these to whoever has the most room, then to who has waited longest for work. Where it is set so, the customer's last agent goes before others.",
+      "A queue gives work out by itself, lets agents take it, or waits until a supervisor assigns it. Who was given work and has not answered in time (90 seconds as a rule) loses it to the next, and the customer is told. A conversation whose customer says nothing for 10 minutes takes no capacity until they write. What you take by hand may go beyond your capacity, and counts.",
+      "“Why …” under an assignment, and beside the customer («i»), shows the decision: everyone who was looked at, best first, with their room and when they last got work; why the others could not have it; what was asked for no longer, because somebody had waited too long; and who is next in line. Supervisors can give the conversation to somebody else («f»).",
+      "Under Settings, who may arrange queues (administrators, and whoever has a role that allows it) sets for each queue its agents, rules, skills, hours and where work overflows to; for each agent skills, languages and capacity; and which skills there are. Each page says in words what its rules do. Changes hold at once, also for who waits already, and stand in the history with who made them.",
+    ],
+  },
+  {
     id: "wallboard",
     title: "The wallboard",
     text: [

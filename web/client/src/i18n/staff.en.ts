@@ -1,8 +1,9 @@
 import { admin } from "./admin.en";
 import { desk } from "./desk.en";
 import { operation } from "./operation.en";
+import { queues } from "./queues.en";
 import { settings } from "./settings.en";
 import { wallboard } from "./wallboard.en";
 
 /** What only the staff reads; customers do not load it. */
-export const staff = { ...desk, ...settings, ...admin, ...operation, ...wallboard } as const;
+export const staff = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues } as const;

@@ -1,8 +1,9 @@
 import { admin } from "./admin.zh";
 import { desk } from "./desk.zh";
 import { operation } from "./operation.zh";
+import { queues } from "./queues.zh";
 import { settings } from "./settings.zh";
 import { wallboard } from "./wallboard.zh";
 import type { StaffWords } from "./words";
 
-export const staff: StaffWords = { ...desk, ...settings, ...admin, ...operation, ...wallboard };
+export const staff: StaffWords = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues };

@@ -7,6 +7,7 @@ import type { Connection } from "../live/connection";
 import { Follower } from "../live/follower";
 import type { Following } from "../live/following";
 import type { Role } from "../roles/role";
+import type { Skill } from "../skills/skill";
 import { get } from "../wire/http";
 import { answered } from "../wire/refusal";
 import { fromSnapshot, type Settings, type SettingsSnapshot, settingsLaw } from "./settings";
@@ -51,6 +52,7 @@ export interface SettingsFeeds {
   filters: SettingsFeed<ConversationFilter>;
   brand: SettingsFeed<BrandSetting>;
   hours: SettingsFeed<BusinessHours>;
+  skills: SettingsFeed<Skill>;
 }
 
 export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
@@ -60,4 +62,5 @@ export const settingsFeeds = (connection: Connection): SettingsFeeds => ({
   filters: new SettingsFeed("filters", connection),
   brand: new SettingsFeed("brand", connection),
   hours: new SettingsFeed("hours", connection),
+  skills: new SettingsFeed("skills", connection),
 });

@@ -84,6 +84,28 @@ const settingsHours = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../hours/HoursPage")), "HoursPage"),
 });
 
+const opened = (search: Record<string, unknown>): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {});
+
+const settingsQueues = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/queues",
+  validateSearch: opened,
+  component: lazyRouteComponent(() => forStaff(import("../queues/QueuesPage")), "QueuesPage"),
+});
+
+const settingsAgents = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/agents",
+  validateSearch: opened,
+  component: lazyRouteComponent(() => forStaff(import("../profiles/ProfilesPage")), "ProfilesPage"),
+});
+
+const settingsSkills = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/skills",
+  component: lazyRouteComponent(() => forStaff(import("../skills/SkillsPage")), "SkillsPage"),
+});
+
 const settingsRoles = createRoute({
   getParentRoute: () => root,
   path: "/settings/roles",
@@ -138,6 +160,9 @@ export const router = createRouter({
     settingsCannedReplies,
     settingsPeople,
     settingsRoles,
+    settingsQueues,
+    settingsAgents,
+    settingsSkills,
     settingsBrand,
     help,
     settingsHours,
