@@ -33,5 +33,6 @@ for (const language of walkedIn("en")) {
     await expect(lin.thread.message(note)).toBeVisible();
     await expect(lin.pane).toContainText(lin.say("desk.has", { name: agentNames.ana }));
     await expect(customer.thread.message(note)).toHaveCount(0);
+    await expect(customer.thread.box).toContainText(customer.say("system.handedOnTo", { name: agentNames.ana }));
   });
 }

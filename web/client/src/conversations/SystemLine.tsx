@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
 import { clock, exact, moment } from "../i18n/times";
@@ -6,19 +6,23 @@ import { LabelChips } from "../labels/LabelChip";
 import type { Party } from "../live/stream";
 import { ContinuesLink } from "./ContinuesLink";
 import type { ConversationEvent, LabelsChange, QueuedReason } from "./events";
-import { RoutingDecision } from "./RoutingDecision";
 import css from "./Thread.module.css";
 import type { SystemItem } from "./timeline";
 
+/** For the staff alone, so customers do not load it. */
+const RoutingDecision = lazy(async () => ({ default: (await import("./RoutingDecision")).RoutingDecision }));
+
 /** What happened besides messages: small, centred. */
 export function SystemLine({ item, staff }: { item: SystemItem; staff: boolean }) {
-  const { event, routed } = item;
-  const words = useSystemWords(event, staff);
+  const { event, routed, handedOn } = item;
+  const words = useSystemWords(event, staff, handedOn);
   if (event.type === "conversation.labels_changed") return <LabelLine change={event.data} by={event.by} at={event.at} />;
   if (event.type === "conversation.routed") {
     return (
       <div className={css.system} data-event={event.type}>
-        <RoutingDecision decision={event.data} at={event.at} />
+        <Suspense>
+          <RoutingDecision decision={event.data} at={event.at} />
+        </Suspense>
       </div>
     );
   }
@@ -29,7 +33,11 @@ export function SystemLine({ item, staff }: { item: SystemItem; staff: boolean }
       <time dateTime={event.at} title={exact(event.at)}>
         {clock(event.at)}
       </time>
-      {routed && <RoutingDecision decision={routed} at={event.at} />}
+      {routed && (
+        <Suspense>
+          <RoutingDecision decision={routed} at={event.at} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -59,7 +67,7 @@ function LabelLine({ change, by, at }: { change: LabelsChange; by: Party; at: st
   );
 }
 
-function useSystemWords(event: ConversationEvent, staff: boolean): ReactNode {
+function useSystemWords(event: ConversationEvent, staff: boolean, handedOn = false): ReactNode {
   const say = useSay();
   const by = useName(event.by);
   const agent = useName(agentOf(event));
@@ -67,7 +75,7 @@ function useSystemWords(event: ConversationEvent, staff: boolean): ReactNode {
     case "conversation.started":
       return event.data.continues ? <ContinuesLink id={event.data.continues} staff={staff} /> : null;
     case "conversation.assigned":
-      if (!staff) return say("system.assignedCustomer", { name: agent });
+      if (!staff) return say(handedOn ? "system.handedOnTo" : "system.assignedCustomer", { name: agent });
       if (event.data.how === "given") return say("system.given", { by, name: agent });
       return say(event.data.how === "taken" ? "system.taken" : "system.routed", { name: agent });
     case "conversation.queued":

@@ -67,6 +67,14 @@ describe("the timeline", () => {
     expect(items.at(-1)).toMatchObject({ event: { type: "conversation.assigned" }, routed: { agentId: "lin" } });
   });
 
+  test("an assignment after another is a handing on, unless it waited in between", () => {
+    const to = (agentId: string, minute: number): Written => ["assigned", system, at(21, 9, minute), { agentId, how: "given" }];
+    const queued: Written = ["queued", system, at(21, 9, 4), { queueId: "q", reason: "putBack" }];
+    const written = [said(customer, at(21, 9), "a"), to("lin", 1), to("ana", 2), to("ana", 3), queued, to("lin", 5)];
+    const items = timeline(conversation(written), customer).filter((item) => item.kind === "system");
+    expect(items.map(({ handedOn = false }) => handedOn)).toEqual([false, true, false, false, false]);
+  });
+
   test("a pending message stands last, and keeps its key when it becomes an event", () => {
     const pending: Pending = { commandId: "k1", text: "b", internal: false, at: at(21, 9, 1), status: "sending" };
     const before = timeline(conversation([said(customer, at(21, 9), "a")], [pending]), agent);

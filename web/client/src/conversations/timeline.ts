@@ -23,6 +23,8 @@ export interface SystemItem {
   event: ConversationEvent;
   /** Why the queue chose so; it stands with the assignment that it led to. */
   routed?: RoutingDecision;
+  /** Somebody else had it until then, and gave it on. */
+  handedOn?: true;
 }
 
 /** Stands where a message or a note stood. */
@@ -72,7 +74,7 @@ export function timeline(conversation: Conversation, me: Party): readonly Timeli
     if (item && !joined(items, item)) push(item, event.at);
   }
   for (const message of conversation.pending) push(pendingItem(message, me), message.at);
-  return grouped(items);
+  return grouped(handedOn(items));
 }
 
 /** What the customer wrote as a visitor, before they signed in, is theirs all the same. */
@@ -114,6 +116,20 @@ function joined(items: TimelineItem[], item: TimelineItem): boolean {
   if (assigned.event.data.agentId !== routed.event.data.agentId) return false;
   items[items.length - 1] = { ...assigned, routed: routed.event.data };
   return true;
+}
+
+/** An assignment that follows another without a queue between is a handing on. */
+function handedOn(items: readonly TimelineItem[]): readonly TimelineItem[] {
+  let holder: string | null = null;
+  return items.map((item) => {
+    if (item.kind !== "system") return item;
+    const { event } = item;
+    const before: string | null = holder;
+    if (event.type === "conversation.queued" || event.type === "conversation.resolved") holder = null;
+    if (event.type !== "conversation.assigned") return item;
+    holder = event.data.agentId;
+    return before !== null && before !== holder ? { ...item, handedOn: true } : item;
+  });
 }
 
 const pendingItem = (message: Pending, me: Party): MessageItem => ({

@@ -134,6 +134,7 @@ export const en = {
   system: {
     continues: "Goes on from an earlier conversation",
     assignedCustomer: "{{name}} has joined",
+    handedOnTo: "{{name}} has taken over",
     routed: "{{name}} got this from the queue",
     taken: "{{name}} took this",
     given: "{{by}} gave this to {{name}}",

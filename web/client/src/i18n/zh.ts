@@ -119,6 +119,7 @@ export const zh: Words = {
   system: {
     continues: "接续之前的会话",
     assignedCustomer: "{{name}}已接入会话",
+    handedOnTo: "已为您转接给{{name}}",
     routed: "队列分配给了{{name}}",
     taken: "{{name}}接手了会话",
     given: "{{by}}将会话交给了{{name}}",
