@@ -27,10 +27,11 @@ internal static class Idle
     {
         using var api = new PortalApi(options.Url);
         await api.CheckAsync();
-        await Console.Error.WriteLineAsync($"Making {Visitors(options) + Resting} conversations …");
+        await Console.Error.WriteLineAsync($"Making {Visitors(options)} conversations …");
         var visitors = await VisitorsInPortal.MakeAsync(api, Visitors(options));
-        var conversation = await RestAsync(api, options.Url);
-        return (await MeasureAsync("Portal", options.Url, options, visitors), conversation);
+        var connections = await MeasureAsync("Portal", options.Url, options, visitors);
+        await Console.Error.WriteLineAsync($"Making {Resting} more …");
+        return (connections, await RestAsync(api, options.Url)); // what making them leaves over would be taken by connections
     }
 
     // Of a Portal in one process; a web node has no grains.
