@@ -19,7 +19,6 @@ public sealed record WorkWish(WorkPriority? Priority = null, string? Language = 
 /// <param name="ReplySeconds">How long its agent had.</param>
 /// <param name="FreeAfterMinutes">After how long a silence of the customer it takes no capacity; null: 10.</param>
 /// <param name="Resting">True while it takes none: its customer is to speak.</param>
-/// <param name="LeftAt">Since when the customer who waits has no page open; null when they have, or that is not known.</param>
 public sealed record RoutingTurn(
     DateTimeOffset? Since = null,
     bool? Ahead = null,
@@ -28,8 +27,7 @@ public sealed record RoutingTurn(
     DateTimeOffset? ReplyBy = null,
     int? ReplySeconds = null,
     int? FreeAfterMinutes = null,
-    bool? Resting = null,
-    DateTimeOffset? LeftAt = null);
+    bool? Resting = null);
 
 /// <summary>Somebody whom work came to in vain.</summary>
 /// <param name="AgentId">Who.</param>

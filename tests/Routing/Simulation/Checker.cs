@@ -110,6 +110,12 @@ internal sealed class Checker(World world)
         Step();
     }
 
+    public void Hold(bool holds, Func<string> otherwise)
+    {
+        if (!holds)
+            broken ??= new($"at {world.Time.Elapsed}: {otherwise()}");
+    }
+
     private IEnumerable<Guid> Assignable(Guid id, SimQueue queue)
     {
         var waiting = world.WaitingIn(id);
@@ -128,11 +134,5 @@ internal sealed class Checker(World world)
     {
         for (var look = 1; look <= Looks; look++)
             world.Time.After(AtOnce * look / Looks, Assignable);
-    }
-
-    private void Hold(bool holds, Func<string> otherwise)
-    {
-        if (!holds)
-            broken ??= new($"at {world.Time.Elapsed}: {otherwise()}");
     }
 }

@@ -146,8 +146,7 @@ internal sealed class SimAgent
         foreach (var e in decision.Events)
         {
             State = State.Apply(new(e, ++position, world.Time.Now, Party.System));
-            if (e is SlotTaken { Reserved: true } && State.Used > State.Profile.Capacity)
-                throw new BrokenException($"agent {id} reserved {State.Used} of {State.Profile.Capacity}");
+            world.Check.Hold(e is not SlotTaken { Reserved: true } || State.Used <= State.Profile.Capacity, () => $"{id} reserved {State.Used}");
         }
 
         return world.Network.Fails(0.003) ? throw Fall() : null;

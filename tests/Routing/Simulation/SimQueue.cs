@@ -98,8 +98,7 @@ internal sealed class SimQueue : IQueueCalls
 
     void IQueueCalls.Failed(Exception fault, Guid conversation, Guid agent)
     {
-        if (fault is not (SimulatedFault or TimeoutException))
-            throw new BrokenException(fault.ToString());
+        world.Check.Hold(fault is SimulatedFault or TimeoutException, fault.ToString);
     }
 
     private void Hear(Guid queue, ImmutableArray<WaitingHead> heads) => turns.Post(() =>

@@ -193,7 +193,9 @@ internal sealed class World
     {
         if (order.Count == 0)
             return;
-        var conversation = Conversations[order[^(1 + (act.A % Math.Min(order.Count, 50)))]];
+        var here = WaitingIn(IdOf('q', act.A % QueueCount)).Keys;
+        var recent = order[^(1 + (act.A % Math.Min(order.Count, 50)))];
+        var conversation = Conversations[act.B % 2 == 0 ? here.FirstOrDefault(recent) : recent];
         var (agent, queue) = (IdOf('a', act.B % AgentCount), IdOf('q', act.B % QueueCount));
         conversation.Insist(Party.Agent(agent), (state, _) => act.Verb switch
         {
