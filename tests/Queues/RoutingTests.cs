@@ -135,7 +135,7 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
         var conversation = await silo.ConversationAsync();
         await silo.AssignedToAsync(conversation);
 
-        await silo.Conversation(conversation).SnoozeAsync(new(Guid.NewGuid(), Party.Agent(agent), silo.Clock.GetUtcNow().AddMinutes(1)));
+        await silo.Conversation(conversation).SnoozeAsync(new(Guid.NewGuid(), Party.Agent(agent), silo.Clock.GetUtcNow().AddSeconds(62)));
         await silo.Heard.EventAsync(e => e.Type == "agent.slot_freed");
         await silo.PassAsync(TimeSpan.FromSeconds(70), present: agent);
 

@@ -165,7 +165,7 @@ public sealed class TurnTests(Postgres postgres) : IAsyncLifetime
         await silo.Conversation(conversation).AssignAsync(new(Guid.NewGuid(), Party.Agent(agent), null));
         await silo.Agent(agent).SetAvailabilityAsync(new(Guid.NewGuid(), Portal.Agents.Availability.Away));
         var another = await silo.ConversationAsync();
-        Assert.Equal("conversation.offer_expired", (await silo.Conversation(another).OfferAsync(Offer(TimeSpan.Zero))).Refusal?.Code);
+        Assert.Equal("conversation.offer_expired", (await silo.Conversation(another).OfferAsync(Offer(TimeSpan.FromSeconds(-1)))).Refusal?.Code);
     }
 
     [Fact]
