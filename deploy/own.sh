@@ -72,7 +72,7 @@ show_own_logs() {
   local own
   for own in "${OWN_BEFORE[@]}" "$OWN"; do
     [[ ! -d $own ]] || tail -n 30 "$own/up.log"
-    [[ ! -d $own/data/log ]] || grep -hv '"Level":"Information"' "$own"/data/log/{portal,silo-*,web-*}.log 2>/dev/null | tail -n 30 | cut -c 1-2000
+    [[ ! -d $own/data/log ]] || grep -hv '"Level":"Information"' "$own"/data/log/{portal,silo-*,web-*}.log 2>/dev/null | tail -n 30 | cut -c 1-2000 || true
   done
 }
 

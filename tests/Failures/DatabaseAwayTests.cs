@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Portal.Shell;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Failures;
@@ -37,10 +38,33 @@ public sealed class DatabaseAwayTests(OwnDatabase own) : IClassFixture<OwnDataba
     [Fact]
     public Task Disk_full()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can make a small file system");
-        var ballast = Path.Combine(Server.Data, "ballast");
-        return DuringAsync(() => PostgresServer.RunAsync("sh", "-c", $"! cat /dev/zero > {ballast}"), () => PostgresServer.RunAsync("rm", ballast));
+        SkipWithoutSmallDisk();
+        return DuringAsync(FillAsync, EmptyAsync);
     }
+
+    [Fact]
+    public async Task A_start_on_a_full_disk_says_so_and_one_with_room_goes_on()
+    {
+        SkipWithoutSmallDisk();
+        await Server.ExecuteAsync("postgres", "CREATE DATABASE fresh OWNER app");
+        var connection = Server.ConnectionString("fresh", "app");
+        await FillAsync();
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => PortalSilo.PrepareAsync(
+            [$"--ConnectionStrings:Portal={connection}", $"--Keys:Master={TestPortal.MasterKey}", "--urls=http://127.0.0.1:0", "--environment=Test"]));
+        await EmptyAsync();
+
+        Assert.Matches(@"^the database refuses: .*No space left on device \(53100\)$", StartUp.Explain(fault));
+        await using var portal = await TestPortal.StartAsync(connection);
+        Assert.NotEqual(Guid.Empty, (await portal.VisitorAsync()).Id);
+    }
+
+    private string Ballast => Path.Combine(Server.Data, "ballast");
+
+    private Task FillAsync() => PostgresServer.RunAsync("sh", "-c", $"! cat /dev/zero > {Ballast}");
+
+    private Task EmptyAsync() => PostgresServer.RunAsync("rm", Ballast);
+
+    private static void SkipWithoutSmallDisk() => Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can make a small file system");
 
     private async Task DuringAsync(Func<Task> goes, Func<Task> returns, TimeSpan away = default)
     {

@@ -85,7 +85,11 @@ async function people(portal: Portal, album: Album, look: Look): Promise<void> {
   await page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
   await album.take(admin, "roles");
   await page.goto("/settings/queues");
-  await page.getByRole("list", { name: admin.say("queues.title") }).getByRole("button").first().click();
+  await page
+    .getByRole("list", { name: admin.say("queues.title") })
+    .getByRole("button")
+    .first()
+    .click();
   await admin.button("queues.addStep").click();
   await page.getByRole("switch", { name: new RegExp(`^${admin.say("queues.hours")}`) }).setChecked(true);
   await album.take(admin, "queue");
