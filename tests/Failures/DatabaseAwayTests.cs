@@ -47,6 +47,7 @@ public sealed class DatabaseAwayTests(OwnDatabase own) : IClassFixture<OwnDataba
     {
         SkipWithoutSmallDisk();
         await Server.ExecuteAsync("postgres", "CREATE DATABASE fresh OWNER app");
+        await Server.ExecuteAsync("fresh", "SELECT 1"); // the first to connect has files of its own to write
         var connection = Server.ConnectionString("fresh", "app");
         await FillAsync();
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => PortalSilo.PrepareAsync(
