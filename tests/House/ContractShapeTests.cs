@@ -35,7 +35,7 @@ public sealed class ContractShapeTests
 
     [Fact]
     public void A_generic_contract_says_in_its_alias_of_how_many_types() => Assert.All(
-        Contracts.Where(type => type.IsGenericTypeDefinition),
+        Contracts.Where(type => type.IsGenericTypeDefinition && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null),
         type => Assert.EndsWith($"`{type.GetGenericArguments().Length}", AliasOf(type), StringComparison.Ordinal)); // else no other node can read it
 
     [Fact]
