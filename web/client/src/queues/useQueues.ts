@@ -1,12 +1,11 @@
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Connection } from "../live/connection";
-import { Follower } from "../live/follower";
 import type { StreamEvent } from "../live/stream";
+import { useFollowed } from "../live/useFollowed";
 import { get, post, put } from "../wire/http";
-import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
-import { type Answer, answered, isPassing, valueOrThrow } from "../wire/refusal";
+import { type Answer, answered, valueOrThrow } from "../wire/refusal";
+import { useCommand } from "../wire/useCommand";
 import { type Queue, type QueueItem, type QueueSettings, queueLaw } from "./queue";
 
 const listKey = ["queues"];
@@ -32,25 +31,7 @@ export const lastOf = (stream: string, limit = 50): Promise<Answer<StreamPage>> 
   get<StreamPage>(`/api/streams/${stream}?before=${Number.MAX_SAFE_INTEGER}&limit=${limit}`);
 
 /** One queue, live. */
-export function useQueue(connection: Connection, id: string) {
-  const queries = useQueryClient();
-  const follower = useMemo(() => new Follower<Queue>(queueLaw, connection, () => load(id)), [connection, id]);
-  useEffect(() => {
-    follower.start();
-    return () => follower.stop();
-  }, [follower]);
-  const following = useSyncExternalStore(follower.watch, follower.look);
-
-  // What happens to the queue shows in the list too.
-  const position = following.model?.track.position;
-  const first = useRef(position);
-  useEffect(() => {
-    if (position === undefined) return;
-    if (first.current !== undefined && first.current !== position) void queries.invalidateQueries({ queryKey: listKey });
-    first.current = position;
-  }, [position, queries]);
-  return { ...following, retry: () => follower.retry() };
-}
+export const useQueue = (connection: Connection, id: string) => useFollowed(queueLaw, connection, load, id, listKey);
 
 /** The changes first: what comes between the two readings is heard again, and changes nothing then. */
 async function load(id: string): Promise<Answer<Queue>> {
@@ -66,30 +47,17 @@ async function load(id: string): Promise<Answer<Queue>> {
   return answered({ id, epoch, track: { stream, position, events, state: { version, settings, members, by, at: last?.at ?? "" } } });
 }
 
-/** What who arranges routing does with queues. Trying again after the connection broke is the same command, not another one. */
+/** What who arranges routing does with queues. */
 export function useQueueCommands() {
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const open = useRef<{ key: string; commandId: string } | null>(null);
-  const run = useCallback(
-    async (key: string, call: (commandId: string) => Promise<Answer<Receipt>>): Promise<Answer<Receipt>> => {
-      if (open.current?.key !== key) open.current = { key, commandId: newId() };
-      setBusy(true);
-      const answer = await call(open.current.commandId);
-      if (answer.ok || !isPassing(answer.refusal)) open.current = null;
-      setBusy(false);
-      if (answer.ok) void queries.invalidateQueries({ queryKey: listKey });
-      return answer;
-    },
-    [queries],
-  );
+  const { busy, run } = useCommand(listKey);
   return {
     busy,
     change: (id: string, basedOn: number, value: QueueSettings) =>
-      run(JSON.stringify([id, basedOn, value]), (commandId) => put(`/api/queues/${id}`, { commandId, basedOn, value })),
-    add: (id: string, agent: string) => run(`add ${id} ${agent}`, (commandId) => put(`/api/queues/${id}/members/${agent}`, { commandId })),
+      run(JSON.stringify([id, basedOn, value]), (commandId) => put<Receipt>(`/api/queues/${id}`, { commandId, basedOn, value })),
+    add: (id: string, agent: string) =>
+      run(`add ${id} ${agent}`, (commandId) => put<Receipt>(`/api/queues/${id}/members/${agent}`, { commandId })),
     remove: (id: string, agent: string) =>
-      run(`remove ${id} ${agent}`, (commandId) => post(`/api/queues/${id}/members/${agent}/remove`, { commandId })),
+      run(`remove ${id} ${agent}`, (commandId) => post<Receipt>(`/api/queues/${id}/members/${agent}/remove`, { commandId })),
   };
 }
 

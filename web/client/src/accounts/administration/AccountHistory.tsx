@@ -1,45 +1,21 @@
 import { type Say, useSay } from "../../i18n/i18n";
-import { exact, moment } from "../../i18n/times";
+import { moment } from "../../i18n/times";
 import type { StreamEvent, Track } from "../../live/stream";
 import { useRoleTitle } from "../../roles/role";
-import css from "../../settings/SettingsHistory.module.css";
+import { StreamHistory } from "../../settings/StreamHistory";
 import { useName } from "../people";
 import type { AccountState } from "./account";
 
-const mostShown = 50;
-
-/** What was done with the account, newest first: who, when, what. */
+/** What was done with the account. */
 export function AccountHistory({ track }: { track: Track<AccountState> }) {
   const say = useSay();
-  return (
-    <section className={css.history} aria-labelledby="history">
-      <h3 className={css.title} id="history">
-        {say("accounts.history")}
-      </h3>
-      <ol className={css.list}>
-        {track.events
-          .slice(-mostShown)
-          .reverse()
-          .map((event) => (
-            <Line key={event.position} event={event} />
-          ))}
-      </ol>
-    </section>
-  );
+  return <StreamHistory title={say("accounts.history")} events={track.events} Words={Words} />;
 }
 
-function Line({ event }: { event: StreamEvent }) {
+function Words({ event }: { event: StreamEvent }) {
   const say = useSay();
   const title = useRoleTitle();
-  const by = useName(event.by);
-  return (
-    <li className={css.change}>
-      <span className="name">{words(say, event, by, title)}</span>
-      <time className={css.time} dateTime={event.at} title={exact(event.at)}>
-        {moment(event.at)}
-      </time>
-    </li>
-  );
+  return words(say, event, useName(event.by), title);
 }
 
 function words(say: Say, { type, data }: StreamEvent, by: string, title: (key: string) => string): string {

@@ -1,11 +1,10 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Connection } from "../../live/connection";
-import { Follower } from "../../live/follower";
+import { useFollowed } from "../../live/useFollowed";
 import { get, post, put } from "../../wire/http";
-import { newId } from "../../wire/ids";
 import type { Receipt } from "../../wire/receipt";
-import { type Answer, answered, isPassing, valueOrThrow } from "../../wire/refusal";
+import { type Answer, answered, valueOrThrow } from "../../wire/refusal";
+import { useCommand } from "../../wire/useCommand";
 import { type Account, type AccountItem, type AccountLink, type AccountSnapshot, accountLaw, fromSnapshot } from "./account";
 
 export type Group = "staff" | "customers";
@@ -27,52 +26,16 @@ export const useAccountList = (of: Group, find: string) =>
   });
 
 /** One account, live. */
-export function useAccount(connection: Connection, id: string) {
-  const queries = useQueryClient();
-  const follower = useMemo(
-    () =>
-      new Follower<Account>(accountLaw, connection, async () => {
-        const answer = await get<AccountSnapshot>(`/api/accounts/${id}`);
-        return answer.ok ? answered(fromSnapshot(answer.value)) : answer;
-      }),
-    [connection, id],
-  );
-  useEffect(() => {
-    follower.start();
-    return () => follower.stop();
-  }, [follower]);
-  const following = useSyncExternalStore(follower.watch, follower.look);
+export const useAccount = (connection: Connection, id: string) => useFollowed(accountLaw, connection, load, id, listKey);
 
-  // What happens to the account shows in the list too.
-  const position = following.model?.track.position;
-  const first = useRef(position);
-  useEffect(() => {
-    if (position === undefined) return;
-    if (first.current !== undefined && first.current !== position) void queries.invalidateQueries({ queryKey: listKey });
-    first.current = position;
-  }, [position, queries]);
-  return { ...following, retry: () => follower.retry() };
+async function load(id: string): Promise<Answer<Account>> {
+  const answer = await get<AccountSnapshot>(`/api/accounts/${id}`);
+  return answer.ok ? answered(fromSnapshot(answer.value)) : answer;
 }
 
-/** What an administrator does with accounts. Trying again after the connection broke is the same command, not another one. */
+/** What an administrator does with accounts. */
 export function useAccountCommands() {
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const open = useRef<{ key: string; commandId: string } | null>(null);
-
-  const run = useCallback(
-    async <T>(key: string, call: (commandId: string) => Promise<Answer<T>>): Promise<Answer<T>> => {
-      if (open.current?.key !== key) open.current = { key, commandId: newId() };
-      setBusy(true);
-      const answer = await call(open.current.commandId);
-      if (answer.ok || !isPassing(answer.refusal)) open.current = null;
-      setBusy(false);
-      if (answer.ok) void queries.invalidateQueries({ queryKey: listKey });
-      return answer;
-    },
-    [queries],
-  );
-
+  const { busy, run } = useCommand(listKey);
   return {
     busy,
     /** Answers the id of the new account. */
