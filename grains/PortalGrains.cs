@@ -9,6 +9,7 @@ using Portal.Journal;
 using Portal.Live;
 using Portal.Operation;
 using Portal.Queues;
+using Portal.Tickets;
 using Portal.Wallboard;
 
 namespace Portal;
@@ -23,8 +24,9 @@ public static class PortalGrains
         builder.AddPortalJournal();
         var services = builder.Services;
         services.AddOptions<LimitOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<HeldConversations>();
-        services.AddSingleton<WaitingConversations>();
+        services.AddSingleton<HeldWork>();
+        services.AddSingleton<WaitingWork>();
+        services.AddSingleton<TicketNumbers>();
         services.AddSingleton<QuarterCounts>();
         services.AddSingleton<OtherQueues>();
         services.AddSingleton<AccountRows>();
@@ -32,6 +34,7 @@ public static class PortalGrains
         services.AddSingleton<GrainMeter>();
         services.AddSingleton<ISiloGauge, SiloGauge>();
         services.AddHostedService<QueuePulse>();
+        services.AddHostedService<TicketPulse>();
         return builder;
     }
 

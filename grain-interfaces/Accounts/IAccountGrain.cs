@@ -143,13 +143,26 @@ public static class Permissions
     /// <summary>See the wallboard: how all queues and their agents stand now, and the figures of the day.</summary>
     public const string ReadWallboard = "wallboard.read";
 
+    /// <summary>See every ticket, its notes included.</summary>
+    public const string ReadTickets = "tickets.read";
+
+    /// <summary>Open, answer, note, edit, take and solve tickets; be given them.</summary>
+    public const string AnswerTickets = "tickets.answer";
+
+    /// <summary>Give a ticket to somebody else.</summary>
+    public const string AssignTickets = "tickets.assign";
+
+    /// <summary>Close a ticket for good.</summary>
+    public const string CloseTickets = "tickets.close";
+
     /// <summary>Begin conversations as a customer.</summary>
     public const string BeCustomer = "customer";
 
     /// <summary>What roles of the staff may gather.</summary>
     public static ImmutableArray<string> OfStaff { get; } =
         [
-            ReadConversations, AnswerConversations, AssignConversations, ManageSettings, ManageRouting, ManageAccounts, ReadOperation, ReadWallboard,
+            ReadConversations, AnswerConversations, AssignConversations, ReadTickets, AnswerTickets, AssignTickets, CloseTickets, ManageSettings,
+            ManageRouting, ManageAccounts, ReadOperation, ReadWallboard,
         ];
 }
 

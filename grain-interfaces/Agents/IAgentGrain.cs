@@ -37,7 +37,7 @@ public interface IAgentGrain : IGrainWithGuidKey
     Task<Outcome<Receipt>> ChangeProfileAsync(ChangeProfile command, CancellationToken ct = default);
 
     /// <summary>
-    /// Reserves a slot for a conversation if the agent is available, present and below capacity by its own count. The reservation lasts 30 s
+    /// Reserves a slot for a conversation or ticket if the agent is available, present and below capacity by its own count. The reservation lasts 30 s
     /// unless the conversation says that it is the agent's by then. Refusals: <c>agent.away</c>, <c>agent.gone</c>, <c>agent.full</c>.
     /// </summary>
     [Alias("Reserve")]
@@ -54,6 +54,10 @@ public interface IAgentGrain : IGrainWithGuidKey
     /// <summary>A nudge from a conversation: who has it may have changed; the agent asks it.</summary>
     [Alias("ConversationChanged"), OneWay]
     Task ConversationChangedAsync(Guid conversationId);
+
+    /// <summary>A nudge from a ticket, likewise.</summary>
+    [Alias("TicketChanged"), OneWay]
+    Task TicketChangedAsync(Guid ticketId);
 }
 
 /// <summary>Available or away.</summary>
@@ -104,9 +108,10 @@ public sealed record ChangeProfile(Guid CommandId, Party By, long BasedOn, Agent
 /// <summary>A slot for a piece of work.</summary>
 /// <param name="CommandId">Made by the queue.</param>
 /// <param name="ConversationId">The work.</param>
-/// <param name="Weight">How much of the capacity it takes: chat 5.</param>
+/// <param name="Weight">How much of the capacity it takes: chat 5, ticket 1.</param>
+/// <param name="Kind">What it is.</param>
 [GenerateSerializer, Immutable, Alias("agent.reserve-slot")]
-public sealed record ReserveSlot(Guid CommandId, Guid ConversationId, int Weight);
+public sealed record ReserveSlot(Guid CommandId, Guid ConversationId, int Weight, WorkKind Kind = WorkKind.Chat);
 
 /// <summary>A slot held for the caller.</summary>
 /// <param name="Until">The conversation accepts the offer before this only; half the agent's own lease, so clocks may differ.</param>
@@ -160,9 +165,10 @@ public sealed record AgentProfileChanged(AgentProfile Profile) : IStaffEvent;
 /// <summary>A slot is taken: reserved by a queue, or found to be the agent's by hand.</summary>
 /// <param name="ConversationId">For which work.</param>
 /// <param name="Weight">Its weight.</param>
-/// <param name="Reserved">True while the conversation has not yet said so.</param>
+/// <param name="Reserved">True while the work has not yet said so.</param>
+/// <param name="Kind">What it is; null: a conversation.</param>
 [Event("agent.slot_taken")]
-public sealed record SlotTaken(Guid ConversationId, int Weight, bool Reserved) : IStaffEvent;
+public sealed record SlotTaken(Guid ConversationId, int Weight, bool Reserved, WorkKind? Kind = null) : IStaffEvent;
 
 /// <summary>A slot is free again.</summary>
 [Event("agent.slot_freed")]
@@ -184,4 +190,8 @@ public sealed record AgentState(
     long? ProfileVersion = null);
 
 /// <summary>One piece of work that an agent holds.</summary>
-public sealed record Slot(Guid ConversationId, int Weight, DateTimeOffset Since);
+/// <param name="ConversationId">Which.</param>
+/// <param name="Weight">How much of the capacity it takes.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Kind">What it is; null: a conversation.</param>
+public sealed record Slot(Guid ConversationId, int Weight, DateTimeOffset Since, WorkKind? Kind = null);

@@ -145,6 +145,13 @@ public sealed record ConversationLabelsChanged(ImmutableArray<Guid> Added, Immut
 [Event("conversation.customer_changed")]
 public sealed record ConversationCustomerChanged(Guid CustomerId, Guid Before) : ISharedEvent;
 
+/// <summary>A ticket was made from it; linked both ways.</summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">As people say it.</param>
+/// <param name="Subject">As it was then.</param>
+[Event("conversation.ticket_opened")]
+public sealed record ConversationTicketOpened(Guid TicketId, long Number, string Subject) : ISharedEvent;
+
 /// <summary>Its customer has said nothing for long: it takes none of its agent's capacity until they speak.</summary>
 [Event("conversation.rested")]
 public sealed record ConversationRested : IStaffEvent;

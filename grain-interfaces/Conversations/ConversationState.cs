@@ -15,6 +15,7 @@ namespace Portal.Conversations;
 /// <param name="UnansweredSince">The oldest customer message that no person has answered; null when all are.</param>
 /// <param name="LastMessage">The newest message; never null after the start.</param>
 /// <param name="Language">Of the page that it was begun on; null when not known.</param>
+/// <param name="Tickets">Tickets that were made from it, oldest first; null when none.</param>
 public sealed record ConversationState(
     Guid CustomerId,
     Guid QueueId,
@@ -26,7 +27,8 @@ public sealed record ConversationState(
     Guid? Continues,
     DateTimeOffset? UnansweredSince,
     LastMessage? LastMessage,
-    string? Language = null);
+    string? Language = null,
+    ImmutableArray<Guid>? Tickets = null);
 
 /// <summary>The newest message in short.</summary>
 /// <param name="Position">Its position on the shared stream.</param>

@@ -116,6 +116,10 @@ public interface IConversationGrain : IGrainWithGuidKey
     [Alias("ChangeCustomer")]
     Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct = default);
 
+    /// <summary>A ticket was made from it; called by the ticket's grain, with the same command id on every retry. Refusals: <c>conversation.not_found</c>.</summary>
+    [Alias("LinkTicket")]
+    Task<Outcome<Receipt>> LinkTicketAsync(LinkTicket command, CancellationToken ct = default);
+
     /// <summary>Who has it and the participants' read positions; null when there is no such conversation.</summary>
     [Alias("Look")]
     Task<ConversationLook?> LookAsync(CancellationToken ct = default);
@@ -320,6 +324,15 @@ public sealed record ChangeLabels(Guid CommandId, Party By, ImmutableArray<Guid>
 /// <param name="To">Whose it is from now on.</param>
 [GenerateSerializer, Immutable, Alias("conversation.change-customer")]
 public sealed record ChangeCustomer(Guid CommandId, Guid From, Guid To);
+
+/// <summary>A ticket that was made from a conversation.</summary>
+/// <param name="CommandId">The command that opened the ticket.</param>
+/// <param name="By">Who opened it.</param>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">As people say it.</param>
+/// <param name="Subject">Its subject.</param>
+[GenerateSerializer, Immutable, Alias("conversation.link-ticket")]
+public sealed record LinkTicket(Guid CommandId, Party By, Guid TicketId, long Number, string Subject);
 
 /// <summary>How far a participant has read on the shared stream.</summary>
 [GenerateSerializer, Immutable, Alias("read-mark")]

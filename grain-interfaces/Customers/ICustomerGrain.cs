@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Portal.Files;
 using Portal.Journal;
+using Portal.Tickets;
 
 namespace Portal.Customers;
 
 /// <summary>
-/// One customer, a visitor or somebody with an account; begins conversations. Key: customer id (an account's customer has the account's id).
+/// One customer, a visitor or somebody with an account; begins conversations and tickets. Key: customer id (an account's customer has the account's id).
 /// </summary>
 [Alias("customer")]
 public interface ICustomerGrain : IGrainWithGuidKey
@@ -17,6 +18,14 @@ public interface ICustomerGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("StartConversation")]
     Task<Outcome<Receipt>> StartConversationAsync(BeginConversation command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Opens a ticket; the receipt is the ticket's. The same command id again gives the same ticket, with the same number. Refusals:
+    /// <c>ticket.subject_invalid</c>, <c>ticket.type_unknown</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>,
+    /// <c>queue.priority_unknown</c>, <c>limits.tickets</c> (of visitors, together with their conversations: default 6 in 12 h), <c>command.id_reused</c>.
+    /// </summary>
+    [Alias("OpenTicket")]
+    Task<Outcome<Receipt>> OpenTicketAsync(BeginTicket command, CancellationToken ct = default);
 
     /// <summary>Sets the name that the staff sees. Refusals: <c>name.invalid</c>, <c>name.changed</c>.</summary>
     [Alias("Rename")]
@@ -48,6 +57,12 @@ public sealed record BeginConversation(
     ImmutableArray<Attachment>? Attachments = null,
     string? Language = null);
 
+/// <summary>A ticket of a customer.</summary>
+/// <param name="Ticket">What it begins with.</param>
+/// <param name="Visitor">Whether the customer opens it and is anonymous; the limit is for visitors.</param>
+[GenerateSerializer, Immutable, Alias("customer.begin-ticket")]
+public sealed record BeginTicket(OpenTicket Ticket, bool Visitor);
+
 /// <summary>A name for a customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">The customer, or somebody of the staff.</param>
@@ -66,6 +81,10 @@ public sealed record ClaimEmail(Guid CommandId, Party By, string? Email);
 /// <summary>A customer began a conversation; whether it came to be is the conversation's own first event.</summary>
 [Event("customer.conversation_started")]
 public sealed record CustomerStartedConversation(Guid ConversationId) : ISharedEvent;
+
+/// <summary>A ticket of a customer was opened; whether it came to be is the ticket's own first event.</summary>
+[Event("customer.ticket_opened")]
+public sealed record CustomerOpenedTicket(Guid TicketId) : ISharedEvent;
 
 /// <summary>A customer has a (new) name.</summary>
 [Event("customer.renamed")]

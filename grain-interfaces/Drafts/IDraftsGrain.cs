@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Agents;
 using Portal.Journal;
 
 namespace Portal.Drafts;
@@ -32,8 +33,10 @@ public interface IDraftsGrain : IGrainWithGuidKey
 /// <param name="Since">The position on the shared stream that the writer had seen when they began.</param>
 /// <param name="Version">Grows with every change; never used twice.</param>
 /// <param name="At">When it was last changed, UTC.</param>
+/// <param name="Kind">What it is written in; null: a conversation.</param>
 [GenerateSerializer, Immutable, Alias("draft")]
-public sealed record Draft(Guid ConversationId, bool Internal, Guid CustomerId, string Text, long Since, long Version, DateTimeOffset At);
+public sealed record Draft(
+    Guid ConversationId, bool Internal, Guid CustomerId, string Text, long Since, long Version, DateTimeOffset At, WorkKind? Kind = null);
 
 /// <summary>Keeps a draft.</summary>
 /// <param name="ConversationId">Where.</param>
@@ -42,8 +45,9 @@ public sealed record Draft(Guid ConversationId, bool Internal, Guid CustomerId, 
 /// <param name="Text">Blank: it is given up.</param>
 /// <param name="Since">What the writer had seen when they began.</param>
 /// <param name="BasedOn">The version that the writer knew; 0 when none.</param>
+/// <param name="Kind">What it is written in; null: a conversation.</param>
 [GenerateSerializer, Immutable, Alias("draft.save")]
-public sealed record SaveDraft(Guid ConversationId, bool Internal, Guid CustomerId, string Text, long Since, long BasedOn);
+public sealed record SaveDraft(Guid ConversationId, bool Internal, Guid CustomerId, string Text, long Since, long BasedOn, WorkKind? Kind = null);
 
 /// <summary>What is kept now.</summary>
 /// <param name="Draft">Null when there is none.</param>

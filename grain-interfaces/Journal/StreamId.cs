@@ -29,6 +29,9 @@ public enum OwnerKind
 
     /// <summary>A file that was sent.</summary>
     File = 7,
+
+    /// <summary>A ticket.</summary>
+    Ticket = 8,
 }
 
 /// <summary>

@@ -18,7 +18,8 @@ public interface ISettingsGrain : IGrainWithStringKey
     /// <c>canned_reply.language_unknown</c>, <c>canned_reply.variable_unknown</c>; <c>role.name_invalid</c>, <c>role.permission_unknown</c>,
     /// <c>role.needs_read</c>, <c>role.fixed</c>; <c>brand.name_invalid</c>, <c>brand.accent_invalid</c>, <c>brand.logo_type</c>, <c>brand.logo_size</c>;
     /// <c>name.invalid</c>, <c>hours.zone_unknown</c>, <c>hours.time_invalid</c>, <c>hours.holiday_invalid</c>; <c>filter.name_invalid</c>,
-    /// <c>filter.invalid</c>, <c>filter.labels_most</c>; <c>skill.name_invalid</c>.
+    /// <c>filter.invalid</c>, <c>filter.labels_most</c>; <c>skill.name_invalid</c>;
+    /// <c>workflow.invalid</c>.
     /// </summary>
     [Alias("Put")]
     Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct = default);

@@ -24,6 +24,9 @@ public static class SettingsKinds
     /// <summary>See <see cref="Skill"/>.</summary>
     public const string Skills = "skills";
 
+    /// <summary>See <see cref="Settings.TicketWorkflow"/>.</summary>
+    public const string TicketWorkflow = "ticket-workflow";
+
     /// <summary>See <see cref="ConversationFilter"/>; every account of the staff has its own, see <see cref="FiltersOf"/>.</summary>
     public const string Filters = "filters";
 
@@ -37,6 +40,7 @@ public static class SettingsKinds
         [Brand] = new("0193a0b0-0000-7000-8000-000000000104"),
         [Hours] = new("0193a0b0-0000-7000-8000-000000000105"),
         [Skills] = new("0193a0b0-0000-7000-8000-000000000106"),
+        [TicketWorkflow] = new("0193a0b0-0000-7000-8000-000000000107"),
     }.ToFrozenDictionary();
 
     /// <summary>The filters of one account; they belong to the owner that has the account's id.</summary>

@@ -15,15 +15,19 @@ internal sealed record RoleBook(ImmutableDictionary<string, ImmutableArray<strin
         [KnownRoles.Supervisor] =
         [
             Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.AssignConversations, Permissions.ManageSettings,
-            Permissions.ManageRouting, Permissions.ReadWallboard,
+            Permissions.ManageRouting, Permissions.ReadWallboard, Permissions.ReadTickets, Permissions.AnswerTickets, Permissions.AssignTickets,
+            Permissions.CloseTickets,
         ],
-        [KnownRoles.Agent] = [Permissions.ReadConversations, Permissions.AnswerConversations],
+        [KnownRoles.Agent] = [Permissions.ReadConversations, Permissions.AnswerConversations, Permissions.ReadTickets, Permissions.AnswerTickets],
         [KnownRoles.Customer] = [Permissions.BeCustomer],
     }.ToImmutableDictionary());
 
     // Also in a house whose roles were written down before there were the others.
     private static readonly ImmutableArray<string> AlwaysOfAdministrators =
-        [Permissions.ManageAccounts, Permissions.ManageRouting, Permissions.ReadOperation, Permissions.ReadWallboard];
+    [
+        Permissions.ManageAccounts, Permissions.ManageRouting, Permissions.ReadOperation, Permissions.ReadWallboard, Permissions.ReadTickets,
+        Permissions.AnswerTickets, Permissions.AssignTickets, Permissions.CloseTickets,
+    ];
 
     public static RoleBook Of(ImmutableArray<SettingLook> settings) => new(AtFirst.Gathered.SetItems(settings.Select(setting =>
     {
@@ -46,6 +50,7 @@ internal static class RoleRules
     public const int LongestName = 40;
 
     private static readonly ImmutableArray<string> NeedReading = [Permissions.AnswerConversations, Permissions.AssignConversations];
+    private static readonly ImmutableArray<string> NeedReadingTickets = [Permissions.AnswerTickets, Permissions.AssignTickets, Permissions.CloseTickets];
 
     public static Refusal? Check(Guid id, Role role) => (KnownRoles.KeyOf(id), role) switch
     {
@@ -53,6 +58,8 @@ internal static class RoleRules
         _ when PersonName.Check(role.Name) is not null => Refusal.Invalid("role.name_invalid"),
         _ when role.Permissions.IsDefault || role.Permissions.Except(Permissions.OfStaff).Any() => Refusal.Invalid("role.permission_unknown"),
         _ when role.Permissions.Intersect(NeedReading).Any() && !role.Permissions.Contains(Permissions.ReadConversations) =>
+            Refusal.Invalid("role.needs_read"),
+        _ when role.Permissions.Intersect(NeedReadingTickets).Any() && !role.Permissions.Contains(Permissions.ReadTickets) =>
             Refusal.Invalid("role.needs_read"),
         (KnownRoles.Administrator, _) when !role.Permissions.Contains(Permissions.ManageAccounts) => Refusal.Conflict("role.fixed"),
         var (key, _) when IsMisnamed(key, role.Name) => Refusal.Conflict("settings.name_taken"),

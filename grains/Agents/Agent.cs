@@ -15,6 +15,8 @@ internal sealed record Agent(AgentState Shown) : IOwnerState<Agent>
 
     public int Used => Shown.Slots.Sum(slot => slot.Weight);
 
+    public WorkKind KindOf(Guid workId) => Shown.Slots.FirstOrDefault(slot => slot.ConversationId == workId)?.Kind ?? WorkKind.Chat;
+
     public bool Holds(Guid conversationId) => Shown.Slots.Any(slot => slot.ConversationId == conversationId);
 
     public AgentLook Look(Guid id, bool present) => new(
@@ -44,24 +46,28 @@ internal sealed record Agent(AgentState Shown) : IOwnerState<Agent>
         { Availability: not Availability.Available } => Refusal.Conflict("agent.away"),
         _ when !present => Refusal.Conflict("agent.gone"),
         _ when Used + command.Weight > Profile.Capacity => Refusal.Conflict("agent.full"),
-        _ => [new SlotTaken(command.ConversationId, command.Weight, true)],
+        _ => [new SlotTaken(command.ConversationId, command.Weight, true, Noted(command.Kind))],
     };
 
-    /// <summary>What a conversation says is the truth. While it waits, a running lease is kept: it may be about to say yes.</summary>
+    /// <summary>What the work says is the truth. While it waits, a running lease is kept: it may be about to say yes.</summary>
     /// <param name="id">Whose the slots are.</param>
-    /// <param name="conversationId">Which conversation was asked.</param>
+    /// <param name="conversationId">Which was asked.</param>
     /// <param name="look">What it said; null when there is none.</param>
     /// <param name="leased">Whether a lease for it runs.</param>
-    public Decision Learn(Guid id, Guid conversationId, ConversationLook? look, bool leased) => look switch
+    /// <param name="kind">What it is.</param>
+    public Decision Learn(Guid id, Guid conversationId, ConversationLook? look, bool leased, WorkKind kind = WorkKind.Chat) => look switch
     {
-        _ when look?.AgentId == id => Hold(conversationId, Weights.Chat),
+        _ when look?.AgentId == id => Hold(conversationId, Weights.Of(kind, Profile.Capacity), kind),
         { IsWaiting: true } when leased => [],
         _ => Free(conversationId),
     };
 
-    public Decision Hold(Guid conversationId, int weight) => Holds(conversationId) ? [] : [new SlotTaken(conversationId, weight, false)];
+    public Decision Hold(Guid conversationId, int weight, WorkKind kind = WorkKind.Chat) =>
+        Holds(conversationId) ? [] : [new SlotTaken(conversationId, weight, false, Noted(kind))];
 
     public Decision Free(Guid conversationId) => Holds(conversationId) ? [new SlotFreed(conversationId)] : [];
+
+    private static WorkKind? Noted(WorkKind kind) => kind == WorkKind.Ticket ? kind : null;
 
     public Agent Apply(Fact fact) => new(fact.Event switch
     {
@@ -69,7 +75,7 @@ internal sealed record Agent(AgentState Shown) : IOwnerState<Agent>
         AgentJoinedQueue e => Shown with { Queues = Shown.Queues.Add(e.QueueId) },
         AgentLeftQueue e => Shown with { Queues = Shown.Queues.Remove(e.QueueId) },
         AgentProfileChanged e => Shown with { Profile = e.Profile, ProfileVersion = fact.Position },
-        SlotTaken e => Shown with { Slots = Shown.Slots.Add(new(e.ConversationId, e.Weight, fact.At)), LastAssignedAt = fact.At },
+        SlotTaken e => Shown with { Slots = Shown.Slots.Add(new(e.ConversationId, e.Weight, fact.At, e.Kind)), LastAssignedAt = fact.At },
         SlotFreed e => Shown with { Slots = [.. Shown.Slots.Where(slot => slot.ConversationId != e.ConversationId)] },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of an agent."),
     });

@@ -1,6 +1,7 @@
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Tickets;
 
 namespace Portal.Agents;
 
@@ -8,7 +9,7 @@ namespace Portal.Agents;
 /// The shell of an agent: counts slots, watches its own presence. What it holds is checked against the conversations themselves: at once when
 /// nudged, when a reservation runs out, and all of it every minute and after every start.
 /// </summary>
-internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds ids, TimeProvider clock) : Grain, IAgentGrain
+internal sealed class AgentGrain(IJournal journal, HeldWork held, IIds ids, TimeProvider clock) : Grain, IAgentGrain
 {
     public static readonly TimeSpan Gone = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan OfferTime = TimeSpan.FromSeconds(15);
@@ -76,6 +77,8 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         (beaten, present) = (false, false);
         await NudgeAsync();
         await GiveBackAsync(default);
+        foreach (var ticket in owner.State.Shown.Slots.Where(slot => slot.Kind == WorkKind.Ticket))
+            await GrainFactory.GetGrain<ITicketGrain>(ticket.ConversationId).AssignAsync(new AssignTicket(ids.New(), Party.System, null, From: owner.Id));
     }
 
     public async Task<Outcome<Reservation>> ReserveAsync(ReserveSlot command, CancellationToken ct)
@@ -87,13 +90,18 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
         return new Reservation(clock.GetUtcNow() + OfferTime, Look());
     }
 
-    public Task ReleaseAsync(Guid conversationId) => leases.End(conversationId) ? ConversationChangedAsync(conversationId) : Task.CompletedTask;
+    public Task ReleaseAsync(Guid conversationId) =>
+        leases.End(conversationId) ? ChangedAsync(new(conversationId, owner.State.KindOf(conversationId))) : Task.CompletedTask;
 
     public Task<AgentLook> LookAsync(CancellationToken ct) => Task.FromResult(Look());
 
-    public async Task ConversationChangedAsync(Guid conversationId)
+    public Task ConversationChangedAsync(Guid conversationId) => ChangedAsync(new(conversationId, WorkKind.Chat));
+
+    public Task TicketChangedAsync(Guid ticketId) => ChangedAsync(new(ticketId, WorkKind.Ticket));
+
+    private async Task ChangedAsync(WorkItem work)
     {
-        await VerifyAsync(conversationId);
+        await VerifyAsync(work);
         await NudgeAsync();
     }
 
@@ -111,36 +119,38 @@ internal sealed class AgentGrain(IJournal journal, HeldConversations held, IIds 
 
         if (clock.GetElapsedTime(seen) >= Gone)
             await GiveBackAsync(ct);
-        var expired = leases.RunOut();
+        WorkItem[] expired = [.. leases.RunOut().Select(Known)];
         if (clock.GetElapsedTime(checkedAll) >= CheckAll)
         {
             checkedAll = clock.GetTimestamp();
-            expired = [.. expired.Union(await held.ByAsync(owner.Id, ct)).Union(owner.State.Shown.Slots.Select(slot => slot.ConversationId))];
+            expired = [.. expired.Union(await held.ByAsync(owner.Id, ct)).Union(owner.State.Shown.Slots.Select(slot => Known(slot.ConversationId)))];
         }
 
-        foreach (var conversationId in expired)
-            await VerifyAsync(conversationId);
+        foreach (var work in expired)
+            await VerifyAsync(work);
         if (expired.Length > 0)
             await NudgeAsync();
     }
 
-    private async Task VerifyAsync(Guid conversationId)
+    private WorkItem Known(Guid id) => new(id, owner.State.KindOf(id));
+
+    private async Task VerifyAsync(WorkItem work)
     {
-        var look = await GrainFactory.GetGrain<IConversationGrain>(conversationId).LookAsync();
-        var leased = leases.Runs(conversationId);
+        var look = await GrainFactory.LookAtAsync(work.Kind, work.Id);
+        var leased = leases.Runs(work.Id);
         if (look is not { IsWaiting: true } || !leased)
-            leases.End(conversationId);
-        await owner.ExecuteAsync(ids.New(), Party.System, conversationId, (state, _) => state.Learn(owner.Id, conversationId, look, leased), default);
+            leases.End(work.Id);
+        await owner.ExecuteAsync(ids.New(), Party.System, work.Id, (state, _) => state.Learn(owner.Id, work.Id, look, leased, work.Kind), default);
     }
 
-    /// <summary>Gone for a minute: the customers wait for somebody else.</summary>
+    /// <summary>Gone for a minute: customers who chat wait for somebody else. Tickets stay: who has them comes back to them tomorrow.</summary>
     private async Task GiveBackAsync(CancellationToken ct)
     {
-        foreach (var slot in owner.State.Shown.Slots)
+        foreach (var slot in owner.State.Shown.Slots.Where(slot => slot.Kind is null or WorkKind.Chat))
         {
             var conversation = GrainFactory.GetGrain<IConversationGrain>(slot.ConversationId);
             await conversation.TakeBackAsync(new TakeBackConversation(ids.New(), owner.Id), ct);
-            await VerifyAsync(slot.ConversationId);
+            await VerifyAsync(new(slot.ConversationId, WorkKind.Chat));
         }
     }
 

@@ -53,6 +53,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationRested => With(Turn with { Resting = true }),
         ConversationWishChanged e => this with { Staff = Staff with { Wish = e.Wish == NoWish ? null : e.Wish } },
         ConversationCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
+        ConversationTicketOpened e => this with { Shared = Shared! with { Tickets = [.. (Shared!.Tickets ?? []).Append(e.TicketId).TakeLast(MostTickets)] } },
         ConversationLabelsChanged e => this with { Staff = Staff with { Labels = After(e) is { IsEmpty: false } labels ? labels : null } },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a conversation."),
     };

@@ -87,6 +87,9 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> RestoreAsync(RestoreConversation command, CancellationToken ct) => ExecuteAsync(
         command.CommandId, command.By, command, (state, now) => state.Restore(command, owner.Position + owner.StaffPosition, now), ct);
 
+    public Task<Outcome<Receipt>> LinkTicketAsync(LinkTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.LinkTicket(command), ct);
+
     public async Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct)
     {
         var outcome = await ExecuteAsync(command.CommandId, Party.Customer(command.To), command, (state, _) => state.ChangeCustomer(command), ct);

@@ -17,6 +17,8 @@ internal sealed partial record Conversation
 
     public const int MostSkills = 20;
 
+    public const int MostTickets = 50;
+
     private static Refusal NotFound => Refusal.NotFound("conversation.not_found");
 
     private static Refusal Denied => Refusal.Forbidden("access.denied");
@@ -216,6 +218,13 @@ internal sealed partial record Conversation
             _ => [new ConversationLabelsChanged(added, removed)],
         };
     }
+
+    public Decision LinkTicket(LinkTicket command) => Shared switch
+    {
+        null => NotFound,
+        { Tickets: { } tickets } when tickets.Contains(command.TicketId) => [],
+        _ => [new ConversationTicketOpened(command.TicketId, command.Number, command.Subject)],
+    };
 
     public Decision ChangeCustomer(ChangeCustomer command) => Shared switch
     {

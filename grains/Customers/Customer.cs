@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Portal.Accounts;
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Tickets;
 
 namespace Portal.Customers;
 
-/// <summary>A customer: the name, an address, and when conversations were begun lately.</summary>
+/// <summary>A customer: the name, an address, and when conversations and tickets were begun lately.</summary>
 /// <param name="Name">Null until one is given.</param>
-/// <param name="Begun">When conversations began in the last 12 hours, seen from the newest.</param>
+/// <param name="Begun">When conversations and tickets began in the last 12 hours, seen from the newest.</param>
 /// <param name="ClaimedEmail">An address that they say is theirs; null without one.</param>
 internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null) : IOwnerState<Customer>
 {
@@ -27,6 +28,16 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
             : [new CustomerStartedConversation(conversationId)];
     }
 
+    public Decision Open(BeginTicket command, Guid ticketId, DateTimeOffset now, int per12Hours)
+    {
+        if (TicketText.Check(command.Ticket) is { } wrong)
+            return wrong;
+        var recent = Begun.Where(at => (now - at).Duration() < Window).ToArray();
+        return command is { Visitor: true, Ticket.Continues: null } && recent.Length >= per12Hours
+            ? Refusal.Limited("limits.tickets", recent[recent.Length - per12Hours] + Window - now)
+            : [new CustomerOpenedTicket(ticketId)];
+    }
+
     public Decision Rename(RenameCustomer command) => PersonName.Check(command.Name) switch
     {
         { } wrong => wrong,
@@ -44,6 +55,7 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
     public Customer Apply(Fact fact) => fact.Event switch
     {
         CustomerStartedConversation => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
+        CustomerOpenedTicket => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
         CustomerRenamed e => this with { Name = e.Name },
         CustomerEmailClaimed e => this with { ClaimedEmail = e.Email },
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a customer."),

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Tickets;
 
 namespace Portal.Customers;
 
 /// <summary>
-/// The shell of a customer. A conversation is noted here first and then begun there, with the same command id, so that a retry finds it.
+/// The shell of a customer. A conversation or ticket is noted here first and then begun there, with the same command id, so that a retry finds it.
 /// </summary>
 internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ICustomerGrain
 {
@@ -28,9 +29,24 @@ internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clo
             ct);
         if (noted.Value is not { } receipt)
             return noted;
-        var started = await ConversationOfAsync(receipt);
+        var started = ((CustomerStartedConversation)await NotedAsync(receipt)).ConversationId;
         return await GrainFactory.GetGrain<IConversationGrain>(started).StartAsync(
             new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues, command.Attachments, command.Language), ct);
+    }
+
+    public async Task<Outcome<Receipt>> OpenTicketAsync(BeginTicket command, CancellationToken ct)
+    {
+        var (ticketId, ticket) = (ids.New(), command.Ticket with { CustomerId = owner.Id });
+        var noted = await owner.ExecuteAsync(
+            ticket.CommandId,
+            ticket.By,
+            command with { Ticket = ticket with { Language = null } },
+            (state, now) => state.Open(command, ticketId, now, limits.Value.ConversationsPer12Hours),
+            ct);
+        if (noted.Value is not { } receipt)
+            return noted;
+        var opened = ((CustomerOpenedTicket)await NotedAsync(receipt)).TicketId;
+        return await GrainFactory.GetGrain<ITicketGrain>(opened).OpenAsync(ticket, ct);
     }
 
     public Task<Outcome<Receipt>> RenameAsync(RenameCustomer command, CancellationToken ct) =>
@@ -39,10 +55,10 @@ internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clo
     public Task<Outcome<Receipt>> ClaimEmailAsync(ClaimEmail command, CancellationToken ct) =>
         owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Claim(command), ct);
 
-    /// <summary>Which conversation the command began; on a retry that was decided long ago.</summary>
-    private async Task<Guid> ConversationOfAsync(Receipt receipt)
+    /// <summary>What the command began; on a retry that was decided long ago.</summary>
+    private async Task<IEvent> NotedAsync(Receipt receipt)
     {
         var noted = await journal.ReadAsync(receipt.Stream, receipt.Position - 1, 1, CancellationToken.None);
-        return ((CustomerStartedConversation)EventCatalog.Read(noted[0])).ConversationId;
+        return EventCatalog.Read(noted[0]);
     }
 }

@@ -33,7 +33,7 @@ internal sealed record AgentDrafts(ImmutableArray<Draft> Items, long Last)
     private (AgentDrafts Next, Outcome<SavedDraft> Answer) Put(SaveDraft command, Draft? kept, DateTimeOffset now)
     {
         var version = Math.Max(now.ToUnixTimeMilliseconds(), Last + 1);
-        var draft = new Draft(command.ConversationId, command.Internal, command.CustomerId, command.Text, command.Since, version, now);
+        var draft = new Draft(command.ConversationId, command.Internal, command.CustomerId, command.Text, command.Since, version, now, command.Kind);
         var rest = Without(kept).Items;
         var grows = kept is null || kept.Text.Length < command.Text.Length;
         return grows && (rest.Length >= Most || rest.Sum(other => other.Text.Length) + command.Text.Length > MostCharacters)

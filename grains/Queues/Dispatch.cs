@@ -9,7 +9,7 @@ namespace Portal.Queues;
 /// <summary>What a queue asks of others. The grain asks grains; the simulator has a network of its own.</summary>
 internal interface IQueueCalls
 {
-    Task<Outcome<Reservation>> ReserveAsync(Guid agent, Guid conversation, int weight);
+    Task<Outcome<Reservation>> ReserveAsync(Guid agent, WorkItem work, int weight);
 
     /// <summary>A nudge: what was reserved for has been offered, and was taken or not.</summary>
     Task ReleaseAsync(Guid agent, Guid conversation);
@@ -18,7 +18,7 @@ internal interface IQueueCalls
 
     Task<Outcome<Receipt>> OfferAsync(Guid conversation, Match match, Reservation reservation, RoutingReasons why);
 
-    Task<Outcome<Receipt>> MoveOnAsync(Guid conversation, Guid to);
+    Task<Outcome<Receipt>> MoveOnAsync(Waiting work, Guid to);
 
     /// <summary>A nudge to another queue that has agents of this one.</summary>
     Task TellAsync(Guid queue, ImmutableArray<WaitingHead> heads);
@@ -142,7 +142,7 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
             return; // something went wrong since the round was made
         try
         {
-            var slot = await calls.ReserveAsync(agent, conversation, Matching.WeightOf(match.Claim, look));
+            var slot = await calls.ReserveAsync(agent, new(conversation, match.Claim.Kind), Matching.WeightOf(match.Claim, look));
             if (slot.Value is not { } reservation)
             {
                 See(await calls.LookAsync(agent));
@@ -182,7 +182,7 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
         {
             try
             {
-                await calls.MoveOnAsync(work.ConversationId, to!.Value);
+                await calls.MoveOnAsync(work, to!.Value);
                 Leave(work.ConversationId);
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -51,7 +51,7 @@ internal sealed partial class QueueGrain
         (hasMoved, shownAt) = (false, clock.GetTimestamp());
         if (owner.State.Shown.Name is not { } name)
             return;
-        foreach (var change in board.News(Board.Of(owner.Id, name, dispatch.Line, dispatch.Agents, Weights.Chat), clock.GetUtcNow()))
+        foreach (var change in board.News(Board.Of(owner.Id, name, [.. Chats], dispatch.Agents, Weights.Chat), clock.GetUtcNow()))
             fanout.Touch(change);
     }
 }

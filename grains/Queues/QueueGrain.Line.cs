@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Portal.Conversations;
+using Portal.Agents;
 using Portal.Journal;
 using Portal.Live;
 
@@ -16,7 +16,7 @@ internal sealed partial class QueueGrain
     private bool hasWaits;
 
     public Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct) =>
-        Task.FromResult(Line.Of(dispatch.Line, recent.UsualSeconds(clock.GetUtcNow())).GetValueOrDefault(conversationId));
+        Task.FromResult(Line.Of(Chats, recent.UsualSeconds(clock.GetUtcNow())).GetValueOrDefault(conversationId));
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => KeepWaitsAsync(cancellationToken);
 
@@ -34,9 +34,14 @@ internal sealed partial class QueueGrain
         hasNews = true;
     }
 
+    /// <summary>Those who look at a page while they wait; for a ticket nobody does.</summary>
+    private IEnumerable<Waiting> Chats => dispatch.Line.Where(work => work.Kind == WorkKind.Chat);
+
     /// <summary>An agent has who waited.</summary>
     private void Served(Waiting one)
     {
+        if (one.Kind != WorkKind.Chat)
+            return;
         recent = recent.With(one.Since, clock.GetUtcNow());
         hasWaits = true;
     }
@@ -44,14 +49,14 @@ internal sealed partial class QueueGrain
     /// <summary>Somebody waits here no longer, and the queue did not give them away: taken by hand, or done.</summary>
     private async Task LeftAsync(Waiting one)
     {
-        if ((await GrainFactory.GetGrain<IConversationGrain>(one.ConversationId).LookAsync())?.AgentId is not null)
+        if ((await GrainFactory.LookAtAsync(one.Kind, one.ConversationId))?.AgentId is not null)
             Served(one);
     }
 
     private async Task TellAsync(CancellationToken ct)
     {
         hasNews = false;
-        foreach (var (conversation, place) in line.News(Line.Of(dispatch.Line, recent.UsualSeconds(clock.GetUtcNow()))))
+        foreach (var (conversation, place) in line.News(Line.Of(Chats, recent.UsualSeconds(clock.GetUtcNow()))))
             fanout.Signal(new Signal(StreamId.Shared(OwnerKind.Conversation, conversation), "line", JsonSerializer.Serialize(place, EventCatalog.Json)));
         await KeepWaitsAsync(ct);
     }

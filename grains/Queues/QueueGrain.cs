@@ -12,7 +12,7 @@ namespace Portal.Queues;
 /// </summary>
 internal sealed partial class QueueGrain(
     IJournal journal,
-    WaitingConversations rows,
+    WaitingWork rows,
     OtherQueues others,
     Fanout fanout,
     IIds ids,

@@ -25,7 +25,7 @@ internal sealed class SettingsGrain(IJournal journal, AccountRows accounts, Time
         var kept = this.GetPrimaryKeyString() switch
         {
             SettingsKinds.Roles => RoleRules.CheckRemoval(command.Id, await accounts.HasRoleAsync(KnownRoles.KeyOf(command.Id), ct)),
-            SettingsKinds.Brand => Refusal.Conflict("settings.fixed"),
+            SettingsKinds.Brand or SettingsKinds.TicketWorkflow => Refusal.Conflict("settings.fixed"),
             _ => null,
         };
         return await ExecuteAsync(command.CommandId, command.By, command, state => kept ?? state.Remove(command), nameof(RemoveAsync), ct);

@@ -17,6 +17,7 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.Roles] = new SettingsKind<Role>(50, RoleRules.Check),
         [SettingsKinds.Brand] = new SettingsKind<Brand>(1, BrandRules.Check),
         [SettingsKinds.Skills] = new SettingsKind<Skill>(200, (_, skill) => SkillRules.Check(skill)),
+        [SettingsKinds.TicketWorkflow] = new SettingsKind<TicketWorkflow>(1, TicketWorkflowRules.Check),
         [SettingsKinds.Hours] = new SettingsKind<BusinessHours>(1, BusinessHoursRules.Check),
     }.ToFrozenDictionary();
 

@@ -8,6 +8,7 @@ using Portal.Files;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
+using Portal.Tickets;
 
 namespace Portal.Verify;
 
@@ -23,6 +24,7 @@ internal abstract class OwnerType
         new OwnerType<Account>(AccountRows.Table),
         new OwnerType<SettingsDocument>(null),
         new OwnerType<SentFile>(FileRows.Table),
+        new OwnerType<Ticket>(TicketRows.Table),
     ];
 
     public static OwnerType? Of(OwnerKind kind) => All.FirstOrDefault(type => type.Kind == kind);

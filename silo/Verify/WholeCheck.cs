@@ -40,6 +40,15 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
                     SELECT FROM event m WHERE m.kind = 2 AND m.id = c.id AND NOT m.staff AND m.type = 'conversation.customer_changed'
                         AND m.data::json ->> 'before' = e.id::text)
             """),
+        ("ticket.customer", false, """
+            SELECT 'ticket/' || id, 'belongs to customer ' || customer_id || ', who is not there' FROM ticket_row t
+            WHERE NOT EXISTS (SELECT FROM head h WHERE h.kind IN (1, 5) AND h.id = t.customer_id)
+            """),
+        ("ticket.not_opened", true, """
+            SELECT 'customer/' || e.id || '@' || e.position, 'noted a ticket that was not opened: its command was not sent again'
+            FROM event e LEFT JOIN ticket_row t ON t.id::text = e.data::json ->> 'ticketId'
+            WHERE e.kind = 1 AND e.type = 'customer.ticket_opened' AND t.id IS NULL
+            """),
         ("figures.sum", false, """
             WITH counted AS (
                 SELECT counted_queue AS queue_id, date_bin('15 minutes', t.at, 'epoch') AS at,
@@ -61,11 +70,11 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             WHERE e.kind = 1 AND e.type = 'customer.conversation_started' AND c.id IS NULL
             """),
         ("slot.stale", true, $"""
-            {Slots} SELECT 'agent/' || agent, 'holds a slot for conversation ' || id || ', which is not assigned to it'
+            {Slots} SELECT 'agent/' || agent, 'holds a slot for ' || id || ', which is not assigned to it'
             FROM (SELECT * FROM slot EXCEPT SELECT * FROM held) s
             """),
         ("slot.unknown", true, $"""
-            {Slots} SELECT 'conversation/' || id, 'is assigned to agent ' || agent || ', who holds no slot for it yet'
+            {Slots} SELECT kind || '/' || id, 'is assigned to agent ' || agent || ', who holds no slot for it yet'
             FROM (SELECT * FROM held EXCEPT SELECT * FROM slot) s
             """),
         ("queue.member", false, $"""
@@ -78,13 +87,15 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
             """),
     ];
 
-    // The conversation's events are the truth about who has it; a slot is a reservation or follows.
+    // The work's events are the truth about who has it; a slot is a reservation or follows.
     private const string Slots = $"""
         WITH slot AS (
-            SELECT h.id::text AS agent, s ->> 'conversationId' AS id FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.slots[*]') s WHERE h.kind = 3
+            SELECT h.id::text AS agent, s ->> 'conversationId' AS id, CASE s ->> 'kind' WHEN 'ticket' THEN 'ticket' ELSE 'conversation' END AS kind
+            FROM head h, jsonb_path_query(h.state::jsonb, '$.shown.slots[*]') s WHERE h.kind = 3
         ), held AS (
-            SELECT c.agent_id::text AS agent, c.id::text FROM conversation_row c JOIN head h ON h.kind = 2 AND h.id = c.id
+            SELECT c.agent_id::text AS agent, c.id::text, 'conversation' AS kind FROM conversation_row c JOIN head h ON h.kind = 2 AND h.id = c.id
             WHERE c.agent_id IS NOT NULL AND c.phase = 2 AND h.state::jsonb #> ARRAY['staff', 'turn', 'resting'] IS NULL
+            UNION ALL SELECT agent_id::text, id::text, 'ticket' FROM ticket_row WHERE agent_id IS NOT NULL AND phase IN (1, 2)
         )
         """;
 

@@ -50,13 +50,16 @@ public sealed class RoleRulesTests
     }
 
     [Fact]
-    public void Administrators_see_how_Portal_runs_and_the_wallboard_also_where_their_role_was_written_down_before_these_were_permissions()
+    public void Administrators_see_how_Portal_runs_the_wallboard_and_tickets_also_where_their_role_was_written_down_before_these_were_permissions()
     {
         var before = new SettingLook(KnownRoles.Entries[KnownRoles.Administrator], """{"name":"administrator","permissions":["accounts.manage"]}""");
         var agents = new SettingLook(KnownRoles.Entries[KnownRoles.Agent], """{"name":"agent","permissions":["conversations.read"]}""");
         var book = RoleBook.Of([before, agents]);
         Assert.Equal(
-            [Permissions.ManageAccounts, Permissions.ManageRouting, Permissions.ReadOperation, Permissions.ReadWallboard],
+            [
+                Permissions.ManageAccounts, Permissions.ManageRouting, Permissions.ReadOperation, Permissions.ReadWallboard, Permissions.ReadTickets,
+                Permissions.AnswerTickets, Permissions.AssignTickets, Permissions.CloseTickets,
+            ],
             book.PermissionsOf([KnownRoles.Administrator]));
         Assert.Equal([Permissions.ReadConversations], book.PermissionsOf([KnownRoles.Agent]));
     }

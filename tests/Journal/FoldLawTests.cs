@@ -8,6 +8,7 @@ using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
 using Portal.Tests.Fixture;
+using Ticket = Portal.Tickets.Ticket;
 
 namespace Portal.Tests.Journal;
 
@@ -52,6 +53,9 @@ public sealed class FoldLawTests(Postgres postgres) : IAsyncLifetime
 
     [Fact]
     public Task A_file_is_the_fold_of_its_events() => HoldsAsync<SentFile>(RandomSteps.Of);
+
+    [Fact]
+    public Task A_ticket_is_the_fold_of_its_events() => HoldsAsync<Ticket>((state, r, now) => RandomSteps.Of(state, r, now));
 
     private async Task HoldsAsync<TState>(Func<TState, Random, DateTimeOffset, Decision> step)
         where TState : class, IOwnerState<TState>

@@ -8,12 +8,16 @@ using Portal.Files;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
+using Portal.Tickets;
+using Ticket = Portal.Tickets.Ticket;
 
 namespace Portal.Tests.Journal;
 
 /// <summary>Any command that an owner may be given, by its real rules.</summary>
 internal static class RandomSteps
 {
+    private static long lastNumber = 1_000_000;
+
     public static Decision Of(Conversation state, Random r, DateTimeOffset now, Guid? beginner = null)
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
@@ -39,6 +43,7 @@ internal static class RandomSteps
             15 => state.Overflow(new(id, state.Shared.QueueId, new Guid(r.Next(3), 7, 0, new byte[8]))),
             16 => state.ChangeWish(new(id, Party.Agent(agent), new((WorkPriority)r.Next(1, 5), "zh", r.Next(2) == 0 ? [agent] : null))),
             17 when state.Next is { } deadline => state.Pass(deadline),
+            17 => state.LinkTicket(new(id, customer, new Guid(state.Staff.Notes, 8, 0, new byte[8]), 1042, "a subject")),
             14 when state.Staff.SnoozedUntil is null => state.SeeMention(new(id, Party.System, state.Staff.Notes)),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
         };
@@ -58,6 +63,33 @@ internal static class RandomSteps
 
     private static ImmutableArray<Attachment> Two(Guid picture, Guid other) =>
         [new(picture, "a.png", "image/png", 10, 4, 3), new(other, "a.pdf", "application/pdf", 10)];
+
+    public static Decision Of(Ticket state, Random r, DateTimeOffset now, Guid? beginner = null, long? number = null)
+    {
+        var (id, agent, queue) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]), new Guid(r.Next(1, 4), 7, 0, new byte[8]));
+        var (customer, by, to) = (Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid()), Party.Agent(agent), (TicketPhase)r.Next(2, 7));
+        return r.Next(16) switch
+        {
+            _ when state.Shared is null => state.Open(
+                new(id, customer, customer.Id, queue, "a subject", "begin", TicketType.Repair, (WorkPriority)r.Next(1, 5), AgentId: r.Next(2) == 0 ? agent : null),
+                number ?? Interlocked.Increment(ref lastNumber)),
+            0 or 1 => state.Write(new(id, customer, "from the customer 你好")),
+            2 or 3 => state.Reply(new(id, by, "an answer", null, r.Next(2) == 0 ? to : null, Permissions.OfStaff), now, TicketWorkflow.Usual),
+            4 when state.Staff.Scheduled is [var reply, ..] => state.CancelReply(new(id, reply.By, reply.Position)),
+            5 or 6 when state.Staff.Scheduled is [var reply, ..] => state.Send(reply, reply.DueAt),
+            7 => state.AddNote(new(id, by, "a note")),
+            8 or 9 => state.ChangePhase(new(id, by, to, null, r.Next(3) > 0 ? Permissions.OfStaff : []), TicketWorkflow.Usual),
+            10 => state.Edit(new(
+                id, by, new($"subject {r.Next(3)}", state.VersionOf(TicketField.Subject)), new((TicketType)r.Next(1, 7), r.Next(3)),
+                new((WorkPriority)r.Next(1, 5), state.VersionOf(TicketField.Priority)))),
+            11 => state.Assign(new(id, by, r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? queue : null)),
+            12 => state.ChangeLabels(new(id, by, [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
+            13 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)], 90, 10, new(id, 1, 0)), now),
+            14 => state.Overflow(new(id, state.Staff.QueueId, queue)),
+            15 when r.Next(2) == 0 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
+            _ => state.Rate(new(id, customer, r.Next(1, 6), r.Next(2) == 0 ? "well" : null)),
+        };
+    }
 
     public static Decision Of(SettingsDocument state, Random r, DateTimeOffset now)
     {
@@ -84,8 +116,10 @@ internal static class RandomSteps
         };
     }
 
-    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(3) switch
+    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(4) switch
     {
+        3 => state.Open(
+            new(new(Guid.NewGuid(), Party.System, Guid.NewGuid(), Guid.NewGuid(), "subject", "text", TicketType.Question), true), Guid.NewGuid(), now, 6),
         0 => state.Begin(new(Guid.NewGuid(), Guid.NewGuid(), "text", null, true), Guid.NewGuid(), now, 6),
         1 => state.Claim(new(Guid.NewGuid(), Party.System, r.Next(3) is > 0 and var n ? $"visitor{n}@demo.example" : null)),
         _ => state.Rename(new(Guid.NewGuid(), Party.System, $"name {r.Next(3)}")),
@@ -109,13 +143,14 @@ internal static class RandomSteps
     public static Decision Of(Agent state, Random r)
     {
         var (work, skill) = (new Guid(r.Next(6), 0, 0, new byte[8]), new Guid(r.Next(3), 6, 0, new byte[8]));
-        return r.Next(6) switch
+        return r.Next(7) switch
         {
             4 => state.ChangeProfile(new(work, Party.System, state.Shown.ProfileVersion ?? 0, new([skill], ["en", "zh"], r.Next(5, 30)))),
             5 => state.Leave(new(work, work)),
             0 => state.SetAvailability(new(Guid.NewGuid(), (Availability)r.Next(1, 3))),
             1 => state.Reserve(new(Guid.NewGuid(), work, 5), r.Next(4) > 0),
             2 => state.Hold(work, 5),
+            3 => state.Hold(work, 1, WorkKind.Ticket),
             _ => state.Free(work),
         };
     }

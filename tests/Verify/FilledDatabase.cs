@@ -8,6 +8,7 @@ using Portal.Journal;
 using Portal.Queues;
 using Portal.Tests.Fixture;
 using Portal.Tests.Journal;
+using Ticket = Portal.Tickets.Ticket;
 
 namespace Portal.Tests.Verify;
 
@@ -75,9 +76,17 @@ internal static class FilledDatabase
         await DoAsync(customer, (state, _) => state.Rename(new(Guid.NewGuid(), Party.System, $"name {random.Next()}")));
         for (var i = 0; i < Steps; i++)
             await DoAsync(conversation, (state, now) => RandomSteps.Of(state, random, now, customer.Id));
+        await TicketAsync(journal, new Random(1), customer.Id);
         if (signsInTo is { } account)
             await DoAsync(conversation, (state, _) => state.ChangeCustomer(new(Guid.NewGuid(), customer.Id, account)));
         await DoAsync(conversation, (state, _) => state.AddNote(new(Guid.NewGuid(), Party.System, "a note at the end")));
+    }
+
+    private static async Task TicketAsync(TestJournal journal, Random random, Guid customer)
+    {
+        var ticket = journal.Owner<Ticket>(Guid.CreateVersion7());
+        for (var i = 0; i < Steps; i++)
+            await DoAsync(ticket, (state, now) => RandomSteps.Of(state, random, now, customer));
     }
 
     private static async Task FileAsync(TestJournal journal, Random random)

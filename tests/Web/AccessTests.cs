@@ -7,13 +7,14 @@ namespace Portal.Tests.Web;
 public sealed class AccessTests
 {
     private readonly FakeOwners owners = new();
+    private readonly FakeOwners tickets = new();
     private readonly CurrentUser customer = CurrentUser.Visitor(new Ticket(false, Guid.NewGuid(), Guid.NewGuid()));
     private readonly CurrentUser agent = CurrentUser.Of(LiveStage.Staff(Permissions.ReadConversations, Permissions.AnswerConversations));
     private readonly Guid conversation = Guid.NewGuid();
 
     public AccessTests() => owners.Of[conversation] = customer.Party.Id;
 
-    private Access Access => new(owners);
+    private Access Access => new(owners, tickets);
 
     [Fact]
     public async Task A_customer_sees_the_shared_stream_of_their_own_conversation_and_no_other()

@@ -25,7 +25,7 @@ internal sealed class LiveStage
         Connections = new LiveConnections(meter);
         Services = new LiveServices(Index, Journal, meter, Clock, set, NullLogger<LiveServices>.Instance);
         Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
-        LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners), Owners, Index, Clock, NullLogger<LiveSessions>.Instance);
+        LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners, Tickets), Owners, Tickets, Index, Clock, NullLogger<LiveSessions>.Instance);
         var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // there is no brand on this stage
         var opening = new OpeningNews(null!, Connections, NullLogger<OpeningNews>.Instance); // nor the hours
         Node = new WebNode(Index, LiveSessions, brand, opening, meter, Clock, set, NullLogger<WebNode>.Instance);
@@ -37,6 +37,8 @@ internal sealed class LiveStage
     public FakeJournal Journal { get; } = new();
 
     public FakeOwners Owners { get; } = new();
+
+    public FakeOwners Tickets { get; } = new();
 
     public ConcurrentDictionary<(Guid Account, Guid Session), Session> Sessions { get; } = [];
 
@@ -130,7 +132,7 @@ internal sealed class FakeJournal : IStreamReader
     }
 }
 
-internal sealed class FakeOwners : IConversationOwners
+internal sealed class FakeOwners : IConversationOwners, ITicketOwners
 {
     public ConcurrentDictionary<Guid, Guid> Of { get; } = [];
 

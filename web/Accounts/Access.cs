@@ -1,6 +1,7 @@
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Settings;
+using Portal.Tickets;
 using Portal.Wallboard;
 
 namespace Portal.Accounts;
@@ -8,13 +9,15 @@ namespace Portal.Accounts;
 /// <summary>
 /// Who may see or do what: one policy an action, asked by both doors. Null is yes. What somebody may not know of is refused exactly as if it were not there.
 /// </summary>
-internal sealed class Access(IConversationOwners owners)
+internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
 {
     public static Refusal Denied { get; } = Refusal.Forbidden("access.denied");
 
     public static Refusal NoStream { get; } = Refusal.NotFound("stream.not_found");
 
     public static Refusal NoConversation { get; } = Refusal.NotFound("conversation.not_found");
+
+    public static Refusal NoTicket { get; } = Refusal.NotFound("ticket.not_found");
 
     public static Refusal NoList { get; } = Refusal.NotFound("list.not_found");
 
@@ -23,6 +26,7 @@ internal sealed class Access(IConversationOwners owners)
     {
         OwnerKind.Account => stream.Id == user.Session?.AccountId || user.May(Permissions.ManageAccounts) ? null : NoStream,
         OwnerKind.Settings => SettingsKinds.KindOf(stream) is { } kind && SeeSettings(user, kind) is null ? null : NoStream,
+        OwnerKind.Ticket => user.May(Permissions.ReadTickets) || (!stream.Staff && await OwnsTicketAsync(user, stream.Id, ct)) ? null : NoStream,
         _ when user.May(Permissions.ReadConversations) => null,
         OwnerKind.Customer when !stream.Staff && IsCustomer(user, stream.Id) => null,
         OwnerKind.Conversation when !stream.Staff && await OwnsAsync(user, stream.Id, ct) => null,
@@ -34,6 +38,8 @@ internal sealed class Access(IConversationOwners owners)
     {
         ConversationLists.All or ConversationLists.Waiting or ConversationLists.Moved => user.May(Permissions.ReadConversations) ? null : NoList,
         ConversationLists.Mentions => user.IsStaff && user.May(Permissions.ReadConversations) ? null : NoList,
+        TicketLists.All or TicketLists.Moved => user.May(Permissions.ReadTickets) ? null : NoList,
+        TicketLists.Mine => user.IsStaff && !user.May(Permissions.ReadTickets) ? NoList : null,
         WallboardList.Name => SeeWallboard(user) is null ? null : NoList,
         ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
         _ => NoList,
@@ -61,10 +67,30 @@ internal sealed class Access(IConversationOwners owners)
     /// <summary>Begin a conversation.</summary>
     public static Refusal? Begin(CurrentUser user) => user.May(Permissions.BeCustomer) && !user.IsStaff ? null : Denied;
 
+    /// <summary>Read a ticket.</summary>
+    public async ValueTask<Refusal?> SeeTicketAsync(CurrentUser user, Guid id, CancellationToken ct) =>
+        user.May(Permissions.ReadTickets) || await OwnsTicketAsync(user, id, ct) ? null : NoTicket;
+
+    /// <summary>Write to a ticket, or say where it shall go: how far, its workflow says.</summary>
+    public async ValueTask<Refusal?> WriteTicketAsync(CurrentUser user, Guid id, CancellationToken ct) =>
+        user.IsStaff ? WorkTickets(user) : await OwnsTicketAsync(user, id, ct) ? null : NoTicket;
+
+    /// <summary>Do what only the staff does with a ticket: note, edit, label …</summary>
+    public async ValueTask<Refusal?> WorkTicketAsync(CurrentUser user, Guid id, CancellationToken ct) =>
+        user.IsStaff ? WorkTickets(user) : await OwnsTicketAsync(user, id, ct) ? Denied : NoTicket;
+
+    /// <summary>Give a ticket to somebody; taking it oneself, putting it back and giving on what one has is work like any other.</summary>
+    public async ValueTask<Refusal?> AssignTicketAsync(CurrentUser user, Guid id, Guid? agentId, CancellationToken ct) =>
+        agentId is { } other && other != user.Party.Id && user.IsStaff && user.May(Permissions.AssignTickets) ? null : await WorkTicketAsync(user, id, ct);
+
+    /// <summary>Work on tickets, and be given them.</summary>
+    public static Refusal? WorkTickets(CurrentUser user) => user.May(Permissions.AnswerTickets) ? null : Denied;
+
     /// <summary>See the small settings of a kind.</summary>
     public static Refusal? SeeSettings(CurrentUser user, string kind) =>
         SettingsKinds.IsOfPerson(kind) ? OwnSettings(user, kind)
         : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null
+        : kind == SettingsKinds.TicketWorkflow && user.May(Permissions.ReadTickets) ? null
         : kind == SettingsKinds.Skills ? SeeRouting(user) : Denied;
 
     /// <summary>Change them.</summary>
@@ -107,4 +133,7 @@ internal sealed class Access(IConversationOwners owners)
 
     private async ValueTask<bool> OwnsAsync(CurrentUser user, Guid conversationId, CancellationToken ct) =>
         !user.IsStaff && await owners.OwnsAsync(user.Party.Id, conversationId, ct);
+
+    private async ValueTask<bool> OwnsTicketAsync(CurrentUser user, Guid ticketId, CancellationToken ct) =>
+        !user.IsStaff && await tickets.OwnsAsync(user.Party.Id, ticketId, ct);
 }

@@ -1,6 +1,7 @@
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Tickets;
 
 namespace Portal.Accounts;
 
@@ -12,6 +13,8 @@ internal sealed class Arrivals(
     IGrainFactory grains,
     ConversationQueries conversations,
     IConversationOwners owners,
+    TicketQueries tickets,
+    ITicketOwners ticketOwners,
     LiveConnections connections,
     MeAnswers answers,
     TimeProvider clock)
@@ -44,12 +47,18 @@ internal sealed class Arrivals(
         return Results.Json(await answers.OfAsync(user, ct), WireJson.Options);
     }
 
-    private async Task<Refusal?> FollowAsync(Guid visitor, Guid customer, CancellationToken ct)
+    private async Task<Refusal?> FollowAsync(Guid visitor, Guid customer, CancellationToken ct) =>
+        await FollowAsync(conversations.IdsOfCustomerAsync, FollowConversationAsync, visitor, customer, ct)
+        ?? await FollowAsync(tickets.IdsOfCustomerAsync, FollowTicketAsync, visitor, customer, ct);
+
+    private static async Task<Refusal?> FollowAsync(
+        Func<Guid, Guid, int, CancellationToken, Task<IReadOnlyList<Guid>>> find, Func<Guid, Guid, Guid, CancellationToken, Task<Outcome<Receipt>>> follow,
+        Guid visitor, Guid customer, CancellationToken ct)
     {
         for (var last = Guid.Empty; ;)
         {
-            var ids = await conversations.IdsOfCustomerAsync(visitor, last, AtOnce, ct);
-            var outcomes = await Task.WhenAll(ids.Select(id => FollowAsync(id, visitor, customer, ct)));
+            var ids = await find(visitor, last, AtOnce, ct);
+            var outcomes = await Task.WhenAll(ids.Select(id => follow(id, visitor, customer, ct)));
             if (outcomes.FirstOrDefault(outcome => outcome.Refusal is not null)?.Refusal is { } refusal)
                 return refusal;
             if (ids.Count < AtOnce)
@@ -58,7 +67,14 @@ internal sealed class Arrivals(
         }
     }
 
-    private async Task<Outcome<Receipt>> FollowAsync(Guid conversation, Guid visitor, Guid customer, CancellationToken ct)
+    private async Task<Outcome<Receipt>> FollowTicketAsync(Guid ticket, Guid visitor, Guid customer, CancellationToken ct)
+    {
+        var outcome = await grains.GetGrain<ITicketGrain>(ticket).ChangeCustomerAsync(new ChangeCustomer(NewId(), visitor, customer), ct);
+        ticketOwners.Forget(ticket);
+        return outcome;
+    }
+
+    private async Task<Outcome<Receipt>> FollowConversationAsync(Guid conversation, Guid visitor, Guid customer, CancellationToken ct)
     {
         var outcome = await grains.GetGrain<IConversationGrain>(conversation).ChangeCustomerAsync(new ChangeCustomer(NewId(), visitor, customer), ct);
         owners.Forget(conversation);

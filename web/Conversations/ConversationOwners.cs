@@ -1,45 +1,58 @@
 using Microsoft.Extensions.Caching.Memory;
+using Portal.Tickets;
 
 namespace Portal.Conversations;
 
-/// <summary>Whose conversation it is.</summary>
-internal interface IConversationOwners
+/// <summary>Whose it is, a conversation or a ticket.</summary>
+internal interface IOwners
 {
-    /// <summary>The customer; null when there is no such conversation.</summary>
-    ValueTask<Guid?> FindAsync(Guid conversationId, CancellationToken ct);
+    /// <summary>The customer; null when there is none such.</summary>
+    ValueTask<Guid?> FindAsync(Guid id, CancellationToken ct);
 
     /// <summary>Whether it is that customer's.</summary>
-    ValueTask<bool> OwnsAsync(Guid customerId, Guid conversationId, CancellationToken ct);
+    ValueTask<bool> OwnsAsync(Guid customerId, Guid id, CancellationToken ct);
 
     /// <summary>It is somebody else's from now on.</summary>
-    void Forget(Guid conversationId);
+    void Forget(Guid id);
 
     /// <summary>Something was missed: any may be somebody else's.</summary>
     void ForgetAll();
 }
 
+/// <summary>Whose conversation it is.</summary>
+internal interface IConversationOwners : IOwners;
+
+/// <summary>Whose ticket it is.</summary>
+internal interface ITicketOwners : IOwners;
+
+/// <summary>See <see cref="KnownOwners"/>.</summary>
+internal sealed class ConversationOwners(ConversationQueries conversations) : KnownOwners(conversations.FindAsync), IConversationOwners;
+
+/// <summary>See <see cref="KnownOwners"/>.</summary>
+internal sealed class TicketOwners(TicketQueries tickets) : KnownOwners(tickets.FindAsync), ITicketOwners;
+
 /// <summary>Remembers owners, as they change only when a visitor signs in; 100,000 at most. That somebody is not the owner is never said from memory.</summary>
-internal sealed class KnownOwners(ConversationQueries conversations) : IConversationOwners, IDisposable
+internal abstract class KnownOwners(Func<Guid, CancellationToken, ValueTask<Guid?>> find) : IOwners, IDisposable
 {
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    public async ValueTask<Guid?> FindAsync(Guid conversationId, CancellationToken ct) =>
-        known.TryGetValue(conversationId, out Guid owner) ? owner : await ReadAsync(conversationId, ct);
+    public async ValueTask<Guid?> FindAsync(Guid id, CancellationToken ct) =>
+        known.TryGetValue(id, out Guid owner) ? owner : await ReadAsync(id, ct);
 
-    public async ValueTask<bool> OwnsAsync(Guid customerId, Guid conversationId, CancellationToken ct) =>
-        (known.TryGetValue(conversationId, out Guid owner) && owner == customerId) || await ReadAsync(conversationId, ct) == customerId;
+    public async ValueTask<bool> OwnsAsync(Guid customerId, Guid id, CancellationToken ct) =>
+        (known.TryGetValue(id, out Guid owner) && owner == customerId) || await ReadAsync(id, ct) == customerId;
 
-    public void Forget(Guid conversationId) => known.Remove(conversationId);
+    public void Forget(Guid id) => known.Remove(id);
 
     public void ForgetAll() => known.Clear();
 
     public void Dispose() => known.Dispose();
 
-    private async ValueTask<Guid?> ReadAsync(Guid conversationId, CancellationToken ct)
+    private async ValueTask<Guid?> ReadAsync(Guid id, CancellationToken ct)
     {
-        var found = await conversations.FindAsync(conversationId, ct);
+        var found = await find(id, ct);
         if (found is { } customer)
-            known.Set(conversationId, customer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+            known.Set(id, customer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
         return found;
     }
 }

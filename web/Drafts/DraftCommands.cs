@@ -1,24 +1,33 @@
 using System.Collections.Immutable;
 using Portal.Accounts;
+using Portal.Agents;
 using Portal.Conversations;
 using Portal.Journal;
 
 namespace Portal.Drafts;
 
 /// <summary>What agents begin to write: rights, the conversation's customer, the grain.</summary>
-internal sealed class DraftCommands(IGrainFactory grains, IConversationOwners owners)
+internal sealed class DraftCommands(IGrainFactory grains, IConversationOwners conversations, ITicketOwners tickets)
 {
-    public async Task<Outcome<SavedDraft>> SaveAsync(CurrentUser user, Guid conversation, DraftBody body, CancellationToken ct)
+    public Task<Outcome<SavedDraft>> SaveAsync(CurrentUser user, Guid conversation, DraftBody body, CancellationToken ct) =>
+        SaveAsync(user, Access.Work(user), conversations, Access.NoConversation, new(conversation, body.Internal, default, "", body.Since, body.BasedOn), body, ct);
+
+    public Task<Outcome<SavedDraft>> SaveOfTicketAsync(CurrentUser user, Guid ticket, DraftBody body, CancellationToken ct) => SaveAsync(
+        user, Access.WorkTickets(user), tickets, Access.NoTicket,
+        new(ticket, body.Internal, default, "", body.Since, body.BasedOn, WorkKind.Ticket), body, ct);
+
+    private async Task<Outcome<SavedDraft>> SaveAsync(
+        CurrentUser user, Refusal? denied, IOwners owners, Refusal none, SaveDraft draft, DraftBody body, CancellationToken ct)
     {
-        if (Access.Work(user) is { } denied)
+        if (denied is not null)
             return denied;
         if (body.Text.Readable is not { } text)
             return Refusal.Invalid("conversation.text_invalid");
         if (body.BasedOn < 0 || body.Since < 0)
             return Paging.Invalid;
-        if (await owners.FindAsync(conversation, ct) is not { } customer)
-            return Access.NoConversation;
-        return await Of(user).SaveAsync(new SaveDraft(conversation, body.Internal, customer, text, body.Since, body.BasedOn), ct);
+        if (await owners.FindAsync(draft.ConversationId, ct) is not { } customer)
+            return none;
+        return await Of(user).SaveAsync(draft with { CustomerId = customer, Text = text }, ct);
     }
 
     public async Task<Outcome<DraftList>> ListAsync(CurrentUser user, CancellationToken ct) =>

@@ -11,6 +11,7 @@ internal static class DraftEndpoints
     {
         api.MapGet("/drafts", ListAsync).RequireAuthorization().Answers<DraftList>(401, 403, 503);
         api.MapPut("/conversations/{id}/draft", SaveAsync).RequireAuthorization().Answers<SavedDraft>(400, 401, 403, 404, 409, 503);
+        api.MapPut("/tickets/{id}/draft", SaveOfTicketAsync).RequireAuthorization().Answers<SavedDraft>(400, 401, 403, 404, 409, 503);
     }
 
     private static async Task<IResult> ListAsync(CurrentUser user, DraftCommands drafts, CancellationToken ct) =>
@@ -18,6 +19,9 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> SaveAsync(PathId id, DraftBody body, CurrentUser user, DraftCommands drafts, CancellationToken ct) =>
         (await drafts.SaveAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> SaveOfTicketAsync(PathId id, DraftBody body, CurrentUser user, DraftCommands drafts, CancellationToken ct) =>
+        (await drafts.SaveOfTicketAsync(user, id.Value, body, ct)).ToHttp();
 }
 
 /// <summary>What stands in a composer.</summary>

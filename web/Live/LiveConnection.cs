@@ -30,6 +30,9 @@ internal sealed partial class LiveConnection(
     /// <summary>The conversation that it shows to an agent; others see that.</summary>
     public Guid? Viewing { get; set; }
 
+    /// <summary>The ticket that it shows to an agent, likewise.</summary>
+    public Guid? ViewingTicket { get; set; }
+
     /// <summary>The conversation whose staff is told which page this browser of a customer shows.</summary>
     public Guid? Telling { get; set; }
 

@@ -5,6 +5,7 @@ using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Tickets;
 
 namespace Portal.Live;
 
@@ -18,6 +19,7 @@ internal sealed class LiveHub(
     LiveServices services,
     Access access,
     ConversationCommands commands,
+    TicketCommands tickets,
     AgentPresence presence,
     SessionCache cache) : Hub
 {
@@ -48,6 +50,8 @@ internal sealed class LiveHub(
         {
             if (gone.Viewing is { } viewed)
                 await commands.ViewAsync(gone.User, viewed, gone.Id, Viewing.Gone, CancellationToken.None);
+            if (gone.ViewingTicket is { } ticket)
+                await tickets.ViewAsync(gone.User, ticket, gone.Id, Viewing.Gone, CancellationToken.None);
             if (gone.Telling is { } told)
                 await commands.HereAsync(gone.User, told, gone.Id, default, CancellationToken.None);
         }
@@ -103,7 +107,7 @@ internal sealed class LiveHub(
             return Ended;
         if (Access.SeeList(user, list ?? "") is { } refusal)
             return Refused.Of(refusal);
-        return connection.JoinList(list!, ConversationLists.Source(list!, user.Party)) ? Done : Refused.Of(TooMany);
+        return connection.JoinList(list!, TicketLists.Source(list!, user.Party) ?? ConversationLists.Source(list!, user.Party)) ? Done : Refused.Of(TooMany);
     }
 
     /// <summary>Gives a list up.</summary>
@@ -166,6 +170,21 @@ internal sealed class LiveHub(
         return next is { } conversation
             ? OneOf(await commands.ViewAsync(
                 user, conversation, connection.Id, replying ? Viewing.Replying : Viewing.Looking, Context.ConnectionAborted))
+            : Done;
+    }
+
+    /// <summary>The same for a ticket; null leaves the one before. Refusals: <c>access.denied</c>.</summary>
+    public async Task<object> ViewTicket(string? ticketId, bool replying)
+    {
+        var (connection, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        Guid? next = ticketId is null ? null : PathId.Parse(ticketId).Value;
+        if (connection.ViewingTicket is { } before && before != next)
+            await tickets.ViewAsync(user, before, connection.Id, Viewing.Gone, Context.ConnectionAborted);
+        connection.ViewingTicket = next;
+        return next is { } ticket
+            ? OneOf(await tickets.ViewAsync(user, ticket, connection.Id, replying ? Viewing.Replying : Viewing.Looking, Context.ConnectionAborted))
             : Done;
     }
 

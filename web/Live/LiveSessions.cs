@@ -11,6 +11,7 @@ internal sealed partial class LiveSessions(
     SessionCache sessions,
     Access access,
     IConversationOwners owners,
+    ITicketOwners tickets,
     LiveIndex index,
     TimeProvider clock,
     ILogger<LiveSessions> log) : BackgroundService
@@ -28,10 +29,10 @@ internal sealed partial class LiveSessions(
             _ = CheckAsync(connection);
     }
 
-    /// <summary>A conversation is another customer's now: who watched it as the one before may no longer.</summary>
+    /// <summary>A conversation or ticket is another customer's now: who watched it as the one before may no longer.</summary>
     public void CustomerChanged(StreamId stream)
     {
-        owners.Forget(stream.Id);
+        ((IOwners)(stream.Kind == OwnerKind.Ticket ? tickets : owners)).Forget(stream.Id);
         foreach (var watch in index.Of(stream))
             _ = CheckAsync(watch);
     }
@@ -41,6 +42,7 @@ internal sealed partial class LiveSessions(
     {
         sessions.DropAll();
         owners.ForgetAll();
+        tickets.ForgetAll();
         soon.Writer.TryWrite(true);
     }
 

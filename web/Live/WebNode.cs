@@ -4,6 +4,7 @@ using Portal.Conversations;
 using Portal.Hours;
 using Portal.Journal;
 using Portal.Settings;
+using Portal.Tickets;
 
 namespace Portal.Live;
 
@@ -19,6 +20,7 @@ internal sealed partial class WebNode(
     ILogger<WebNode> log) : IWebNode
 {
     private static readonly string CustomerChanged = EventCatalog.Of(new ConversationCustomerChanged(default, default)).Name;
+    private static readonly string TicketCustomerChanged = EventCatalog.Of(new TicketCustomerChanged(default, default)).Name;
     private static readonly string AvailabilityChanged = EventCatalog.Of(new AvailabilityChanged(default)).Name;
     private readonly SiloNumbers numbers = new(clock, TimeSpan.FromSeconds(options.Value.SilenceSeconds));
     private TaskCompletionSource missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,7 +64,7 @@ internal sealed partial class WebNode(
     {
         if (stored.Stream.Kind == OwnerKind.Account)
             sessions.AccountChanged(stored.Stream.Id);
-        if (stored.Type == CustomerChanged)
+        if (stored.Type == CustomerChanged || stored.Type == TicketCustomerChanged)
             sessions.CustomerChanged(stored.Stream);
         if (stored.Type == AvailabilityChanged)
             opening.Changed();

@@ -27,10 +27,13 @@ internal sealed class QueueQueries(ReadDatabase database)
     private const string All = "SELECT h.id, h.staff_position, h.state::json -> 'shown' FROM queue_row q JOIN head h ON h.kind = 4 AND h.id = q.id";
 
     private const string OfWaiting = """
-        SELECT h.state::json #>> '{shown,settings,delivery}' FROM conversation_row c JOIN head h ON h.kind = 4 AND h.id = c.queue_id WHERE c.id = $1 AND c.phase = 1
+        SELECT h.state::json #>> '{shown,settings,delivery}' FROM (
+            SELECT queue_id FROM conversation_row WHERE id = $1 AND phase = 1
+            UNION ALL SELECT queue_id FROM ticket_row WHERE id = $1 AND waits_since IS NOT NULL) w
+        JOIN head h ON h.kind = 4 AND h.id = w.queue_id
         """;
 
-    /// <summary>How the queue delivers in which a conversation waits; null when it waits in none.</summary>
+    /// <summary>How the queue delivers in which a conversation or ticket waits; null when it waits in none.</summary>
     public async Task<Delivery?> FindDeliveryAsync(Guid conversation, CancellationToken ct)
     {
         await using var command = database.Command(OfWaiting, With(conversation));

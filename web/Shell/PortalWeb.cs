@@ -15,6 +15,7 @@ using Portal.Live;
 using Portal.Operation;
 using Portal.Queues;
 using Portal.Settings;
+using Portal.Tickets;
 using Portal.Wallboard;
 
 namespace Portal.Shell;
@@ -85,6 +86,7 @@ public static class PortalWeb
         PeopleEndpoints.Map(api);
         CustomerEndpoints.Map(api);
         ConversationEndpoints.Map(api);
+        TicketEndpoints.Map(api);
         DraftEndpoints.Map(api);
         FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
@@ -149,7 +151,11 @@ public static class PortalWeb
         services.AddSingleton<ConversationQueries>();
         services.AddSingleton<ConversationSnapshots>();
         services.AddSingleton<Unread>();
-        services.AddSingleton<IConversationOwners, KnownOwners>();
+        services.AddSingleton<IConversationOwners, ConversationOwners>();
+        services.AddSingleton<TicketQueries>();
+        services.AddSingleton<TicketSnapshots>();
+        services.AddSingleton<ITicketOwners, TicketOwners>();
+        services.AddSingleton<TicketCommands>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();

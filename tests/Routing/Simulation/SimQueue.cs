@@ -64,8 +64,8 @@ internal sealed class SimQueue : IQueueCalls
         return RefreshAsync();
     });
 
-    Task<Outcome<Reservation>> IQueueCalls.ReserveAsync(Guid agent, Guid conversation, int weight) =>
-        world.Network.CallAsync(() => world.Agents[agent].ReserveAsync(conversation, weight));
+    Task<Outcome<Reservation>> IQueueCalls.ReserveAsync(Guid agent, WorkItem work, int weight) =>
+        world.Network.CallAsync(() => world.Agents[agent].ReserveAsync(work.Id, weight));
 
     Task IQueueCalls.ReleaseAsync(Guid agent, Guid conversation)
     {
@@ -83,8 +83,8 @@ internal sealed class SimQueue : IQueueCalls
         return world.Network.CallAsync(() => world.Conversations[conversation].OfferAsync(offer));
     }
 
-    Task<Outcome<Receipt>> IQueueCalls.MoveOnAsync(Guid conversation, Guid to) =>
-        world.Network.CallAsync(() => world.Conversations[conversation].OverflowAsync(id, to));
+    Task<Outcome<Receipt>> IQueueCalls.MoveOnAsync(Waiting work, Guid to) =>
+        world.Network.CallAsync(() => world.Conversations[work.ConversationId].OverflowAsync(id, to));
 
     Task IQueueCalls.TellAsync(Guid queue, ImmutableArray<WaitingHead> heads)
     {

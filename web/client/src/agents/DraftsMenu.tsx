@@ -38,7 +38,15 @@ function Waiting({ draft }: { draft: Draft }) {
   const say = useSay();
   const name = useName({ kind: "customer", id: draft.customerId });
   return (
-    <Menu.Item renderRoot={(props) => <Link to="/desk/c/$id" params={{ id: draft.conversationId }} search={(now) => now} {...props} />}>
+    <Menu.Item
+      renderRoot={(props) =>
+        draft.kind === "ticket" ? (
+          <Link to="/tickets/$id" params={{ id: draft.conversationId }} {...props} />
+        ) : (
+          <Link to="/desk/c/$id" params={{ id: draft.conversationId }} search={(now) => now} {...props} />
+        )
+      }
+    >
       <span className={css.line}>
         {draft.internal && <IconLock size={12} aria-label={say("drafts.note")} />}
         <span className={`name ${css.who}`}>{name}</span>

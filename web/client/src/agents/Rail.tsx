@@ -1,4 +1,4 @@
-import { IconChartBar, IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
+import { IconChartBar, IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings, IconTicket } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
@@ -16,7 +16,15 @@ import css from "./Rail.module.css";
 import { RailTool } from "./RailTool";
 
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
-export function Rail({ place = "desk", help, palette }: { place?: "desk" | "settings" | "help"; help?: () => void; palette?: () => void }) {
+export function Rail({
+  place = "desk",
+  help,
+  palette,
+}: {
+  place?: "desk" | "tickets" | "settings" | "help";
+  help?: () => void;
+  palette?: () => void;
+}) {
   const say = useSay();
   const me = useMe();
   const live = useLive();
@@ -36,6 +44,17 @@ export function Rail({ place = "desk", help, palette }: { place?: "desk" | "sett
       >
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
+      {me && may(me, "tickets.read") && (
+        <Link
+          to="/tickets"
+          className={css.place}
+          data-active={place === "tickets" || undefined}
+          aria-label={say("acts.tickets")}
+          title={say("acts.tickets")}
+        >
+          <IconTicket size={22} stroke={1.6} aria-hidden />
+        </Link>
+      )}
       {live && <DraftsMenu live={live} />}
       {me && may(me, "wallboard.read") && (
         <Link to="/wallboard" className={css.place} aria-label={say("wallboard.title")} title={say("wallboard.title")}>

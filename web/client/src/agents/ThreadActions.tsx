@@ -1,6 +1,15 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconDots, IconHandGrab, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCheck,
+  IconDots,
+  IconHandGrab,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTicket,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Me } from "../accounts/me";
 import type { Conversation } from "../conversations/conversation";
@@ -15,10 +24,12 @@ interface Props {
   commands: Commands;
   /** Asks to whom. */
   transfer: () => void;
+  /** Null for who may make none. */
+  makeTicket: (() => void) | null;
 }
 
 /** What can be done with a conversation as it stands: the likely next step as a button, the rest in a menu. */
-export function ThreadActions({ model, me, commands, transfer }: Props) {
+export function ThreadActions({ model, me, commands, transfer, makeTicket }: Props) {
   const say = useSay();
   const can = possible(model, me);
   if (can.length === 0) return null;
@@ -51,6 +62,11 @@ export function ThreadActions({ model, me, commands, transfer }: Props) {
           {can.includes("giveBack") && (
             <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => void commands.run("giveBack")}>
               {say("actions.giveBack")}
+            </Menu.Item>
+          )}
+          {makeTicket && (
+            <Menu.Item leftSection={<IconTicket size={16} />} onClick={makeTicket}>
+              {say("ticketDesk.make")}
             </Menu.Item>
           )}
           {!snoozed && <SnoozeItems snooze={(until) => void commands.run("snooze", { until })} />}

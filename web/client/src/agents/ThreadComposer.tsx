@@ -1,6 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { type RefObject, useEffect, useSyncExternalStore } from "react";
 import { CannedReplyPicker } from "../cannedReplies/CannedReplyPicker";
+import { languageOf } from "../cannedReplies/cannedReply";
 import { Composer } from "../conversations/Composer";
 import type { Conversation } from "../conversations/conversation";
 import type { ConversationSession } from "../conversations/session";
@@ -50,7 +51,7 @@ export function ThreadComposer({ session, model, box, uploads, note, field, plac
       top={
         <>
           <DraftNotice box={box} />
-          <CannedReplyPicker field={field} model={model} />
+          <CannedReplyPicker field={field} customer={model.shared.state.customerId} language={languageOf(model)} />
           {note && <MentionPicker field={field} choose={naming.choose} />}
           <div className={css.mode}>
             <SegmentedControl

@@ -27,13 +27,14 @@ interface Props {
   commands: Commands;
   person: () => void;
   transfer: () => void;
+  makeTicket: (() => void) | null;
   silence: Silence;
   /** Where the shortcut finds the choice of labels. */
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** Whose conversation it is, who has it, what can be done. */
-export function ThreadHead({ model, me, view, others, commands, person, transfer, silence, openLabels }: Props) {
+export function ThreadHead({ model, me, view, others, commands, person, transfer, makeTicket, silence, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -84,7 +85,7 @@ export function ThreadHead({ model, me, view, others, commands, person, transfer
             {silence.hidden ? <IconEyeOff size={18} stroke={1.6} aria-hidden /> : <IconEye size={18} stroke={1.6} aria-hidden />}
           </ActionIcon>
         )}
-        <ThreadActions model={model} me={me} commands={commands} transfer={transfer} />
+        <ThreadActions model={model} me={me} commands={commands} transfer={transfer} makeTicket={makeTicket} />
         <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("desk.person")} title={say("desk.person")} onClick={person}>
           <IconInfoCircle size={20} stroke={1.6} aria-hidden />
         </ActionIcon>

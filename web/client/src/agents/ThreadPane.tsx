@@ -17,6 +17,7 @@ import { NearItems } from "./NearItems";
 import { ThreadComposer } from "./ThreadComposer";
 import { ThreadHead } from "./ThreadHead";
 import { possible } from "./possible";
+import { MakeTicket } from "../tickets/MakeTicket";
 import { SilentBar } from "./SilentBar";
 import { TransferDialog } from "./TransferDialog";
 import { threadActs } from "./threadActs";
@@ -39,6 +40,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const openLabels = useRef<() => void>(undefined);
   const [giving, setGiving] = useState(false);
+  const [making, setMaking] = useState(false);
   const { drafts } = live;
   // What waits here is what one goes on with.
   const [note, setNote] = useState(() => {
@@ -108,10 +110,12 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
         commands={commands}
         person={person}
         transfer={transfer}
+        makeTicket={may(me, "tickets.answer") ? () => setMaking(true) : null}
         silence={silence}
         openLabels={openLabels}
       />
       {giving && <TransferDialog model={model} commands={commands} close={() => setGiving(false)} />}
+      {making && <MakeTicket model={model} close={() => setMaking(false)} />}
       <Thread session={session} view={shown} model={model} me={party} reads={mine} items={NearItems} />
       {silence.hidden && <SilentBar silence={silence} commands={commands} me={me} can={possible(model, me)} />}
       {answers && drafts && !silence.hidden && (

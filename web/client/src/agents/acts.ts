@@ -44,6 +44,7 @@ export const acts = [
   { name: "snoozed", group: "go", words: "acts.snoozed", keys: "g s" },
   { name: "resolved", group: "go", words: "acts.resolved", keys: "g r" },
   { name: "newView", group: "go", words: "acts.newView", keys: "g n" },
+  { name: "tickets", group: "go", words: "acts.tickets", keys: "g k" },
   { name: "wallboard", group: "go", words: "wallboard.title", keys: "g b" },
   { name: "settings", group: "go", words: "acts.settings", keys: "g t" },
   { name: "profile", group: "go", words: "acts.profile", keys: "g p" },

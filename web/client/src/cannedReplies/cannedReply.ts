@@ -54,12 +54,17 @@ export function languageOf(conversation: Conversation): Language | null {
   for (const raw of conversation.shared.events.toReversed()) {
     const event = known(raw);
     if (event?.type !== "conversation.message_posted" || event.by.kind !== "customer") continue;
-    const { text } = event.data;
-    if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return null;
-    if (/\p{Script=Han}/u.test(text)) return "zh";
-    if (/\p{Script=Latin}/u.test(text)) return "en";
+    const language = languageOfWords(event.data.text);
+    if (language !== undefined) return language;
   }
   return null;
+}
+
+/** The language of some words: null when it is none of the desk's, undefined when they tell nothing. */
+export function languageOfWords(text: string): Language | null | undefined {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return null;
+  if (/\p{Script=Han}/u.test(text)) return "zh";
+  return /\p{Script=Latin}/u.test(text) ? "en" : undefined;
 }
 
 /** The text to use: in the customer's language, else in the desk's, else in whichever there is. */

@@ -5,6 +5,7 @@ import { clock, exact, moment } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
 import type { Party } from "../live/stream";
 import { ContinuesLink } from "./ContinuesLink";
+import { TicketLink } from "./TicketLink";
 import type { ConversationEvent, LabelsChange, QueuedReason } from "./events";
 import css from "./Thread.module.css";
 import type { SystemItem } from "./timeline";
@@ -80,6 +81,8 @@ function useSystemWords(event: ConversationEvent, staff: boolean, handedOn = fal
       return say(event.data.how === "taken" ? "system.taken" : "system.routed", { name: agent });
     case "conversation.queued":
       return staff ? say(queuedWords[event.data.reason] ?? "system.queuedReopened", { name: by }) : say(toldCustomer(event.data.reason));
+    case "conversation.ticket_opened":
+      return <TicketLink {...event.data} staff={staff} />;
     case "conversation.resolved":
       return say(staff ? "system.resolved" : "system.resolvedCustomer", { name: by });
     case "conversation.customer_changed":

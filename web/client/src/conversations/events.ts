@@ -17,6 +17,7 @@ export interface ConversationEventData {
   "conversation.woken": { reason: "due" | "customer" | "hand" };
   "conversation.labels_changed": LabelsChange;
   "conversation.customer_changed": { customerId: string; before: string };
+  "conversation.ticket_opened": { ticketId: string; number: number; subject: string };
   "conversation.rested": object;
   "conversation.wish_changed": { wish: WorkWish };
   "conversation.routed": { agentId: string; candidates: RoutingCandidate[]; why?: RoutingReasons | null };
@@ -85,6 +86,7 @@ const types: Record<ConversationEventType, true> = {
   "conversation.woken": true,
   "conversation.labels_changed": true,
   "conversation.customer_changed": true,
+  "conversation.ticket_opened": true,
   "conversation.rested": true,
   "conversation.wish_changed": true,
   "conversation.routed": true,

@@ -20,8 +20,11 @@ export class Viewers {
   private readonly me: string;
   private readonly connection: Connection;
   private readonly changed: () => void;
+  private readonly view: string;
 
-  constructor(id: string, me: string, connection: Connection, changed: () => void) {
+  /** @param view What the hub's call is named. */
+  constructor(id: string, me: string, connection: Connection, changed: () => void, view: "View" | "ViewTicket" = "View") {
+    this.view = view;
     this.id = id;
     this.me = me;
     this.connection = connection;
@@ -73,7 +76,7 @@ export class Viewers {
     const here = this.open && document.visibilityState === "visible";
     const answer = await (here && this.silent
       ? this.connection.call<{ viewers?: Viewer[] }>("WatchSilently", this.id)
-      : this.connection.call<{ viewers?: Viewer[] }>("View", here ? this.id : null, this.replying));
+      : this.connection.call<{ viewers?: Viewer[] }>(this.view, here ? this.id : null, this.replying));
     if (answer.ok && answer.value.viewers) this.heard(answer.value.viewers);
   }
 }

@@ -27,6 +27,9 @@ export function HomePage() {
         </section>
         {me && !me.email && <Reach me={me} />}
         {me && <PastConversations />}
+        <p className={css.keep}>
+          <Link to="/my/tickets">{say("home.tickets")}</Link>
+        </p>
         {me && !me.email && (
           <p className={css.keep}>
             {say("signUp.text")} <Link to="/sign-up">{say("signUp.link")}</Link>

@@ -2,10 +2,12 @@ import { draftPrefix, keepDraft, loadDraft } from "../conversations/unsent";
 import type { Connection } from "../live/connection";
 import { get, put } from "../wire/http";
 import { keep } from "../wire/keep";
-import type { Draft, SavedDraft } from "./draft";
+import { type Draft, placeOf, type SavedDraft } from "./draft";
 import { DraftBox, type LocalDraft } from "./draftBox";
 
-const keyOf = (conversation: string, internal: boolean): string => `${conversation}${internal ? ".note" : ""}`;
+const keyOf = (place: string, internal: boolean): string => `${place}${internal ? ".note" : ""}`;
+
+const pathOf = (place: string): string => (place.startsWith("t-") ? `/api/tickets/${place.slice(2)}` : `/api/conversations/${place}`);
 
 /** All that one agent has begun to write: on the server, so that it waits in every browser of theirs, and here until the server has it. */
 export class AgentDrafts {
@@ -43,13 +45,14 @@ export class AgentDrafts {
     for (const box of this.boxes.values()) box.stop();
   }
 
+  /** @param conversation Its id, or a ticket by `ticketPlace`. */
   box(conversation: string, internal: boolean): DraftBox {
     const key = keyOf(conversation, internal);
     const open = this.boxes.get(key);
     if (open) return open;
     const box = new DraftBox(
       {
-        save: (body) => put<SavedDraft>(`/api/conversations/${conversation}/draft`, { ...body, internal }),
+        save: (body) => put<SavedDraft>(`${pathOf(conversation)}/draft`, { ...body, internal }),
         keep: (local) => keepDraft(this.me, conversation, local ? JSON.stringify(local) : "", internal),
         known: (draft) => this.learn(key, draft),
       },
@@ -78,7 +81,7 @@ export class AgentDrafts {
     const turns = new Map([...this.boxes].map(([key, box]) => [key, box.turn]));
     const answer = await get<{ items: Draft[] }>("/api/drafts");
     if (!answer.ok) return;
-    this.known = new Map(answer.value.items.map((draft) => [keyOf(draft.conversationId, draft.internal), draft]));
+    this.known = new Map(answer.value.items.map((draft) => [keyOf(placeOf(draft), draft.internal), draft]));
     for (const [key, box] of this.boxes) box.heard(this.known.get(key) ?? null, turns.get(key) ?? 0);
     this.show();
   }

@@ -10,7 +10,14 @@ export interface Draft {
   since: number;
   version: number;
   at: string;
+  /** What it is written in; none: a conversation. */
+  kind?: "ticket" | null;
 }
+
+/** Where a draft is written, in one word: a conversation's id, or a ticket's behind `t-`. */
+export const placeOf = ({ conversationId, kind }: Draft): string => (kind === "ticket" ? ticketPlace(conversationId) : conversationId);
+
+export const ticketPlace = (ticket: string): string => `t-${ticket}`;
 
 /** What is kept now; with `clash` it is another window's, and what was sent is not kept. */
 export interface SavedDraft {

@@ -275,6 +275,7 @@ export const desk = {
     all: "All open conversations",
     snoozed: "Snoozed conversations",
     resolved: "Resolved conversations",
+    tickets: "Tickets",
     newView: "New view of your own",
     settings: "Settings",
     profile: "Your account and notifications",

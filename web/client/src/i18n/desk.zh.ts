@@ -256,6 +256,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     all: "全部进行中的会话",
     snoozed: "稍后处理的会话",
     resolved: "已解决的会话",
+    tickets: "工单",
     newView: "新建自己的视图",
     settings: "设置",
     profile: "账号与提醒",

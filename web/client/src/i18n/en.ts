@@ -51,6 +51,7 @@ export const en = {
     placeholder: "What is it about?",
     start: "Start conversation",
     needsWords: "Add a few words about it",
+    tickets: "Your tickets: repairs, returns, complaints",
     past: "Your conversations",
     pastEmpty: "Your conversations will stand here once you have written to us.",
     pastFailed: "Your conversations could not be loaded.",
@@ -163,6 +164,7 @@ export const en = {
     unlabelled: "{{name}} removed",
     signedIn: "{{name}} signed in; until here they wrote as a visitor",
     signedInCustomer: "You signed in. This conversation is in your account now",
+    ticket: "A ticket goes on with this:",
     continuesLink: "Open the earlier conversation",
   },
   composer: {

@@ -2,7 +2,7 @@ import { createInstance, type TFunction } from "i18next";
 import { useSyncExternalStore } from "react";
 import { keptPreferences } from "../accounts/preferences";
 import { keep } from "../wire/keep";
-import type { Key, StaffWords, Words } from "./words";
+import type { Key, StaffWords, TicketWords, Words } from "./words";
 import { whenMoved, zoneNow } from "./zone";
 
 export type Language = "en" | "zh";
@@ -23,8 +23,16 @@ const loadStaff: Record<Language, () => Promise<StaffWords>> = {
   zh: async () => (await import("./staff.zh")).staff,
 };
 
-let toStaff = false;
-const loaded = new Set<Words | StaffWords>();
+const loadTickets: Record<Language, () => Promise<TicketWords>> = {
+  en: async () => (await import("./tickets.en")).tickets,
+  zh: async () => (await import("./tickets.zh")).tickets,
+};
+
+type Loader = Record<Language, () => Promise<Words | StaffWords | TicketWords>>;
+
+/** What is spoken of here besides what everybody reads. */
+const further = new Set<Loader>();
+const loaded = new Set<Words | StaffWords | TicketWords>();
 
 const i18n = createInstance();
 
@@ -52,12 +60,17 @@ export async function speakAsPreferred(): Promise<void> {
 }
 
 /** Before a page of the staff is drawn: its words, too, in this language and any that is chosen later. */
-export async function speakToStaff(): Promise<void> {
-  toStaff = true;
-  learn(languageNow(), await loadStaff[languageNow()]());
+export const speakToStaff = (): Promise<void> => speakFurther(loadStaff);
+
+/** Likewise before a page with tickets. */
+export const speakOfTickets = (): Promise<void> => speakFurther(loadTickets);
+
+async function speakFurther(words: Loader): Promise<void> {
+  further.add(words);
+  learn(languageNow(), await words[languageNow()]());
 }
 
-function learn(language: Language, words: Words | StaffWords): void {
+function learn(language: Language, words: Words | StaffWords | TicketWords): void {
   if (!loaded.has(words)) i18n.addResourceBundle(language, "translation", words, true);
   loaded.add(words);
   plain.clear();
@@ -65,7 +78,7 @@ function learn(language: Language, words: Words | StaffWords): void {
 
 async function speak(language: Language): Promise<void> {
   learn(language, await load[language]());
-  if (toStaff) learn(language, await loadStaff[language]());
+  for (const words of further) learn(language, await words[language]());
   await i18n.changeLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 }

@@ -3,7 +3,8 @@ import { desk } from "./desk.zh";
 import { operation } from "./operation.zh";
 import { queues } from "./queues.zh";
 import { settings } from "./settings.zh";
+import { ticketDesk } from "./ticketDesk.zh";
 import { wallboard } from "./wallboard.zh";
 import type { StaffWords } from "./words";
 
-export const staff: StaffWords = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues };
+export const staff: StaffWords = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues, ...ticketDesk };

@@ -1,5 +1,6 @@
 import type { en } from "./en";
 import type { staff } from "./staff.en";
+import type { tickets } from "./tickets.en";
 
 /** The shape of the words for everybody; of plurals only `_other` is asked for, since Chinese has no other form. */
 export type Words = Shape<typeof en>;
@@ -7,10 +8,13 @@ export type Words = Shape<typeof en>;
 /** The same of the words for the staff. */
 export type StaffWords = Shape<typeof staff>;
 
+/** The same of the words about tickets. */
+export type TicketWords = Shape<typeof tickets>;
+
 type Shape<T> = { [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Shape<T[K]> };
 
 /** Every key, dotted, plural forms without their ending. */
-export type Key = Paths<typeof en> | Paths<typeof staff>;
+export type Key = Paths<typeof en> | Paths<typeof staff> | Paths<typeof tickets>;
 
 type Paths<T> = {
   [K in keyof T & string]: T[K] extends string ? (K extends `${infer Stem}_${"one" | "other"}` ? Stem : K) : `${K}.${Paths<T[K]>}`;

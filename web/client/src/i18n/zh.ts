@@ -40,6 +40,7 @@ export const zh: Words = {
     placeholder: "请描述您的问题",
     start: "开始会话",
     needsWords: "请再用几句话说明",
+    tickets: "我的工单：维修、退货、投诉",
     past: "您的会话",
     pastEmpty: "您还没有会话，发来第一条消息后会显示在这里。",
     pastFailed: "会话列表加载失败。",
@@ -148,6 +149,7 @@ export const zh: Words = {
     unlabelled: "{{name}}移除了",
     signedIn: "{{name}}已登录，此前以访客身份留言",
     signedInCustomer: "您已登录，此会话已归入您的账号",
+    ticket: "已转为工单：",
     continuesLink: "打开之前的会话",
   },
   composer: {

@@ -1,7 +1,6 @@
 import { ActionIcon, Combobox, useCombobox } from "@mantine/core";
 import { IconCheck, IconTag } from "@tabler/icons-react";
 import { type RefObject, useEffect, useState } from "react";
-import type { Commands } from "../agents/commands";
 import { localeNow, useSay } from "../i18n/i18n";
 import { byName } from "../settings/settings";
 import { LabelChip } from "./LabelChip";
@@ -11,7 +10,7 @@ import { useLabels } from "./label";
 interface Props {
   /** What the conversation has, by id. */
   ids: readonly string[];
-  commands: Commands;
+  commands: { run: (action: "label", body: object) => Promise<unknown> };
   /** Where the shortcut finds it. */
   open: RefObject<(() => void) | undefined>;
 }

@@ -78,6 +78,7 @@ function foretold(role: Role, say: Say): string {
   const has = mayWith(role);
   const pages = [
     ...(has.includes("conversations.read") ? [say("desk.title")] : []),
+    ...(has.includes("tickets.read") ? [say("acts.tickets")] : []),
     ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title")] : []),
     ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
     ...(has.includes("wallboard.read") ? [say("wallboard.title")] : []),

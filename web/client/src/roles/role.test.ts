@@ -15,6 +15,13 @@ describe("a role", () => {
     expect(toggled(before, "conversations.read")).toEqual(["settings.manage"]);
   });
 
+  test("that answers tickets reads these and nothing else", () => {
+    expect(toggled({ name: "", permissions: [] }, "tickets.answer")).toEqual(["tickets.read", "tickets.answer"]);
+    expect(toggled({ name: "", permissions: ["conversations.read", "tickets.read", "tickets.close"] }, "tickets.read")).toEqual([
+      "conversations.read",
+    ]);
+  });
+
   test("keeps its permissions in one order, however they were chosen", () => {
     const chosen = toggled({ name: "", permissions: ["accounts.manage"] }, "settings.manage");
 

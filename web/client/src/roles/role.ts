@@ -15,6 +15,10 @@ export const permissions = [
   "conversations.read",
   "conversations.answer",
   "conversations.assign",
+  "tickets.read",
+  "tickets.answer",
+  "tickets.assign",
+  "tickets.close",
   "settings.manage",
   "routing.manage",
   "accounts.manage",
@@ -23,7 +27,16 @@ export const permissions = [
 ] as const satisfies readonly Permission[];
 
 /** What administrators may whatever their role says. */
-const always: readonly Permission[] = ["routing.manage", "accounts.manage", "operation.read", "wallboard.read"];
+const always: readonly Permission[] = [
+  "routing.manage",
+  "accounts.manage",
+  "operation.read",
+  "wallboard.read",
+  "tickets.read",
+  "tickets.answer",
+  "tickets.assign",
+  "tickets.close",
+];
 
 export const isAlways = ({ name }: Role, permission: Permission): boolean => name === "administrator" && always.includes(permission);
 
@@ -31,7 +44,13 @@ export const isAlways = ({ name }: Role, permission: Permission): boolean => nam
 export const mayWith = (role: Role) => permissions.filter((each) => role.permissions.includes(each) || isAlways(role, each));
 
 /** Who answers or assigns has to see what. */
-const needReading: readonly Permission[] = ["conversations.answer", "conversations.assign"];
+const needed: Partial<Record<Permission, Permission>> = {
+  "conversations.answer": "conversations.read",
+  "conversations.assign": "conversations.read",
+  "tickets.answer": "tickets.read",
+  "tickets.assign": "tickets.read",
+  "tickets.close": "tickets.read",
+};
 
 /** The roles that are always there: accounts name them by word, all others by the id of their entry. */
 const known: Readonly<Record<string, string>> = {
@@ -53,9 +72,10 @@ export const keyOf = ({ id }: Setting<Role>): string => known[id] ?? id;
 
 /** With one more permission, or one less, and what goes with it. */
 export function toggled({ permissions: before }: Role, permission: Permission): Permission[] {
+  const first = needed[permission];
   const after = before.includes(permission)
-    ? before.filter((each) => each !== permission && (permission !== "conversations.read" || !needReading.includes(each)))
-    : [...before, permission, ...(needReading.includes(permission) ? (["conversations.read"] as const) : [])];
+    ? before.filter((each) => each !== permission && needed[each] !== permission)
+    : [...before, permission, ...(first ? [first] : [])];
   return permissions.filter((each) => after.includes(each));
 }
 

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { type ViewName, viewNames } from "../conversations/views";
-import { speakToStaff } from "../i18n/i18n";
+import { speakOfTickets, speakToStaff } from "../i18n/i18n";
+import { type TicketView, ticketViews } from "../tickets/views";
 import { Crash, NotFound, Root } from "./Root";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
@@ -136,11 +137,47 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import("../accounts/WelcomePage"), "WelcomePage"),
 });
 
+const tickets = createRoute({
+  getParentRoute: () => root,
+  path: "/tickets",
+  validateSearch: (search: Record<string, unknown>): { show?: TicketView } => {
+    const known = ticketViews.find((name) => name === search.show);
+    return known && known !== "mine" ? { show: known } : {};
+  },
+  component: lazyRouteComponent(() => forStaff(withTickets(import("../tickets/TicketsPage"))), "TicketsPage"),
+});
+
+const ticket = createRoute({ getParentRoute: () => tickets, path: "$id" });
+
+const myTickets = createRoute({
+  getParentRoute: () => root,
+  path: "/my/tickets",
+  component: lazyRouteComponent(() => withTickets(import("../tickets/MyTicketsPage")), "MyTicketsPage"),
+});
+
+const newTicket = createRoute({
+  getParentRoute: () => root,
+  path: "/my/tickets/new",
+  component: lazyRouteComponent(() => withTickets(import("../tickets/NewTicketPage")), "NewTicketPage"),
+});
+
+const myTicket = createRoute({
+  getParentRoute: () => root,
+  path: "/my/tickets/$id",
+  component: lazyRouteComponent(() => withTickets(import("../tickets/MyTicketPage")), "MyTicketPage"),
+});
+
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
 
 /** A page of the staff comes with its words. */
 async function forStaff<T>(page: Promise<T>): Promise<T> {
   const [module] = await Promise.all([page, speakToStaff()]);
+  return module;
+}
+
+/** A page with tickets comes with the words for them. */
+async function withTickets<T>(page: Promise<T>): Promise<T> {
+  const [module] = await Promise.all([page, speakOfTickets()]);
   return module;
 }
 
@@ -170,6 +207,10 @@ export const router = createRouter({
     wallboard,
     welcome,
     desk.addChildren([deskConversation]),
+    tickets.addChildren([ticket]),
+    myTickets,
+    newTicket,
+    myTicket,
   ]),
   defaultErrorComponent: Crash,
   defaultPreload: "intent",

@@ -1,31 +1,40 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using Portal.Agents;
 using Portal.Journal;
 
 namespace Portal.Queues;
 
-/// <summary>Who waits, by the rows that commit with the conversations' events; so a queue that starts anew knows what it knew.</summary>
-internal sealed class WaitingConversations(JournalDatabase database)
+/// <summary>What waits, conversations and tickets, by the rows that commit with their events; so a queue that starts anew knows what it knew.</summary>
+internal sealed class WaitingWork(JournalDatabase database)
 {
-    // Who had the customer last: in this conversation, else in their newest that somebody had.
-    private const string Columns = """
-        SELECT id, phase_since, wish, coalesce(preferred_agent, (
+    // Who had the customer last: in this conversation or ticket, else in their newest of its kind that somebody had. Kinds as in WorkKind.
+    private const string Conversations = """
+        SELECT id, phase_since AS since, wish, coalesce(preferred_agent, (
             SELECT p.preferred_agent FROM conversation_row p
-            WHERE p.customer_id = c.customer_id AND p.id < c.id AND p.preferred_agent IS NOT NULL ORDER BY p.id DESC LIMIT 1))
+            WHERE p.customer_id = c.customer_id AND p.id < c.id AND p.preferred_agent IS NOT NULL ORDER BY p.id DESC LIMIT 1)), 1
         FROM conversation_row c WHERE queue_id = $1 AND phase = 1
         """;
 
-    private const string All = Columns + " ORDER BY phase_since LIMIT 1000";
+    private const string Tickets = """
+        SELECT id, waits_since AS since, wish, coalesce(last_agent_id, (
+            SELECT p.last_agent_id FROM ticket_row p
+            WHERE p.customer_id = t.customer_id AND p.id < t.id AND p.last_agent_id IS NOT NULL ORDER BY p.id DESC LIMIT 1)), 2
+        FROM ticket_row t WHERE queue_id = $1 AND waits_since IS NOT NULL
+        """;
 
-    private const string One = Columns + " AND id = $2";
+    private const string All = $"""
+        SELECT * FROM (({Conversations} ORDER BY phase_since LIMIT 1000) UNION ALL ({Tickets} ORDER BY waits_since LIMIT 1000)) w ORDER BY since LIMIT 1000
+        """;
+
+    private const string One = $"{Conversations} AND id = $2 UNION ALL {Tickets} AND id = $2";
 
     private const string DueToWake = "SELECT id FROM conversation_row WHERE queue_id = $1 AND phase = 4 AND snoozed_until <= $2 LIMIT 1000";
 
     public Task<ImmutableArray<Waiting>> InAsync(Guid queueId) => ReadAsync(All, ReadWaiting, queueId);
 
-    public async Task<Waiting?> OneAsync(Guid queueId, Guid conversationId) =>
-        (await ReadAsync(One, ReadWaiting, queueId, conversationId)).FirstOrDefault();
+    public async Task<Waiting?> OneAsync(Guid queueId, Guid workId) => (await ReadAsync(One, ReadWaiting, queueId, workId)).FirstOrDefault();
 
     public Task<ImmutableArray<Guid>> DueToWakeAsync(Guid queueId, DateTimeOffset now) =>
         ReadAsync(DueToWake, r => r.GetGuid(0), queueId, now.UtcDateTime);
@@ -34,7 +43,7 @@ internal sealed class WaitingConversations(JournalDatabase database)
     {
         var (id, since, last) = (r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1), r.IsDBNull(3) ? default(Guid?) : r.GetGuid(3));
         var wish = r.IsDBNull(2) ? new WaitingWish() : JsonSerializer.Deserialize<WaitingWish>(r.GetString(2), EventCatalog.Json)!;
-        return wish.Of(id, since, last);
+        return wish.Of(id, since, last) with { Kind = (WorkKind)r.GetInt32(4) };
     }
 
     private async Task<ImmutableArray<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>One ticket; the only writer of its two streams. Key: ticket id.</summary>
+[Alias("ticket")]
+public interface ITicketGrain : IGrainWithGuidKey
+{
+    /// <summary>
+    /// Opens it and gives it its number. Called by the customer's grain, with the same command id on every retry. Refusals: <c>ticket.subject_invalid</c>,
+    /// <c>ticket.type_unknown</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>queue.priority_unknown</c>.
+    /// </summary>
+    [Alias("Open")]
+    Task<Outcome<Receipt>> OpenAsync(OpenTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// A message of its customer; it opens a pending or solved ticket again. Refusals: <c>ticket.not_found</c>, <c>conversation.text_length</c>,
+    /// <c>conversation.text_invalid</c>, <c>limits.messages</c>, <c>ticket.continued_elsewhere</c> (closed: open a linked one), <c>command.id_reused</c>.
+    /// </summary>
+    [Alias("Write")]
+    Task<Outcome<Receipt>> WriteAsync(WriteTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// An answer of the staff. It goes out after 10 s unless <see cref="CancelReplyAsync"/> is called; who answers what nobody has, takes it. Refusals:
+    /// <c>ticket.not_found</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>ticket.closed</c>, <c>ticket.new_reply</c> (somebody
+    /// wrote after <see cref="ReplyTicket.BasedOn"/>; the same command with a newer position passes), <c>ticket.replies_most</c> (10 wait to go out),
+    /// <c>ticket.transition</c> (it may not go where it shall go with it).
+    /// </summary>
+    [Alias("Reply")]
+    Task<Outcome<Receipt>> ReplyAsync(ReplyTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Takes an answer back before it goes out. Refusals: <c>ticket.not_found</c>, <c>message.not_yours</c>, <c>ticket.reply_sent</c> (it has gone out, or was
+    /// taken back).
+    /// </summary>
+    [Alias("CancelReply")]
+    Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct = default);
+
+    /// <summary>Adds a note for the staff. Refusals: <c>ticket.not_found</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>.</summary>
+    [Alias("AddNote")]
+    Task<Outcome<Receipt>> AddNoteAsync(NoteTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Puts it into another phase. Which ways there are, and who may go them, the settings <c>ticket-workflow</c> say. Refusals: <c>ticket.not_found</c>,
+    /// <c>ticket.closed</c>, <c>ticket.changed</c> (it is not where <see cref="ChangeTicketPhase.From"/> says), <c>ticket.transition</c>.
+    /// </summary>
+    [Alias("ChangePhase")]
+    Task<Outcome<Receipt>> ChangePhaseAsync(ChangeTicketPhase command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Edits fields, all of them or none. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>ticket.changed</c> (somebody else was first with one of
+    /// them), <c>ticket.subject_invalid</c>, <c>ticket.type_unknown</c>, <c>queue.priority_unknown</c>.
+    /// </summary>
+    [Alias("Edit")]
+    Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Gives it to an agent by hand, to a queue, or back to its own. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>access.denied</c> (see
+    /// <see cref="AssignTicket.OwnOnly"/>), <c>ticket.moved</c> (see <see cref="AssignTicket.From"/>).
+    /// </summary>
+    [Alias("Assign")]
+    Task<Outcome<Receipt>> AssignAsync(AssignTicket command, CancellationToken ct = default);
+
+    /// <summary>Adds labels and takes labels away, in any phase. Refusals: <c>ticket.not_found</c>, <c>conversation.labels_most</c> (20).</summary>
+    [Alias("ChangeLabels")]
+    Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct = default);
+
+    /// <summary>
+    /// What its customer says of it, once. Refusals: <c>ticket.not_found</c>, <c>ticket.not_solved</c>, <c>ticket.rated</c>, <c>ticket.rating_invalid</c>.
+    /// </summary>
+    [Alias("Rate")]
+    Task<Outcome<Receipt>> RateAsync(RateTicket command, CancellationToken ct = default);
+
+    /// <summary>Makes it another customer's, who is the same person: a visitor who has signed in. Refusals: <c>ticket.not_found</c>.</summary>
+    [Alias("ChangeCustomer")]
+    Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct = default);
+
+    /// <summary>The queue's gift: only while it waits, and before its end. Refusals: <c>ticket.not_waiting</c>, <c>conversation.offer_expired</c>.</summary>
+    [Alias("Offer")]
+    Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct = default);
+
+    /// <summary>Goes on to another queue. Refusals: <c>ticket.not_waiting</c> (in the queue that says so, any more).</summary>
+    [Alias("Overflow")]
+    Task<Outcome<Receipt>> OverflowAsync(OverflowConversation command, CancellationToken ct = default);
+
+    /// <summary>Who has it and whether it waits; null when there is no such ticket.</summary>
+    [Alias("Look")]
+    Task<TicketLook?> LookAsync(CancellationToken ct = default);
+
+    /// <summary>A nudge: something may be due. Lost, it comes again.</summary>
+    [Alias("Wake"), OneWay]
+    Task WakeAsync();
+
+    /// <summary>
+    /// A browser of the staff has it open, writes in it, or has left. Not kept: forgotten after 30 s unless told again. Others hear of it on the staff
+    /// stream; the answer is everyone who is here, 50 at most.
+    /// </summary>
+    [Alias("View")]
+    Task<ImmutableArray<Viewer>> ViewAsync(ViewConversation command, CancellationToken ct = default);
+}
+
+/// <summary>Opens a ticket.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">The customer, or somebody of the staff for them.</param>
+/// <param name="CustomerId">Whose matter it is.</param>
+/// <param name="QueueId">Where it waits.</param>
+/// <param name="Subject">1–200 characters on one line.</param>
+/// <param name="Text">What it is about, 1–16,000 characters; may be empty where it comes from a conversation.</param>
+/// <param name="Type">What kind of matter.</param>
+/// <param name="Priority">Null: normal.</param>
+/// <param name="ConversationId">The conversation that it is made from.</param>
+/// <param name="Continues">The closed ticket that it goes on from.</param>
+/// <param name="Language">Of the page, two or three letters; null when not known.</param>
+/// <param name="AgentId">Who has it from the beginning; null: it waits in its queue.</param>
+[GenerateSerializer, Immutable, Alias("ticket.open")]
+public sealed record OpenTicket(
+    Guid CommandId,
+    Party By,
+    Guid CustomerId,
+    Guid QueueId,
+    string Subject,
+    string Text,
+    TicketType Type,
+    WorkPriority? Priority = null,
+    Guid? ConversationId = null,
+    Guid? Continues = null,
+    string? Language = null,
+    Guid? AgentId = null);
+
+/// <summary>A message of the customer.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">The customer.</param>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+[GenerateSerializer, Immutable, Alias("ticket.write")]
+public sealed record WriteTicket(Guid CommandId, Party By, string Text);
+
+/// <summary>An answer of the staff.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who writes.</param>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="BasedOn">The position on the shared stream that the writer had seen when they began; null: whatever has come meanwhile. No part of the answer.</param>
+/// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
+/// <param name="May">What the writer may do, as the workflow asks it. No part of the answer.</param>
+[GenerateSerializer, Immutable, Alias("ticket.reply")]
+public sealed record ReplyTicket(
+    Guid CommandId, Party By, string Text, long? BasedOn = null, TicketPhase? Afterwards = null, ImmutableArray<string>? May = null);
+
+/// <summary>An answer to be taken back.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="Position">Where it was written down, on the staff stream: as the receipt says.</param>
+[GenerateSerializer, Immutable, Alias("ticket.cancel-reply")]
+public sealed record CancelTicketReply(Guid CommandId, Party By, long Position);
+
+/// <summary>A note.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who writes.</param>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+[GenerateSerializer, Immutable, Alias("ticket.note")]
+public sealed record NoteTicket(Guid CommandId, Party By, string Text);
+
+/// <summary>To another phase.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="To">Where.</param>
+/// <param name="From">Where it is as far as they see; null: no matter.</param>
+/// <param name="May">What they may do, as the workflow asks it. No part of what is asked.</param>
+[GenerateSerializer, Immutable, Alias("ticket.change-phase")]
+public sealed record ChangeTicketPhase(Guid CommandId, Party By, TicketPhase To, TicketPhase? From, ImmutableArray<string> May);
+
+/// <summary>Fields as they shall be.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Subject">Null: as it is.</param>
+/// <param name="Type">Null: as it is.</param>
+/// <param name="Priority">Null: as it is.</param>
+[GenerateSerializer, Immutable, Alias("ticket.edit")]
+public sealed record EditTicket(
+    Guid CommandId, Party By, FieldEdit<string>? Subject = null, FieldEdit<TicketType>? Type = null, FieldEdit<WorkPriority>? Priority = null);
+
+/// <summary>One field as it shall be.</summary>
+/// <param name="Value">What it shall say.</param>
+/// <param name="BasedOn">How often it had been changed, as far as who edits it sees; with one time more nothing is edited.</param>
+[GenerateSerializer, Immutable, Alias("field-edit`1")]
+public sealed record FieldEdit<T>(T Value, int BasedOn);
+
+/// <summary>To an agent, to a queue, or back to its own queue.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who gives it.</param>
+/// <param name="AgentId">To whom; null: to a queue.</param>
+/// <param name="QueueId">To which queue, where it is to nobody; null: its own.</param>
+/// <param name="From">Who has it as far as the giver knows, <see cref="Guid.Empty"/> for nobody; null when that does not matter.</param>
+/// <param name="OwnOnly">Whether the giver may give only what they have themselves.</param>
+[GenerateSerializer, Immutable, Alias("ticket.assign")]
+public sealed record AssignTicket(Guid CommandId, Party By, Guid? AgentId, Guid? QueueId = null, Guid? From = null, bool OwnOnly = false);
+
+/// <summary>How it went.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">The customer.</param>
+/// <param name="Stars">1 (bad) to 5 (very good).</param>
+/// <param name="Text">At most 2,000 characters; null without.</param>
+[GenerateSerializer, Immutable, Alias("ticket.rate")]
+public sealed record RateTicket(Guid CommandId, Party By, int Stars, string? Text = null);
+
+/// <summary>What others ask of a ticket.</summary>
+/// <param name="CustomerId">Whose matter it is.</param>
+/// <param name="AgentId">Whose slot it takes: who has it, while it is new or open.</param>
+/// <param name="IsWaiting">Whether it may be given to somebody: nobody has it, and it is new or open.</param>
+[GenerateSerializer, Immutable, Alias("ticket.look")]
+public sealed record TicketLook(Guid CustomerId, Guid? AgentId, bool IsWaiting);

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>A ticket was opened, by its customer or for them.</summary>
+/// <param name="CustomerId">Whose matter it is.</param>
+/// <param name="Number">As people say it; no two tickets have the same.</param>
+/// <param name="Subject">1–200 characters on one line.</param>
+/// <param name="Type">What kind of matter.</param>
+/// <param name="ConversationId">The conversation that it was made from; null when none.</param>
+/// <param name="Continues">The closed ticket that this one goes on from; null when none.</param>
+/// <param name="Language">Of the page that it was opened on, two or three letters; null when not known.</param>
+[Event("ticket.opened")]
+public sealed record TicketOpened(
+    Guid CustomerId, long Number, string Subject, TicketType Type, Guid? ConversationId = null, Guid? Continues = null, string? Language = null) : ISharedEvent;
+
+/// <summary>A message, by the customer, or an answer to them.</summary>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+[Event("ticket.message_posted")]
+public sealed record TicketMessagePosted(string Text) : ISharedEvent;
+
+/// <summary>It stands somewhere else now.</summary>
+/// <param name="Phase">Where.</param>
+[Event("ticket.phase_changed")]
+public sealed record TicketPhaseChanged(TicketPhase Phase) : ISharedEvent;
+
+/// <summary>It has another subject.</summary>
+[Event("ticket.subject_changed")]
+public sealed record TicketSubjectChanged(string Subject) : ISharedEvent;
+
+/// <summary>It is another kind of matter.</summary>
+[Event("ticket.type_changed")]
+public sealed record TicketTypeChanged(TicketType Type) : ISharedEvent;
+
+/// <summary>The customer said how it went; once.</summary>
+/// <param name="Stars">1 (bad) to 5 (very good).</param>
+/// <param name="Text">In their own words, at most 2,000 characters; null without.</param>
+[Event("ticket.rated")]
+public sealed record TicketRated(int Stars, string? Text = null) : ISharedEvent;
+
+/// <summary>A visitor has signed in: their ticket is their account's from now on.</summary>
+/// <param name="CustomerId">Whose it is now.</param>
+/// <param name="Before">Whose it was.</param>
+[Event("ticket.customer_changed")]
+public sealed record TicketCustomerChanged(Guid CustomerId, Guid Before) : ISharedEvent;
+
+/// <summary>A note between colleagues; the customer never sees it.</summary>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+[Event("ticket.note_added")]
+public sealed record TicketNoteAdded(string Text) : IStaffEvent;
+
+/// <summary>An answer that goes out in a moment, unless its writer takes it back. Afterwards it is a message of theirs.</summary>
+/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="DueAt">When it goes out.</param>
+/// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
+[Event("ticket.reply_scheduled")]
+public sealed record TicketReplyScheduled(string Text, DateTimeOffset DueAt, TicketPhase? Afterwards = null) : IStaffEvent;
+
+/// <summary>An answer went out; followed, in the same commit, by the message that it is.</summary>
+/// <param name="Position">Where it was written down, on this stream.</param>
+[Event("ticket.reply_sent")]
+public sealed record TicketReplySent(long Position) : IStaffEvent;
+
+/// <summary>An answer was taken back before it went out.</summary>
+/// <param name="Position">Where it was written down, on this stream.</param>
+[Event("ticket.reply_cancelled")]
+public sealed record TicketReplyCancelled(long Position) : IStaffEvent;
+
+/// <summary>Somebody has it.</summary>
+/// <param name="AgentId">Who.</param>
+/// <param name="How">How it came to them.</param>
+[Event("ticket.assigned")]
+public sealed record TicketAssigned(Guid AgentId, AssignedHow How) : IStaffEvent;
+
+/// <summary>Nobody has it; while it is new or open it waits in its queue.</summary>
+/// <param name="QueueId">Which queue.</param>
+/// <param name="Overflowed">True when it comes from another queue in which it waited too long; else null.</param>
+[Event("ticket.queued")]
+public sealed record TicketQueued(Guid QueueId, bool? Overflowed = null) : IStaffEvent;
+
+/// <summary>Why the queue gave it to this agent.</summary>
+/// <param name="AgentId">Who got it.</param>
+/// <param name="Candidates">Everyone who was considered, best first, 20 at most.</param>
+/// <param name="Since">Since when it had waited.</param>
+/// <param name="Why">The rest of the reasons.</param>
+[Event("ticket.routed")]
+public sealed record TicketRouted(
+    Guid AgentId, ImmutableArray<RoutingCandidate> Candidates, DateTimeOffset? Since = null, RoutingReasons? Why = null) : IStaffEvent;
+
+/// <summary>It is more or less urgent than before.</summary>
+[Event("ticket.priority_changed")]
+public sealed record TicketPriorityChanged(WorkPriority Priority) : IStaffEvent;
+
+/// <summary>Labels came or went.</summary>
+/// <param name="Added">By id; none that it had already.</param>
+/// <param name="Removed">By id; only such as it had.</param>
+[Event("ticket.labels_changed")]
+public sealed record TicketLabelsChanged(ImmutableArray<Guid> Added, ImmutableArray<Guid> Removed) : IStaffEvent;

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>A ticket as lists show it.</summary>
+/// <param name="Id">The ticket.</param>
+/// <param name="Number">As people say it.</param>
+/// <param name="CustomerId">Whose matter it is.</param>
+/// <param name="Subject">1–200 characters.</param>
+/// <param name="Type">What kind of matter.</param>
+/// <param name="Phase">Where it stands.</param>
+/// <param name="PhaseSince">Since when.</param>
+/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="Preview">The first words of the last message; empty while there is none.</param>
+/// <param name="LastAt">When that was, or when it was opened.</param>
+/// <param name="LastBy">By whom.</param>
+/// <param name="Version">Grows with every event of the ticket.</param>
+/// <param name="Rating">1 to 5; null while the customer has not said.</param>
+/// <param name="Priority">For the staff: how urgent it is.</param>
+/// <param name="QueueId">For the staff: its queue.</param>
+/// <param name="AgentId">For the staff: who has it.</param>
+/// <param name="UnansweredSince">For the staff: the oldest message of the customer that nobody has answered.</param>
+/// <param name="Labels">For the staff: its labels by id; null when it has none.</param>
+[GenerateSerializer, Immutable, Alias("ticket-row")]
+public sealed record TicketRow(
+    Guid Id,
+    long Number,
+    Guid CustomerId,
+    string Subject,
+    TicketType Type,
+    TicketPhase Phase,
+    DateTimeOffset PhaseSince,
+    DateTimeOffset OpenedAt,
+    string Preview,
+    DateTimeOffset LastAt,
+    Party LastBy,
+    long Version,
+    int? Rating = null,
+    WorkPriority? Priority = null,
+    Guid? QueueId = null,
+    Guid? AgentId = null,
+    DateTimeOffset? UnansweredSince = null,
+    ImmutableArray<Guid>? Labels = null)
+{
+    /// <summary>As the staff sees it.</summary>
+    public static TicketRow Of(Guid id, long version, TicketState shared, TicketStaffState staff) => OfShared(id, version, shared) with
+    {
+        Priority = staff.Priority,
+        QueueId = staff.QueueId,
+        AgentId = staff.AgentId,
+        UnansweredSince = shared.UnansweredSince,
+        Labels = staff.Labels,
+    };
+
+    /// <summary>As its customer sees it.</summary>
+    public static TicketRow OfShared(Guid id, long version, TicketState shared) => new(
+        id, shared.Number, shared.CustomerId, shared.Subject, shared.Type, shared.Phase, shared.PhaseSince, shared.OpenedAt,
+        shared.LastMessage?.Preview ?? "", shared.LastMessage?.At ?? shared.OpenedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId),
+        version, shared.Rating?.Stars);
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>What everyone who may see a ticket knows of it: the fold of its shared stream.</summary>
+/// <param name="Number">As people say it.</param>
+/// <param name="CustomerId">Whose matter it is.</param>
+/// <param name="Subject">1–200 characters on one line.</param>
+/// <param name="Type">What kind of matter.</param>
+/// <param name="Phase">Where it stands.</param>
+/// <param name="PhaseSince">Since when.</param>
+/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="ConversationId">The conversation that it was made from.</param>
+/// <param name="Continues">The closed ticket that it goes on from.</param>
+/// <param name="Language">Of the page that it was opened on; null when not known.</param>
+/// <param name="LastMessage">The newest message; null while there is none.</param>
+/// <param name="UnansweredSince">The oldest message of the customer that nobody has answered; null when all are.</param>
+/// <param name="Rating">What the customer said of it; null while they have not.</param>
+public sealed record TicketState(
+    long Number,
+    Guid CustomerId,
+    string Subject,
+    TicketType Type,
+    TicketPhase Phase,
+    DateTimeOffset PhaseSince,
+    DateTimeOffset OpenedAt,
+    Guid? ConversationId = null,
+    Guid? Continues = null,
+    string? Language = null,
+    LastWords? LastMessage = null,
+    DateTimeOffset? UnansweredSince = null,
+    TicketRating? Rating = null);
+
+/// <summary>The newest message in short.</summary>
+/// <param name="Position">Its position on the shared stream.</param>
+/// <param name="At">When.</param>
+/// <param name="By">By whom.</param>
+/// <param name="Preview">Its first words, at most 120 characters, on one line.</param>
+public sealed record LastWords(long Position, DateTimeOffset At, Party By, string Preview);
+
+/// <summary>What a customer said of a ticket.</summary>
+/// <param name="Stars">1 (bad) to 5 (very good).</param>
+/// <param name="Text">In their own words; null without.</param>
+/// <param name="At">When.</param>
+public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
+
+/// <summary>What the staff knows besides.</summary>
+/// <param name="QueueId">Its queue.</param>
+/// <param name="Priority">How urgent it is.</param>
+/// <param name="Notes">How many notes it has.</param>
+/// <param name="AgentId">Who has it; null when nobody.</param>
+/// <param name="LastAgentId">Who had it last, or has it.</param>
+/// <param name="WaitsSince">Since when it waits for somebody to have it; null when it does not.</param>
+/// <param name="Labels">Its labels by id, in the order in which they came; null when it has none.</param>
+/// <param name="Versions">How often each of its fields was changed by hand; a field that never was is not there. Null when none was.</param>
+/// <param name="Scheduled">Answers that go out in a moment, oldest first; null when none.</param>
+/// <param name="Been">The queues that it overflowed from while it waits; null when none.</param>
+public sealed record TicketStaffState(
+    Guid QueueId,
+    WorkPriority Priority,
+    int Notes = 0,
+    Guid? AgentId = null,
+    Guid? LastAgentId = null,
+    DateTimeOffset? WaitsSince = null,
+    ImmutableArray<Guid>? Labels = null,
+    ImmutableSortedDictionary<TicketField, int>? Versions = null,
+    ImmutableArray<ScheduledReply>? Scheduled = null,
+    ImmutableArray<Guid>? Been = null);
+
+/// <summary>An answer that goes out in a moment.</summary>
+/// <param name="Position">Where it was written down, on the staff stream.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="DueAt">When it goes out.</param>
+/// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
+public sealed record ScheduledReply(long Position, Party By, string Text, DateTimeOffset DueAt, TicketPhase? Afterwards = null);
+
+/// <summary>What kind of matter a ticket is. The numbers are stored.</summary>
+[GenerateSerializer, Alias("ticket-type")]
+public enum TicketType
+{
+    /// <summary>Somebody wants to know something.</summary>
+    Question = 1,
+
+    /// <summary>Something does not work.</summary>
+    Problem = 2,
+
+    /// <summary>Somebody is not content.</summary>
+    Complaint = 3,
+
+    /// <summary>Goods come back.</summary>
+    Return = 4,
+
+    /// <summary>Something is to be mended.</summary>
+    Repair = 5,
+
+    /// <summary>Something is to be done.</summary>
+    Task = 6,
+}
+
+/// <summary>Where a ticket stands (SEMANTICS §3). The numbers are stored.</summary>
+[GenerateSerializer, Alias("ticket-phase")]
+public enum TicketPhase
+{
+    /// <summary>Nobody has answered or begun.</summary>
+    New = 1,
+
+    /// <summary>It is being worked on.</summary>
+    Open = 2,
+
+    /// <summary>The customer is to say something.</summary>
+    Pending = 3,
+
+    /// <summary>Somebody else is to do something.</summary>
+    OnHold = 4,
+
+    /// <summary>Done, unless the customer writes again.</summary>
+    Solved = 5,
+
+    /// <summary>Done for good.</summary>
+    Closed = 6,
+}
+
+/// <summary>What is edited one by one, each with a version of its own. The numbers are stored.</summary>
+[GenerateSerializer, Alias("ticket-field")]
+public enum TicketField
+{
+    /// <summary>The subject.</summary>
+    Subject = 1,
+
+    /// <summary>The type.</summary>
+    Type = 2,
+
+    /// <summary>The priority.</summary>
+    Priority = 3,
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Live;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>
+/// A ticket: what everyone may know (<paramref name="Shared"/>), and what the staff knows besides. The rules are in TicketRules.cs and TicketRouting.cs; here is
+/// what each fact means.
+/// </summary>
+/// <param name="Shared">Null before it was opened.</param>
+/// <param name="Staff">Who has it, how urgent it is, what is about to go out.</param>
+internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staff) : IOwnerState<Ticket>, IListed<Ticket>
+{
+    public static OwnerKind Kind => OwnerKind.Ticket;
+
+    public static Ticket Empty { get; } = new(null, new(Guid.Empty, WorkPriority.Normal));
+
+    private ImmutableArray<Guid> Labels => Staff.Labels ?? [];
+
+    private ImmutableArray<ScheduledReply> Scheduled => Staff.Scheduled ?? [];
+
+    private bool IsActive => Shared?.Phase is TicketPhase.New or TicketPhase.Open;
+
+    /// <summary>The queue that it waits in; null when it does not wait.</summary>
+    public Guid? WaitsIn => Staff.WaitsSince is null ? null : Staff.QueueId;
+
+    /// <summary>Whose slot it takes: nobody's while others are to do something, and when it is done.</summary>
+    public Guid? Holder => IsActive ? Staff.AgentId : null;
+
+    /// <summary>When the next answer goes out; null when none waits to.</summary>
+    public DateTimeOffset? DueAt => Scheduled.IsEmpty ? null : Scheduled.Min(reply => reply.DueAt);
+
+    public int VersionOf(TicketField field) => Staff.Versions?.GetValueOrDefault(field) ?? 0;
+
+    public Ticket Apply(Fact fact) => After(fact).Settled(fact.At);
+
+    private Ticket After(Fact fact) => fact.Event switch
+    {
+        TicketOpened e => this with
+        {
+            Shared = new(e.Number, e.CustomerId, e.Subject, e.Type, TicketPhase.New, fact.At, fact.At, e.ConversationId, e.Continues, e.Language),
+        },
+        TicketMessagePosted e => Posted(e, fact),
+        TicketPhaseChanged e => this with { Shared = Shared! with { Phase = e.Phase, PhaseSince = fact.At } },
+        TicketSubjectChanged e => Changed(TicketField.Subject) with { Shared = Shared! with { Subject = e.Subject } },
+        TicketTypeChanged e => Changed(TicketField.Type) with { Shared = Shared! with { Type = e.Type } },
+        TicketRated e => this with { Shared = Shared! with { Rating = new(e.Stars, e.Text, fact.At) } },
+        TicketCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
+        TicketNoteAdded => this with { Staff = Staff with { Notes = Staff.Notes + 1 } },
+        TicketReplyScheduled e => With([.. Scheduled, new(fact.Position, fact.By, e.Text, e.DueAt, e.Afterwards)]),
+        TicketReplySent e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),
+        TicketReplyCancelled e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),
+        TicketAssigned e => this with { Staff = Staff with { AgentId = e.AgentId, LastAgentId = e.AgentId, Been = null } },
+        TicketQueued e => InQueue(e),
+        TicketRouted => this,
+        TicketPriorityChanged e => ChangedTo(e.Priority),
+        TicketLabelsChanged e => this with { Staff = Staff with { Labels = LabelsAfter(e) is { IsEmpty: false } labels ? labels : null } },
+        _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a ticket."),
+    };
+
+    private Ticket Posted(TicketMessagePosted e, Fact fact) => this with
+    {
+        Shared = Shared! with
+        {
+            LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text)),
+            UnansweredSince = fact.By.Kind switch
+            {
+                PartyKind.Customer => Shared.UnansweredSince ?? fact.At,
+                PartyKind.Agent => null,
+                _ => Shared.UnansweredSince,
+            },
+        },
+    };
+
+    private Ticket InQueue(TicketQueued e) => this with
+    {
+        Staff = Staff with
+        {
+            QueueId = e.QueueId,
+            AgentId = null,
+            Been = e.Overflowed is true ? [.. Staff.Been ?? [], Staff.QueueId] : null,
+            WaitsSince = e.Overflowed is true ? Staff.WaitsSince : null, // a queue that was chosen by hand begins anew
+        },
+    };
+
+    private Ticket ChangedTo(WorkPriority priority)
+    {
+        var next = Changed(TicketField.Priority);
+        return next with { Staff = next.Staff with { Priority = priority } };
+    }
+
+    private Ticket Changed(TicketField field) => this with
+    {
+        Staff = Staff with { Versions = (Staff.Versions ?? ImmutableSortedDictionary<TicketField, int>.Empty).SetItem(field, VersionOf(field) + 1) },
+    };
+
+    private Ticket With(ImmutableArray<ScheduledReply> scheduled) => this with { Staff = Staff with { Scheduled = scheduled.IsEmpty ? null : scheduled } };
+
+    private ImmutableArray<Guid> LabelsAfter(TicketLabelsChanged e) => [.. Labels.Except(e.Removed).Union(e.Added)];
+
+    /// <summary>Whether it waits for somebody follows from all the rest.</summary>
+    private Ticket Settled(DateTimeOffset at) => (IsActive && Staff.AgentId is null && Staff.QueueId != Guid.Empty, Staff.WaitsSince) switch
+    {
+        (true, null) => this with { Staff = Staff with { WaitsSince = at } },
+        (false, not null) => this with { Staff = Staff with { WaitsSince = null } },
+        _ => this,
+    };
+
+    public ImmutableArray<RowWrite> Rows(Guid id) => [TicketRows.Table.Of(TicketRows.Row.Of(id, this))];
+
+    /// <summary>Tells the lists that it is in, and those that it just left.</summary>
+    public ImmutableArray<RowChange> ListChanges(Guid id, long version, Ticket? before)
+    {
+        var row = TicketRows.Json(TicketRow.Of(id, version, Shared!, Staff));
+        var changes = ImmutableArray.CreateBuilder<RowChange>();
+        foreach (var list in Lists())
+            changes.Add(new(list, id, version, null, row));
+        changes.Add(new(OfCustomer, id, version, null, TicketRows.Json(TicketRow.OfShared(id, version, Shared!))));
+        if (before is not null && before.OfCustomer != OfCustomer)
+            changes.Add(new(before.OfCustomer, id, version, null));
+        foreach (var list in before?.Lists().RemoveRange(Lists()) ?? [])
+            changes.Add(new(list, id, version, null));
+        if (before?.Place != Place)
+            changes.Add(new("tickets/moved", id, version, null, row));
+        return changes.DrainToImmutable();
+    }
+
+    private string OfCustomer => $"tickets/customer/{Shared!.CustomerId}";
+
+    private (TicketPhase Phase, Guid? AgentId, Guid CustomerId) Place => (Shared!.Phase, Staff.AgentId, Shared.CustomerId);
+
+    private ImmutableArray<string> Lists() =>
+        Staff.AgentId is { } agent ? ["tickets/all", $"tickets/agent/{agent}"] : ["tickets/all"];
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Portal.Agents;
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Live;
+using Portal.Queues;
+using Portal.Settings;
+
+namespace Portal.Tickets;
+
+/// <summary>The shell of a ticket: one owner, the answers that are about to go out, and the nudges that follow from a change.</summary>
+internal sealed partial class TicketGrain(
+    IJournal journal, TicketNumbers numbers, Fanout fanout, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ITicketGrain
+{
+    private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
+    private Owner<Ticket> owner = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        owner = new(this.GetPrimaryKey(), journal, clock);
+        await owner.LoadAsync(cancellationToken);
+        BeginSending();
+        BeginForgetting();
+    }
+
+    public async Task<Outcome<Receipt>> OpenAsync(OpenTicket command, CancellationToken ct)
+    {
+        var number = owner.Exists ? 0 : await numbers.NextAsync(ct);
+        var opened = await ExecuteAsync(command.CommandId, command.By, command with { Language = null }, (state, _) => state.Open(command, number), ct);
+        if (opened.Refusal is null && owner.State.Shared is { ConversationId: { } conversation } shared) // a retry makes good what was lost here
+            await GrainFactory.GetGrain<IConversationGrain>(conversation).LinkTicketAsync(
+                new LinkTicket(command.CommandId, command.By, owner.Id, shared.Number, command.Subject), ct);
+        return opened;
+    }
+
+    public Task<Outcome<Receipt>> WriteAsync(WriteTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Write(command, burst.Wait()), ct);
+
+    public async Task<Outcome<Receipt>> ReplyAsync(ReplyTicket command, CancellationToken ct)
+    {
+        var workflow = command.Afterwards is null ? TicketWorkflow.Usual : await WorkflowAsync(ct);
+        var body = command with { BasedOn = null, May = null }; // who has seen more by now repeats the same command
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Reply(command, now, workflow), ct);
+    }
+
+    public Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.CancelReply(command), ct);
+
+    public Task<Outcome<Receipt>> AddNoteAsync(NoteTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
+
+    public async Task<Outcome<Receipt>> ChangePhaseAsync(ChangeTicketPhase command, CancellationToken ct)
+    {
+        var (workflow, body) = (await WorkflowAsync(ct), command with { May = [] });
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, _) => state.ChangePhase(command, workflow), ct);
+    }
+
+    public Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Edit(command), ct);
+
+    public Task<Outcome<Receipt>> AssignAsync(AssignTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Assign(command), ct);
+
+    public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
+
+    public Task<Outcome<Receipt>> RateAsync(RateTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Rate(command), ct);
+
+    public Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.Customer(command.To), command, (state, _) => state.ChangeCustomer(command), ct);
+
+    public Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, now) => state.Offer(command, now), ct);
+
+    public Task<Outcome<Receipt>> OverflowAsync(OverflowConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Overflow(command), ct);
+
+    public Task<TicketLook?> LookAsync(CancellationToken ct) => Task.FromResult(
+        owner.State.Shared is { } shared ? new TicketLook(shared.CustomerId, owner.State.Holder, owner.State.WaitsIn is not null) : null);
+
+    private async Task<TicketWorkflow> WorkflowAsync(CancellationToken ct)
+    {
+        var entries = await GrainFactory.GetGrain<ISettingsGrain>(SettingsKinds.TicketWorkflow).LookAsync(ct);
+        return entries.FirstOrDefault(entry => entry.Id == TicketWorkflow.Entry) is { } said
+            ? JsonSerializer.Deserialize<TicketWorkflow>(said.Value, EventCatalog.Json)!
+            : TicketWorkflow.Usual;
+    }
+
+    private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
+        Guid commandId, Party by, TCommand command, Func<Ticket, DateTimeOffset, Decision> decide, CancellationToken ct, [CallerMemberName] string action = "")
+    {
+        var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position);
+        var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
+        if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
+            burst.Add();
+        ArmSending();
+        await NudgeAsync(before, owner.State);
+        return outcome;
+    }
+
+    /// <summary>Tells queue and agents that something changed for them; they ask when they want to know what.</summary>
+    private async Task NudgeAsync(Ticket before, Ticket after)
+    {
+        if (before.WaitsIn != after.WaitsIn || (after.WaitsIn is not null && before.Staff.Priority != after.Staff.Priority))
+        {
+            foreach (var queue in new[] { before.WaitsIn, after.WaitsIn }.OfType<Guid>().Distinct())
+                await GrainFactory.GetGrain<IQueueGrain>(queue).WaitingChangedAsync(owner.Id);
+        }
+
+        if (before.Holder == after.Holder)
+            return;
+        foreach (var agent in new[] { before.Holder, after.Holder }.OfType<Guid>())
+            await GrainFactory.GetGrain<IAgentGrain>(agent).TicketChangedAsync(owner.Id);
+    }
+}

@@ -1,0 +1,47 @@
+using Portal.Conversations;
+using Portal.Journal;
+
+namespace Portal.Tickets;
+
+/// <summary>Who has a ticket, and how it comes to them (SEMANTICS §2).</summary>
+internal sealed partial record Ticket
+{
+    private static Refusal NotWaiting => Refusal.Conflict("ticket.not_waiting");
+
+    public Decision Assign(AssignTicket command) => Shared switch
+    {
+        null => NotFound,
+        { Phase: TicketPhase.Closed } => IsClosed,
+        _ when command.OwnOnly && Staff.AgentId != command.By.Id => Refusal.Forbidden("access.denied"),
+        _ when command.From is { } from && (Staff.AgentId ?? Guid.Empty) != from => Refusal.Conflict("ticket.moved"),
+        _ => Given(command),
+    };
+
+    private Decision Given(AssignTicket command) => command.AgentId switch
+    {
+        null when command.QueueId is { } queue && queue != Staff.QueueId => [new TicketQueued(queue)],
+        null when Staff.AgentId is null => [],
+        null => [new TicketQueued(Staff.QueueId)],
+        { } agent when Staff.AgentId == agent => [],
+        { } agent => [new TicketAssigned(agent, agent == command.By.Id ? AssignedHow.Taken : AssignedHow.Given)],
+    };
+
+    public Decision Offer(OfferConversation command, DateTimeOffset now) => Staff.WaitsSince switch
+    {
+        _ when Shared is null => NotFound,
+        null => NotWaiting,
+        _ when now >= command.Until => Refusal.Conflict("conversation.offer_expired"),
+        var since =>
+        [
+            new TicketAssigned(command.AgentId, AssignedHow.Routed),
+            new TicketRouted(command.AgentId, command.Candidates, since, command.Why),
+        ],
+    };
+
+    public Decision Overflow(OverflowConversation command) => this switch
+    {
+        { Shared: null } => NotFound,
+        _ when WaitsIn == command.From && command.To != command.From => [new TicketQueued(command.To, true)],
+        _ => NotWaiting,
+    };
+}

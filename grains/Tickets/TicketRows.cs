@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>Table <c>ticket_row</c>: where lists, queues and agents find a ticket; what it says stands in its head.</summary>
+internal static class TicketRows
+{
+    public static readonly RowTable<Row> Table = new(
+        "ticket_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Big("number", r => r.Number),
+        Column<Row>.Uuid("customer_id", r => r.CustomerId),
+        Column<Row>.Text("subject", r => r.Subject),
+        Column<Row>.Small("phase", r => (int)r.Phase),
+        Column<Row>.Uuid("queue_id", r => r.QueueId),
+        Column<Row>.Uuid("agent_id", r => r.AgentId),
+        Column<Row>.Uuid("last_agent_id", r => r.LastAgentId),
+        Column<Row>.Time("waits_since", r => r.WaitsSince),
+        Column<Row>.Text("wish", r => r.Wish),
+        Column<Row>.Time("due_at", r => r.DueAt));
+
+    public static string Json(TicketRow row) => JsonSerializer.Serialize(row, EventCatalog.Json);
+
+    internal sealed record Row(
+        Guid Id,
+        long Number,
+        Guid CustomerId,
+        string Subject,
+        TicketPhase Phase,
+        Guid QueueId,
+        Guid? AgentId,
+        Guid? LastAgentId,
+        DateTimeOffset? WaitsSince,
+        string? Wish,
+        DateTimeOffset? DueAt)
+    {
+        public static Row Of(Guid id, Ticket ticket) => new(
+            id, ticket.Shared!.Number, ticket.Shared.CustomerId, ticket.Shared.Subject.ToLowerInvariant(), ticket.Shared.Phase, ticket.Staff.QueueId,
+            ticket.Staff.AgentId, ticket.Staff.LastAgentId, ticket.Staff.WaitsSince, WishOf(ticket), ticket.DueAt);
+
+        private static string? WishOf(Ticket ticket) => ticket.Staff.WaitsSince is null
+            ? null
+            : JsonSerializer.Serialize(
+                new WaitingWish(null, PriorityOf(ticket.Staff), ticket.Shared!.Language, Been: ticket.Staff.Been), EventCatalog.Json);
+
+        /// <summary>What is normal is as its queue has it.</summary>
+        private static WorkPriority? PriorityOf(TicketStaffState staff) => staff.Priority == WorkPriority.Normal ? null : staff.Priority;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Portal.Conversations;
+using Portal.Journal;
+using Portal.Queues;
+
+namespace Portal.Tickets;
+
+/// <summary>Opens a ticket.</summary>
+/// <param name="CommandId">Made by the caller; the same again opens no second one, and gives no second number.</param>
+/// <param name="Subject">1–200 characters on one line.</param>
+/// <param name="Text">What it is about, 1–16,000 characters; may be left out where it is made from a conversation.</param>
+/// <param name="Type">What kind of matter; a question when left out.</param>
+/// <param name="Queue">A queue's id or name; the support queue when left out.</param>
+/// <param name="ConversationId">The conversation that it is made from: one of the customer's.</param>
+/// <param name="CustomerId">By the staff: for whom; left out where a conversation says so.</param>
+/// <param name="Priority">By the staff: how urgent; normal when left out.</param>
+/// <param name="Mine">By the staff: true to have it oneself; else it waits in its queue.</param>
+/// <param name="Language">Of the page, such as <c>zh-CN</c>; what is none says nothing.</param>
+internal sealed record OpenTicketBody(
+    CommandId CommandId,
+    Words Subject,
+    Words Text,
+    TicketType? Type = null,
+    string? Queue = null,
+    Guid? ConversationId = null,
+    Guid? CustomerId = null,
+    WorkPriority? Priority = null,
+    bool Mine = false,
+    string? Language = null);
+
+/// <summary>A message of the customer; an answer or a note of the staff.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Text">1–16,000 characters.</param>
+/// <param name="Internal">True for a note that the customer never sees.</param>
+/// <param name="BasedOn">For answers: what the writer had seen when they began; left out: never held back.</param>
+/// <param name="Afterwards">For answers: where the ticket goes with it.</param>
+internal sealed record TicketMessageBody(CommandId CommandId, Words Text, bool Internal = false, long? BasedOn = null, TicketPhase? Afterwards = null);
+
+/// <summary>An answer to be taken back.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Position">As its receipt said.</param>
+internal sealed record CancelReplyBody(CommandId CommandId, long Position);
+
+/// <summary>To another phase.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Phase">Where it shall go.</param>
+/// <param name="From">Where it is as far as the caller sees; left out: no matter.</param>
+internal sealed record TicketPhaseBody(CommandId CommandId, TicketPhase Phase, TicketPhase? From = null);
+
+/// <summary>Fields as they shall be, all of them or none; what is left out stays. Each says how often it had been changed, as far as the caller sees.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Subject">1–200 characters on one line.</param>
+/// <param name="Type">What kind of matter.</param>
+/// <param name="Priority">How urgent.</param>
+internal sealed record TicketEditBody(
+    CommandId CommandId, FieldEdit<string>? Subject = null, FieldEdit<TicketType>? Type = null, FieldEdit<WorkPriority>? Priority = null);
+
+/// <summary>To somebody, to a queue, or back to its own queue.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="AgentId">Nobody: to a queue.</param>
+/// <param name="QueueId">Where it goes to nobody: to which queue; left out: its own.</param>
+/// <param name="From">Who has it as far as the caller sees, all zeros for nobody; when somebody else was first, nothing is moved. Left out: no matter.</param>
+internal sealed record AssignTicketBody(CommandId CommandId, Guid? AgentId, Guid? QueueId = null, Guid? From = null);
+
+/// <summary>How it went.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Stars">1 (bad) to 5 (very good).</param>
+/// <param name="Text">At most 2,000 characters.</param>
+internal sealed record RateBody(CommandId CommandId, int Stars, Words? Text = null);
+
+/// <summary>How many tickets the views of the desk hold, counted to 100 and no further.</summary>
+/// <param name="Mine">Those that the caller has and that are not done.</param>
+/// <param name="Unassigned">Those that nobody has and that are not done.</param>
+/// <param name="Open">New and open.</param>
+/// <param name="Pending">Where the customer is to say something.</param>
+/// <param name="OnHold">Where others are to do something.</param>
+internal sealed record TicketCounts(int Mine, int Unassigned, int Open, int Pending, int OnHold);
+
+/// <summary>A ticket as it stands, to go on from by its position.</summary>
+/// <param name="Id">The ticket.</param>
+/// <param name="State">See <see cref="TicketState"/>.</param>
+/// <param name="Position">The head of the shared stream that the state belongs to.</param>
+/// <param name="Recent">The last 50 events up to there.</param>
+/// <param name="Epoch">Another one means that nothing known before holds.</param>
+/// <param name="Staff">For the staff alone; its state is a <see cref="TicketStaffState"/>.</param>
+internal sealed record TicketSnapshot(
+    Guid Id, RawJson State, long Position, ImmutableArray<StoredEvent> Recent, Guid Epoch, StaffSnapshot? Staff);

@@ -1,0 +1,38 @@
+using Portal.Journal;
+
+namespace Portal.Tickets;
+
+/// <summary>The lists of tickets that can be watched, and what a <c>state</c> stands for.</summary>
+internal static class TicketLists
+{
+    public const string All = "tickets/all";
+    public const string Mine = "tickets/mine";
+
+    /// <summary>Tells of a ticket only when it goes from one view to another, and so changes how many there are.</summary>
+    public const string Moved = "tickets/moved";
+
+    private static readonly short[] Active = [(short)TicketPhase.New, (short)TicketPhase.Open, (short)TicketPhase.Pending, (short)TicketPhase.OnHold];
+    private static readonly short[] Any = [.. Active, (short)TicketPhase.Solved, (short)TicketPhase.Closed];
+
+    /// <summary>The silo's name of a list of tickets that the client names; null when it is none.</summary>
+    public static string? Source(string list, Party watcher) => list switch
+    {
+        Mine when watcher.Kind == PartyKind.Customer => $"tickets/customer/{watcher.Id:D}",
+        Mine => $"tickets/agent/{watcher.Id:D}",
+        All or Moved => list,
+        _ => null,
+    };
+
+    /// <summary>The phases that a <c>state</c> stands for; null when it is unknown.</summary>
+    public static short[]? Phases(string? state) => state switch
+    {
+        null or "" => Any,
+        "active" => Active,
+        "open" => [(short)TicketPhase.New, (short)TicketPhase.Open],
+        "pending" => [(short)TicketPhase.Pending],
+        "onHold" => [(short)TicketPhase.OnHold],
+        "solved" => [(short)TicketPhase.Solved],
+        "closed" => [(short)TicketPhase.Closed],
+        _ => null,
+    };
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using Portal.Journal;
+using static Portal.Journal.ReadDatabase;
+
+namespace Portal.Tickets;
+
+/// <summary>The SQL that reads lists of tickets, newest first: found by their rows, read from their heads.</summary>
+internal sealed class TicketQueries(ReadDatabase database)
+{
+    private const int MostFound = 50;
+    private const int MostCounted = 100;
+
+    private const string OfCustomer = "SELECT id FROM ticket_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4";
+    private const string IdsOfCustomer = "SELECT id FROM ticket_row WHERE customer_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+    // One short walk of an index for each phase, however many rows the others have.
+    private const string OfAgent = """
+        SELECT r.id FROM unnest($2) AS p (phase) CROSS JOIN LATERAL (
+            SELECT id FROM ticket_row WHERE agent_id = $1 AND phase = p.phase AND id < $3 ORDER BY id DESC LIMIT $4) r
+        ORDER BY r.id DESC LIMIT $4
+        """;
+
+    private const string OfNobody = """
+        SELECT r.id FROM unnest($1) AS p (phase) CROSS JOIN LATERAL (
+            SELECT id FROM ticket_row WHERE agent_id IS NULL AND phase = p.phase AND id < $2 ORDER BY id DESC LIMIT $3) r
+        ORDER BY r.id DESC LIMIT $3
+        """;
+
+    private const string OfAll = """
+        SELECT r.id FROM unnest($1) AS p (phase) CROSS JOIN LATERAL (
+            SELECT id FROM ticket_row WHERE phase = p.phase AND id < $2 ORDER BY id DESC LIMIT $3) r
+        ORDER BY r.id DESC LIMIT $3
+        """;
+
+    private const string ByNumber = "SELECT id FROM ticket_row WHERE number = $1";
+
+    // In the order of the index, so that it ends after so many however many there are.
+    private const string BySubject = "SELECT id FROM ticket_row WHERE subject LIKE $1 ORDER BY subject USING ~<~, id LIMIT $2";
+
+    // Each ends at the hundredth entry of an index. Phases: 1 new, 2 open, 3 pending, 4 on hold.
+    private const string Counts = """
+        SELECT
+            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE agent_id = $1 AND phase IN (1, 2, 3, 4) LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE agent_id IS NULL AND phase IN (1, 2, 3, 4) LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase IN (1, 2) LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase = 3 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase = 4 LIMIT 100) c)::int
+        """;
+
+    private const string Owner = "SELECT customer_id FROM ticket_row WHERE id = $1";
+
+    private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    /// <summary>A customer's, as the customer may see them.</summary>
+    public async Task<ListPage<TicketRow>> OwnAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, false, ct);
+    }
+
+    /// <summary>A customer's, as the staff sees them.</summary>
+    public async Task<ListPage<TicketRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>Those that an agent has.</summary>
+    public async Task<ListPage<TicketRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfAgent), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>Those that nobody has.</summary>
+    public async Task<ListPage<TicketRow>> OfNobodyAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfNobody), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>All of them.</summary>
+    public async Task<ListPage<TicketRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfAll), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>The one with that number, with or without <c>#</c>, else those whose subject begins with it, 50 at most.</summary>
+    public async Task<ListPage<TicketRow>> FindAsync(string words, CancellationToken ct)
+    {
+        var isNumber = long.TryParse(words.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        await using var byNumber = database.Command(Heads(ByNumber), With(number));
+        if (isNumber && await ReadAsync(byNumber, 1, true, ct) is { Items.Count: > 0 } found)
+            return found;
+        await using var bySubject = database.Command(Heads(BySubject), With(Escaped(words.ToLowerInvariant()) + "%"), With(MostFound));
+        return await ReadAsync(bySubject, MostFound, true, ct);
+    }
+
+    /// <summary>How many there are for an agent, each up to 100.</summary>
+    public async Task<TicketCounts> CountAsync(Guid agentId, CancellationToken ct)
+    {
+        await using var command = database.Command(Counts, With(agentId));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt32(0), reader.GetInt32(1), Math.Min(reader.GetInt32(2), MostCounted), reader.GetInt32(3), reader.GetInt32(4));
+    }
+
+    /// <summary>Ids of a customer's, in any phase, after one of them.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsOfCustomerAsync(Guid customerId, Guid after, int limit, CancellationToken ct)
+    {
+        await using var command = database.Command(IdsOfCustomer, With(customerId), With(after), With(limit));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetGuid(0));
+        return ids;
+    }
+
+    /// <summary>Whose it is; null when there is no such ticket.</summary>
+    public async ValueTask<Guid?> FindAsync(Guid ticketId, CancellationToken ct)
+    {
+        await using var command = database.Command(Owner, With(ticketId));
+        return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    /// <summary>A ticket as its row says; null when there is none.</summary>
+    public async Task<TicketRow?> RowAsync(Guid ticketId, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads("SELECT id FROM ticket_row WHERE id = $1"), With(ticketId));
+        return await ReadAsync(command, 1, true, ct) is { Items: [var row] } ? row : null;
+    }
+
+    private static string Escaped(string words) => words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+
+    private static async Task<ListPage<TicketRow>> ReadAsync(NpgsqlCommand command, int limit, bool staff, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<TicketRow>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(Map(reader, staff));
+        if (rows.Count <= limit)
+            return new(rows, null);
+        rows.RemoveAt(limit);
+        return new(rows, Paging.Next(rows[^1].Id));
+    }
+
+    private static string Heads(string found) => $"""
+        SELECT h.id, h.position + h.staff_position, h.state FROM ({found}) r JOIN head h ON h.kind = 8 AND h.id = r.id ORDER BY h.id DESC
+        """;
+
+    private static TicketRow Map(NpgsqlDataReader reader, bool staff)
+    {
+        var state = JsonSerializer.Deserialize<State>(reader.GetString(2), EventCatalog.Json)!;
+        return staff
+            ? TicketRow.Of(reader.GetGuid(0), reader.GetInt64(1), state.Shared, state.Staff)
+            : TicketRow.OfShared(reader.GetGuid(0), reader.GetInt64(1), state.Shared);
+    }
+
+    private sealed record State(TicketState Shared, TicketStaffState Staff);
+}

@@ -1,0 +1,121 @@
+import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Navigate, useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useMe } from "../accounts/MeContext";
+import { becomeVisitor, whoamiKey } from "../accounts/me";
+import { CustomerFrame } from "../customers/CustomerFrame";
+import { languageNow, useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import { post } from "../wire/http";
+import { keep } from "../wire/keep";
+import type { Receipt } from "../wire/receipt";
+import type { Refusal } from "../wire/refusal";
+import { useCommand } from "../wire/useCommand";
+import { openedBy } from "./commands";
+import { type TicketType, types } from "./events";
+import page from "./MyTickets.module.css";
+import css from "./OpenTicket.module.css";
+import { Select } from "./OpenTicket";
+
+const kept = "portal.ticket.new";
+
+/** What customers open; tasks are the staff's own. */
+const offered = types.filter((type) => type !== "task");
+
+interface Begun {
+  subject: string;
+  text: string;
+  type: TicketType;
+}
+
+/** What was begun here stands here until it has become a ticket. */
+function begun(): Begun {
+  const nothing: Begun = { subject: "", text: "", type: "question" };
+  try {
+    return { ...nothing, ...(JSON.parse(keep.get(kept) ?? "{}") as Partial<Begun>) };
+  } catch {
+    return nothing;
+  }
+}
+
+export function NewTicketPage() {
+  const say = useSay();
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { busy, run } = useCommand();
+  const [ticket, setTicket] = useState(begun);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  if (me?.kind === "agent") return <Navigate to="/tickets" replace />;
+
+  const write = (change: Partial<Begun>) => {
+    const next = { ...ticket, ...change };
+    setTicket(next);
+    setRefusal(null);
+    keep.set(kept, JSON.stringify(next));
+  };
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const body = { ...ticket, subject: ticket.subject.trim(), text: ticket.text.trim(), language: languageNow() };
+    const answer = await run(JSON.stringify(body), async (commandId) => {
+      const known = me ? null : await becomeVisitor();
+      return known && !known.ok ? known : post<Receipt>("/api/tickets", { commandId, ...body });
+    });
+    if (!answer.ok) return setRefusal(answer.refusal);
+    keep.remove(kept);
+    if (!me) await queries.invalidateQueries({ queryKey: whoamiKey });
+    await navigate({ to: "/my/tickets/$id", params: { id: openedBy(answer.value as Receipt) } });
+  };
+
+  const ready = ticket.subject.trim() !== "" && ticket.text.trim() !== "";
+  return (
+    <CustomerFrame>
+      <main className={page.page} id="content">
+        <h1 className={page.title}>{say("myTickets.newTitle")}</h1>
+        <p className={page.text}>{say("myTickets.newText")}</p>
+        <form className={`${page.form} ${css.form}`} onSubmit={(event) => void submit(event)}>
+          <Select
+            label={say("ticket.type")}
+            value={ticket.type}
+            all={offered}
+            name={(type) => say(`ticket.types.${type}`)}
+            choose={(type) => write({ type })}
+          />
+          <label className={css.label}>
+            {say("ticket.subject")}
+            <input
+              className={css.field}
+              dir="auto"
+              maxLength={200}
+              placeholder={say("myTickets.subjectPlaceholder")}
+              value={ticket.subject}
+              onChange={(event) => write({ subject: event.currentTarget.value })}
+            />
+          </label>
+          <label className={css.label}>
+            {say("ticket.text")}
+            <textarea
+              className={css.field}
+              dir="auto"
+              rows={6}
+              maxLength={16_000}
+              placeholder={say("myTickets.textPlaceholder")}
+              value={ticket.text}
+              onChange={(event) => write({ text: event.currentTarget.value })}
+            />
+          </label>
+          {refusal && (
+            <p className={css.refused} role="alert">
+              {refusalWords(refusal, say)}
+            </p>
+          )}
+          <Button type="submit" size="md" loading={busy} disabled={!ready}>
+            {say("myTickets.send")}
+          </Button>
+        </form>
+      </main>
+    </CustomerFrame>
+  );
+}

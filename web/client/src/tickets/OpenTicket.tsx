@@ -1,0 +1,109 @@
+import { Button, Switch } from "@mantine/core";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import { post } from "../wire/http";
+import type { Receipt } from "../wire/receipt";
+import type { Refusal } from "../wire/refusal";
+import { useCommand } from "../wire/useCommand";
+import { openedBy } from "./commands";
+import { type Priority, priorities, type TicketType, types } from "./events";
+import css from "./OpenTicket.module.css";
+
+interface Props {
+  /** Offered as the subject. */
+  subject: string;
+  /** What the ticket is for: a conversation, or a customer. */
+  about: { conversationId: string } | { customerId: string };
+  /** Stands above the fields. */
+  children?: ReactNode;
+  done: (ticket: string) => void;
+}
+
+/** What a ticket needs that somebody of the staff makes. From a conversation one click is enough. */
+export function OpenTicket({ subject: offered, about, children, done }: Props) {
+  const say = useSay();
+  const { busy, run } = useCommand();
+  const [subject, setSubject] = useState(offered);
+  const [text, setText] = useState("");
+  const [type, setType] = useState<TicketType>("question");
+  const [priority, setPriority] = useState<Priority>("normal");
+  const [mine, setMine] = useState(true);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const ready = subject.trim() !== "" && ("conversationId" in about || text.trim() !== "");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const body = { ...about, subject: subject.trim(), ...(text.trim() ? { text: text.trim() } : {}), type, priority, mine };
+    const answer = await run(JSON.stringify(body), (commandId) => post<Receipt>("/api/tickets", { commandId, ...body }));
+    if (answer.ok) done(openedBy(answer.value));
+    else setRefusal(answer.refusal);
+  };
+  return (
+    <form className={css.form} onSubmit={(event) => void submit(event)}>
+      {children}
+      <label className={css.label}>
+        {say("ticket.subject")}
+        <input
+          className={css.field}
+          data-autofocus
+          dir="auto"
+          maxLength={200}
+          value={subject}
+          onChange={(event) => setSubject(event.currentTarget.value)}
+        />
+      </label>
+      <div className={css.row}>
+        <Select label={say("ticket.type")} value={type} all={types} name={(one) => say(`ticket.types.${one}`)} choose={setType} />
+        <Select
+          label={say("ticketDesk.priority")}
+          value={priority}
+          all={priorities}
+          name={(one) => say(`ticket.priorities.${one}`)}
+          choose={setPriority}
+        />
+      </div>
+      <label className={css.label}>
+        {say("ticket.text")}
+        <textarea
+          className={css.field}
+          dir="auto"
+          maxLength={16_000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <Switch checked={mine} label={say("ticketDesk.makeMine")} onChange={(event) => setMine(event.currentTarget.checked)} />
+      {refusal && (
+        <p className={css.refused} role="alert">
+          {refusalWords(refusal, say)}
+        </p>
+      )}
+      <Button type="submit" loading={busy} disabled={!ready}>
+        {say("ticketDesk.makeSend")}
+      </Button>
+    </form>
+  );
+}
+
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  all: readonly T[];
+  name: (one: T) => string;
+  choose: (one: T) => void;
+}
+
+export function Select<T extends string>({ label, value, all, name, choose }: SelectProps<T>) {
+  return (
+    <label className={css.label}>
+      {label}
+      <select className={css.field} value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {name(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

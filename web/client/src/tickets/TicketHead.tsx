@@ -1,0 +1,208 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconChevronLeft, IconHandGrab, IconInfoCircle, IconPencil, IconUserShare } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, type RefObject, useState } from "react";
+import { type Me, may } from "../accounts/me";
+import { useName } from "../accounts/people";
+import { Others } from "../agents/Others";
+import type { Viewer } from "../conversations/viewers";
+import { useSay } from "../i18n/i18n";
+import { LabelChips } from "../labels/LabelChip";
+import { LabelPicker } from "../labels/LabelPicker";
+import type { TicketCommands } from "./commands";
+import { phases, priorities, types } from "./events";
+import type { Ticket } from "./ticket";
+import type { TicketView } from "./views";
+import type { FieldEdits } from "./useFieldEdits";
+import css from "./TicketPane.module.css";
+
+interface Props {
+  model: Ticket;
+  me: Me;
+  view: TicketView;
+  viewers: readonly Viewer[];
+  commands: TicketCommands;
+  edits: FieldEdits;
+  give: () => void;
+  person: () => void;
+  openLabels: RefObject<(() => void) | undefined>;
+}
+
+/** What the ticket is and where it stands; each of it is changed in its place. */
+export function TicketHead({ model, me, view, viewers, commands, edits, give, person, openLabels }: Props) {
+  const say = useSay();
+  const { state } = model.shared;
+  const staff = model.staff?.state;
+  const customer = useName({ kind: "customer", id: state.customerId });
+  const agent = useName(staff?.agentId ? { kind: "agent", id: staff.agentId } : null);
+  const answers = may(me, "tickets.answer");
+  const closed = state.phase === "closed";
+  const labels = staff?.labels ?? [];
+  const label = { run: (_: string, body?: object) => commands.run("labels", body).then((answer) => answer.ok) };
+  return (
+    <header className={css.head}>
+      <div className={css.line}>
+        <ActionIcon
+          className={css.back}
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("ticketDesk.back")}
+          renderRoot={(props) => <Link to="/tickets" search={view === "mine" ? {} : { show: view }} {...props} />}
+        >
+          <IconChevronLeft size={22} aria-hidden />
+        </ActionIcon>
+        <div className={css.words}>
+          <Subject key={model.id} model={model} save={answers && !closed ? edits.subject : null} />
+          <p className={`name ${css.who}`}>
+            {say("ticket.number", { number: state.number })} · {customer}
+          </p>
+        </div>
+        <Others viewers={viewers} />
+        {answers && !closed && staff?.agentId !== me.id && (
+          <Button
+            size="sm"
+            leftSection={<IconHandGrab size={16} aria-hidden />}
+            loading={commands.busy === "assign"}
+            onClick={() => void commands.run("assign", { agentId: me.id, from: staff?.agentId ?? nobody })}
+          >
+            {say("ticketDesk.take")}
+          </Button>
+        )}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("ticketDesk.panel")}
+          title={say("ticketDesk.panel")}
+          onClick={person}
+        >
+          <IconInfoCircle size={20} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </div>
+      <div className={css.fields}>
+        <Choice
+          label={say("ticketDesk.phase")}
+          value={state.phase}
+          all={phases.filter((phase) => phase !== "new" || state.phase === "new")}
+          name={(phase) => say(`ticket.phases.${phase}`)}
+          disabled={!answers || closed}
+          choose={(phase) => void commands.run("phase", { phase, from: state.phase })}
+        />
+        <Choice
+          label={say("ticketDesk.priority")}
+          value={staff?.priority ?? "normal"}
+          all={priorities}
+          name={(priority) => say(`ticket.priorities.${priority}`)}
+          disabled={!answers || closed}
+          choose={edits.priority}
+        />
+        <Choice
+          label={say("ticket.type")}
+          value={state.type}
+          all={types}
+          name={(type) => say(`ticket.types.${type}`)}
+          disabled={!answers || closed}
+          choose={edits.type}
+        />
+        <span className={css.select}>
+          {say("ticketDesk.assignee")}
+          <Button
+            variant="default"
+            size="compact-sm"
+            disabled={!answers || closed}
+            leftSection={<IconUserShare size={14} aria-hidden />}
+            onClick={give}
+          >
+            <span className="name">{staff?.agentId ? agent : say("ticketDesk.nobody")}</span>
+          </Button>
+        </span>
+        <span className={css.labels}>
+          {answers && <LabelPicker ids={labels} commands={label} open={openLabels} />}
+          {labels.length > 0 && <LabelChips ids={labels} />}
+        </span>
+      </div>
+    </header>
+  );
+}
+
+/** Stands for nobody where the server asks who had it. */
+export const nobody = "00000000-0000-0000-0000-000000000000";
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  all: readonly T[];
+  name: (one: T) => string;
+  disabled: boolean;
+  choose: (one: T) => void;
+}
+
+/** One of a few, in its place. */
+export function Choice<T extends string>({ label, value, all, name, disabled, choose }: ChoiceProps<T>) {
+  return (
+    <label className={css.select}>
+      {label}
+      <select value={value} disabled={disabled} onChange={(event) => choose(event.currentTarget.value as T)}>
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {name(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Subject({ model, save }: { model: Ticket; save: ((subject: string) => void) | null }) {
+  const say = useSay();
+  const { subject } = model.shared.state;
+  const [text, setText] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text?.trim() && text.trim() !== subject) save?.(text.trim());
+    setText(null);
+  };
+  if (text === null) {
+    return (
+      <h2 className={css.subject}>
+        <span className="name" dir="auto">
+          {subject}
+        </span>
+        {save && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            aria-label={say("ticketDesk.editSubject")}
+            title={say("ticketDesk.editSubject")}
+            onClick={() => setText(subject)}
+          >
+            <IconPencil size={16} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+      </h2>
+    );
+  }
+  return (
+    <form className={css.edit} onSubmit={submit}>
+      <input
+        className={css.field}
+        // biome-ignore lint/a11y/noAutofocus: somebody has just asked for it
+        autoFocus
+        dir="auto"
+        maxLength={200}
+        aria-label={say("ticket.subject")}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && setText(null)}
+      />
+      <Button size="compact-sm" type="submit">
+        {say("ticketDesk.save")}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setText(null)}>
+        {say("ticketDesk.cancel")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,189 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconChevronLeft, IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { memo, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
+import { useName } from "../accounts/people";
+import desk from "../agents/ListPane.module.css";
+import { shownCount } from "../conversations/counts";
+import { useSay } from "../i18n/i18n";
+import { briefly, exact } from "../i18n/times";
+import { LabelChips } from "../labels/LabelChip";
+import type { Live } from "../shell/Live";
+import { Empty, Failed, LoadingRows } from "../shell/States";
+import { get } from "../wire/http";
+import { refusalOf, valueOrThrow } from "../wire/refusal";
+import { newestFirst, type TicketCounts, type TicketRow, ticketLists } from "./lists";
+import { type TicketView, ticketViews } from "./views";
+import { PriorityChip, TicketPhaseChip } from "./TicketChip";
+import css from "./TicketList.module.css";
+
+interface Props {
+  live: Live;
+  view: TicketView;
+  selected: string | undefined;
+  /** What stands in the list now, for the keys that go through it. */
+  rows: RefObject<readonly TicketRow[]>;
+}
+
+/** One view of the tickets, live; or what a few words find. */
+export function TicketList({ live, view, selected, rows }: Props) {
+  const say = useSay();
+  const [typed, setTyped] = useState("");
+  const words = typed.trim();
+  return (
+    <section className={desk.pane} aria-label={say("ticketDesk.list")}>
+      <div className={desk.top}>
+        <h2 className={desk.title}>{say("ticketDesk.list")}</h2>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={say("settings.back")}
+          title={say("settings.back")}
+          renderRoot={(props) => <Link to="/desk" {...props} />}
+        >
+          <IconChevronLeft size={20} aria-hidden />
+        </ActionIcon>
+      </div>
+      <Views live={live} view={view} />
+      <div className={css.tools}>
+        <input
+          className={css.find}
+          type="search"
+          aria-label={say("ticketDesk.find")}
+          placeholder={say("ticketDesk.find")}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
+      {words ? (
+        <Found words={words} view={view} selected={selected} rows={rows} />
+      ) : (
+        <InView key={view} live={live} view={view} selected={selected} rows={rows} />
+      )}
+    </section>
+  );
+}
+
+function Views({ live, view }: { live: Live; view: TicketView }) {
+  const say = useSay();
+  const { counts } = ticketLists(live.connection);
+  const known = useSyncExternalStore(counts.watch, counts.look);
+  return (
+    <nav className={`${desk.views} ${css.views}`} aria-label={say("ticketDesk.viewsOf")}>
+      {ticketViews.map((name) => {
+        const count = known?.[name as keyof TicketCounts];
+        return (
+          <Link
+            key={name}
+            to="/tickets"
+            search={name === "mine" ? {} : { show: name }}
+            className={desk.view}
+            activeOptions={exactly}
+            aria-current={name === view ? "page" : undefined}
+          >
+            {say(`ticketDesk.views.${name}`)}
+            {count ? (
+              <span className={desk.count} data-urgent={name === "unassigned" || undefined}>
+                {shownCount(count)}
+              </span>
+            ) : null}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+const exactly = { exact: true, includeSearch: true };
+
+function InView({ live, view, selected, rows }: Props) {
+  const say = useSay();
+  const list = ticketLists(live.connection).view(view);
+  const now = useSyncExternalStore(list.watch, list.look);
+  const all = newestFirst(now);
+  useEffect(() => {
+    rows.current = all;
+  });
+  return (
+    <div className={desk.scroll}>
+      {!now.loaded &&
+        (now.failed ? <Failed title={say("ticketDesk.failed")} refusal={now.failed} retry={list.retry} /> : <LoadingRows height={72} />)}
+      {now.loaded && all.length === 0 && (
+        <Empty
+          icon={<IconInbox size={24} />}
+          title={say(view === "mine" ? "ticketDesk.emptyMine" : "ticketDesk.empty")}
+          {...(view === "mine" ? { text: say("ticketDesk.emptyMineText") } : {})}
+        />
+      )}
+      {all.map((row) => (
+        <Row key={row.id} row={row} view={view} selected={row.id === selected} />
+      ))}
+      {now.next && (
+        <Button className={css.more} variant="subtle" onClick={() => void list.more()}>
+          {say("ticketDesk.more")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Found({ words, view, selected, rows }: { words: string } & Omit<Props, "live">) {
+  const say = useSay();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["tickets", "find", words],
+    queryFn: async () => valueOrThrow(await get<{ items: TicketRow[] }>(`/api/tickets?find=${encodeURIComponent(words)}`)).items,
+    placeholderData: keepPreviousData,
+  });
+  useEffect(() => {
+    rows.current = data ?? [];
+  });
+  return (
+    <section className={desk.scroll} aria-label={say("ticketDesk.found")}>
+      {!data && (error ? <Failed refusal={refusalOf(error)} retry={() => void refetch()} /> : <LoadingRows height={72} />)}
+      {data?.length === 0 && <Empty icon={<IconSearchOff size={24} />} title={say("ticketDesk.nothingFound")} />}
+      {data?.map((row) => (
+        <Row key={row.id} row={row} view={view} selected={row.id === selected} />
+      ))}
+    </section>
+  );
+}
+
+const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: TicketView; selected: boolean }) {
+  const say = useSay();
+  const customer = useName({ kind: "customer", id: row.customerId });
+  const agent = useName(row.agentId ? { kind: "agent", id: row.agentId } : null);
+  return (
+    <Link
+      to="/tickets/$id"
+      params={{ id: row.id }}
+      search={view === "mine" ? {} : { show: view }}
+      className={css.row}
+      aria-current={selected ? "true" : undefined}
+      data-unanswered={row.unansweredSince ? true : undefined}
+    >
+      <span className={css.line}>
+        <span className={`name ${css.subject}`} dir="auto">
+          {row.subject}
+        </span>
+        <time className={css.time} dateTime={row.lastAt} title={exact(row.lastAt)}>
+          {briefly(row.lastAt)}
+        </time>
+      </span>
+      <span className={`${css.line} ${css.dim}`}>
+        <span className="name">
+          {say("ticket.number", { number: row.number })} · {customer}
+          {agent && view !== "mine" && ` · ${agent}`}
+        </span>
+        <span className={css.chips}>
+          <PriorityChip priority={row.priority} />
+          <TicketPhaseChip phase={row.phase} />
+        </span>
+      </span>
+      {row.unansweredSince && <span className="unseen">{say("ticketDesk.unanswered")}</span>}
+      {row.labels && <LabelChips ids={row.labels} />}
+    </Link>
+  );
+});

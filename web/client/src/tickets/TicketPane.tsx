@@ -1,0 +1,208 @@
+import { Button } from "@mantine/core";
+import { IconTicket } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type Me, may, partyOf } from "../accounts/me";
+import { useName } from "../accounts/people";
+import type { Doable } from "../agents/acts";
+import { ticketPlace } from "../drafts/draft";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import type { Live } from "../shell/Live";
+import { Empty, Failed, LoadingRows } from "../shell/States";
+import { type TicketCommands, useTicketCommands } from "./commands";
+import { GiveTicket } from "./GiveTicket";
+import type { Ticket } from "./ticket";
+import type { TicketView } from "./views";
+import { TicketComposer } from "./TicketComposer";
+import { TicketHead } from "./TicketHead";
+import css from "./TicketPane.module.css";
+import { TicketThread } from "./TicketThread";
+import { type FieldEdits, useFieldEdits } from "./useFieldEdits";
+import type { useTicket } from "./useTicket";
+import { useTicketViewers } from "./useTicketViewers";
+
+interface Props {
+  id: string;
+  me: Me;
+  live: Live;
+  view: TicketView;
+  followed: ReturnType<typeof useTicket>;
+  /** Says what can be done here now. */
+  acts: RefObject<() => Doable>;
+  person: () => void;
+}
+
+/** One ticket: what it is, what was said and done, where one answers. */
+export function TicketPane({ id, me, live, view, followed, acts, person }: Props) {
+  const say = useSay();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const openLabels = useRef<() => void>(undefined);
+  const [note, setNote] = useState(false);
+  const [giving, setGiving] = useState(false);
+  const { model, failed, ended, retry, older, reading } = followed;
+  const commands = useTicketCommands(id);
+  const edits = useFieldEdits(model, commands);
+  const party = useMemo(() => partyOf(me), [me]);
+  const answers = may(me, "tickets.answer");
+  const { viewers, others } = useTicketViewers(live, id, me.id, answers);
+  const closed = model?.shared.state.phase === "closed";
+  useEffect(() => {
+    const write = (asNote: boolean) => {
+      setNote(asNote);
+      requestAnimationFrame(() => field.current?.focus());
+    };
+    acts.current = () =>
+      model && answers && !ended ? actsOf(model, me, commands, { write, label: () => openLabels.current?.(), person }) : {};
+    return () => {
+      acts.current = () => ({});
+    };
+  });
+
+  const away = (
+    <Button variant="default" renderRoot={(props) => <Link to="/tickets" search={view === "mine" ? {} : { show: view }} {...props} />}>
+      {say("ticketDesk.back")}
+    </Button>
+  );
+  if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} away={away} />;
+  if (!model && failed) return <Failed title={say("ticket.loadFailed")} refusal={failed} retry={retry} away={away} />;
+  if (!model) return <LoadingRows height={48} />;
+  const asNote = note || closed;
+  return (
+    <>
+      <TicketHead
+        model={model}
+        me={me}
+        view={view}
+        viewers={others}
+        commands={commands}
+        edits={edits}
+        give={() => {
+          commands.dismiss();
+          setGiving(true);
+        }}
+        person={person}
+        openLabels={openLabels}
+      />
+      {edits.clash && <ClashNotice model={model} edits={edits} />}
+      {commands.failed && !giving && <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />}
+      {giving && <GiveTicket model={model} commands={commands} close={() => setGiving(false)} />}
+      <TicketThread
+        key={id}
+        model={model}
+        me={party}
+        older={() => void older()}
+        reading={reading}
+        undo={(reply) => {
+          void commands.run("replies/cancel", { position: reply.position }).then((answer) => {
+            const box = live.drafts?.box(ticketPlace(id), false);
+            if (!answer.ok || !box) return;
+            setNote(false);
+            box.seen = model.shared.position;
+            box.write([reply.text, box.look()].filter((part) => part !== "").join("\n"));
+            requestAnimationFrame(() => field.current?.focus());
+          });
+        }}
+      />
+      {answers && live.drafts && (
+        <TicketComposer
+          key={asNote ? "note" : "answer"}
+          model={model}
+          box={live.drafts.box(ticketPlace(id), asNote)}
+          note={asNote}
+          choose={setNote}
+          field={field}
+          commands={commands}
+          viewers={viewers}
+        />
+      )}
+    </>
+  );
+}
+
+interface Hands {
+  write: (asNote: boolean) => void;
+  label: () => void;
+  person: () => void;
+}
+
+/** What can be done with the ticket in view from the keyboard. */
+function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label, person }: Hands): Doable {
+  const { phase } = model.shared.state;
+  const from = { from: phase };
+  const acts: Doable = { note: () => write(true), label, person };
+  if (phase === "closed") return acts;
+  acts.reply = () => write(false);
+  if (model.staff?.state.agentId !== me.id) acts.take = () => void commands.run("assign", { agentId: me.id });
+  if (model.staff?.state.agentId) acts.giveBack = () => void commands.run("assign");
+  if (phase === "solved") acts.reopen = () => void commands.run("phase", { phase: "open", ...from });
+  else acts.resolve = () => void commands.run("phase", { phase: "solved", ...from });
+  return acts;
+}
+
+function ClashNotice({ model, edits }: { model: Ticket; edits: FieldEdits }) {
+  const say = useSay();
+  const { field, mine } = edits.clash as NonNullable<FieldEdits["clash"]>;
+  const by = [...model.shared.events, ...(model.staff?.events ?? [])].findLast((event) => event.type === `ticket.${field}_changed`)?.by;
+  const name = useName(by);
+  const words = (value: string): string =>
+    field === "subject" ? value : say(`ticket.${field === "type" ? "types" : "priorities"}.${value}` as "ticket.types.task");
+  const theirs = field === "priority" ? (model.staff?.state.priority ?? "") : model.shared.state[field];
+  return (
+    <Notice kind="clash">
+      <span className="name">{say("ticketDesk.clash", { name, theirs: words(theirs), mine: words(mine) })}</span>
+      <Button size="compact-sm" onClick={edits.insist}>
+        {say("ticketDesk.clashMine", { mine: words(mine) })}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={edits.yield}>
+        {say("ticketDesk.clashTheirs")}
+      </Button>
+    </Notice>
+  );
+}
+
+interface FailedProps {
+  commands: TicketCommands;
+  model: Ticket;
+  box: { seen: number; look: () => string; write: (text: string) => void; sent: (text: string) => void; settled: () => void } | undefined;
+}
+
+/** Why it was not done; an answer that somebody else overtook is sent all the same once its writer has seen what came. */
+function FailedNotice({ commands, model, box }: FailedProps) {
+  const say = useSay();
+  const { refusal } = commands.failed as NonNullable<TicketCommands["failed"]>;
+  const again = async () => {
+    const text = box?.look().trim();
+    if (!box || !text) return commands.dismiss();
+    const answer = await commands.run("messages", { text, basedOn: model.shared.position });
+    if (!answer.ok) return;
+    box.sent(text);
+    box.settled();
+  };
+  return (
+    <Notice kind="failed">
+      <span>{say("ticketDesk.failedAct", { error: refusalWords(refusal, say) })}</span>
+      {refusal.code === "ticket.new_reply" && (
+        <Button size="compact-sm" onClick={() => void again()}>
+          {say("ticketDesk.sendAnyway")}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={commands.dismiss}>
+        {say("desk.close")}
+      </Button>
+    </Notice>
+  );
+}
+
+function Notice({ kind, children }: { kind: "clash" | "failed"; children: ReactNode }) {
+  return (
+    <div className={css.notice} data-kind={kind} role="alert">
+      {children}
+    </div>
+  );
+}
+
+export function NoTicketChosen() {
+  const say = useSay();
+  return <Empty icon={<IconTicket size={24} />} title={say("ticketDesk.choose")} text={say("ticketDesk.chooseText")} />;
+}

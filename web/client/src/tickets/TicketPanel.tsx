@@ -1,0 +1,129 @@
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { Avatar } from "../accounts/Avatar";
+import { useClaimedEmail, useKnownName } from "../accounts/people";
+import { CustomerName } from "../agents/CustomerName";
+import css from "../agents/CustomerPanel.module.css";
+import { OtherConversations } from "../agents/OtherConversations";
+import { RoutingDecision } from "../conversations/RoutingDecision";
+import { useSay } from "../i18n/i18n";
+import { briefly, exact, moment } from "../i18n/times";
+import type { Live } from "../shell/Live";
+import { Failed, LoadingRows } from "../shell/States";
+import { knownEvent } from "./events";
+import { newestFirst, ticketLists } from "./lists";
+import type { Ticket } from "./ticket";
+import { TicketPhaseChip } from "./TicketChip";
+
+/** What is known of the ticket besides what stands above it, and of its customer. */
+export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
+  const say = useSay();
+  const { state } = model.shared;
+  const given = useKnownName({ kind: "customer", id: state.customerId });
+  const claimed = useClaimedEmail(state.customerId);
+  const routed = lastRouting(model);
+  return (
+    <div className={css.panel}>
+      <div className={css.person}>
+        <Avatar id={state.customerId} name={given} size={40} />
+        <CustomerName key={state.customerId} id={state.customerId} />
+      </div>
+      <dl className={css.facts}>
+        {claimed && (
+          <Fact label={say("panel.claimedEmail")}>
+            <a className={css.link} href={`mailto:${claimed}`}>
+              {claimed}
+            </a>
+          </Fact>
+        )}
+      </dl>
+      <h3 className={css.heading}>{say("ticket.numbered", { number: state.number })}</h3>
+      <dl className={css.facts}>
+        <Fact label={say("ticketDesk.openedAt")} at={state.openedAt} />
+        <Fact label={say("ticketDesk.since")} at={state.phaseSince} />
+        {state.conversationId && (
+          <Fact label={say("ticketDesk.conversation")}>
+            <Link className={css.link} to="/desk/c/$id" params={{ id: state.conversationId }}>
+              {say("ticketDesk.toConversation")}
+            </Link>
+          </Fact>
+        )}
+        {state.continues && (
+          <Fact label={say("ticketDesk.earlier")}>
+            <Link className={css.link} to="/tickets/$id" params={{ id: state.continues }}>
+              {say("ticketDesk.toEarlier")}
+            </Link>
+          </Fact>
+        )}
+        <Fact label={say("ticketDesk.rating")}>
+          {state.rating ? say("ticket.stars", { count: state.rating.stars }) : say("ticketDesk.notRated")}
+        </Fact>
+      </dl>
+      {state.rating?.text && (
+        <p className={`said ${css.dim}`} dir="auto">
+          {state.rating.text}
+        </p>
+      )}
+      <h3 className={css.heading}>{say("ticketDesk.others")}</h3>
+      <OtherTickets live={live} customer={state.customerId} here={model.id} />
+      <h3 className={css.heading}>{say("ticketDesk.conversations")}</h3>
+      <OtherConversations live={live} customer={state.customerId} here="" />
+      <h3 className={css.heading}>{say("ticketDesk.routing")}</h3>
+      {routed ? <RoutingDecision decision={routed.data} at={routed.at} open /> : <p className={css.dim}>{say("ticketDesk.noRouting")}</p>}
+    </div>
+  );
+}
+
+function Fact({ label, at, children }: { label: string; at?: string; children?: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="name">
+        {at ? (
+          <time dateTime={at} title={exact(at)}>
+            {moment(at)}
+          </time>
+        ) : (
+          children
+        )}
+      </dd>
+    </div>
+  );
+}
+
+const most = 10;
+
+/** The customer's other tickets, newest first, live. */
+export function OtherTickets({ live, customer, here }: { live: Live; customer: string; here: string | null }) {
+  const say = useSay();
+  const list = ticketLists(live.connection).ofCustomer(customer);
+  const view = useSyncExternalStore(list.watch, list.look);
+  const rows = newestFirst(view).filter((row) => row.id !== here);
+  if (!view.loaded) return view.failed ? <Failed refusal={view.failed} retry={list.retry} /> : <LoadingRows count={1} height={40} />;
+  if (rows.length === 0) return <p className={css.dim}>{say("ticketDesk.noOthers")}</p>;
+  return (
+    <ul className={css.others}>
+      {rows.slice(0, most).map((row) => (
+        <li key={row.id}>
+          <Link to="/tickets/$id" params={{ id: row.id }} className={css.other}>
+            <span className={`name ${css.preview}`} dir="auto">
+              {say("ticket.number", { number: row.number })} {row.subject}
+            </span>
+            <span className={css.dim}>
+              <TicketPhaseChip phase={row.phase} />{" "}
+              <time dateTime={row.lastAt} title={exact(row.lastAt)}>
+                {briefly(row.lastAt)}
+              </time>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function lastRouting(model: Ticket) {
+  const event = model.staff?.events.findLast((each) => each.type === "ticket.routed");
+  const routed = event && knownEvent(event);
+  return routed?.type === "ticket.routed" ? routed : null;
+}

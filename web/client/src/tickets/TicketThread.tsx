@@ -1,0 +1,282 @@
+import { UnstyledButton } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Avatar } from "../accounts/Avatar";
+import { useKnownName, useName } from "../accounts/people";
+import { useSay } from "../i18n/i18n";
+import { clock, dayName, dayOf, exact } from "../i18n/times";
+import { LabelChips } from "../labels/LabelChip";
+import type { Party, StreamEvent } from "../live/stream";
+import { knownEvent, type TicketEvent } from "./events";
+import { olderOf, ordered, type ScheduledReply, type Ticket } from "./ticket";
+import css from "./TicketThread.module.css";
+
+/** For the staff alone, so customers do not load it. */
+const RoutingDecision = lazy(async () => ({ default: (await import("../conversations/RoutingDecision")).RoutingDecision }));
+
+interface Props {
+  model: Ticket;
+  me: Party;
+  older: () => void;
+  reading: boolean;
+  /** Takes an answer back that has not gone out. */
+  undo?: (reply: ScheduledReply) => void;
+}
+
+/** How far from its end a thread still counts as read to the end, in pixels. */
+const nearEnd = 80;
+
+/** All that was said and done, from the oldest that is here to the answers that are about to go out. */
+export function TicketThread({ model, me, older, reading, undo }: Props) {
+  const say = useSay();
+  const box = useRef<HTMLElement>(null);
+  const atEnd = useRef(true);
+  const events = ordered(model);
+  const scheduled = model.staff?.state.scheduled ?? [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something comes, the reader who is at the end stays there
+  useLayoutEffect(() => {
+    if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [model.shared.position, model.staff?.position, scheduled.length]);
+  const onScroll = () => {
+    const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLElement;
+    atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
+  };
+  let day = "";
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={css.scroll} ref={box} onScroll={onScroll} tabIndex={0} aria-label={say("ticket.thread")}>
+      <div className={css.items}>
+        {olderOf(model) && (
+          <UnstyledButton className={css.older} disabled={reading} onClick={older}>
+            {say("ticket.older")}
+          </UnstyledButton>
+        )}
+        {events.map((event) => {
+          const today = dayOf(event.at);
+          const begins = today !== day;
+          day = today;
+          return (
+            <Fragment key={`${event.stream}${event.position}`}>
+              {begins && (
+                <time className={css.day} dateTime={event.at} title={exact(event.at)}>
+                  {dayName(event.at, say)}
+                </time>
+              )}
+              <Item raw={event} model={model} me={me} />
+            </Fragment>
+          );
+        })}
+        {scheduled.map((reply) => (
+          <Waiting key={reply.position} reply={reply} me={me} undo={undo} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Item({ raw, model, me }: { raw: StreamEvent; model: Ticket; me: Party }) {
+  const say = useSay();
+  const event = knownEvent(raw);
+  if (!event) return <p className={css.system}>{say("ticket.unknown")}</p>;
+  switch (event.type) {
+    case "ticket.message_posted":
+      return <Said by={saidBy(event.by, model)} at={event.at} text={event.data.text} me={me} />;
+    case "ticket.note_added":
+      return <Said by={event.by} at={event.at} text={event.data.text} me={me} note />;
+    case "ticket.labels_changed":
+      return <LabelLine event={event} />;
+    case "ticket.routed":
+      return (
+        <div className={css.system} data-event={event.type}>
+          <Suspense>
+            <RoutingDecision decision={event.data} at={event.at} />
+          </Suspense>
+        </div>
+      );
+    default:
+      return <SystemLine event={event} model={model} staff={model.staff !== null} />;
+  }
+}
+
+/** What a customer wrote as a visitor, before they signed in, is theirs all the same. */
+const saidBy = (by: Party, model: Ticket): Party => (by.kind === "customer" ? { kind: "customer", id: model.shared.state.customerId } : by);
+
+interface SaidProps {
+  by: Party;
+  at: string;
+  text: string;
+  me: Party;
+  note?: boolean;
+}
+
+/** One message or note. Mine stand right; for the staff all of the staff's do. */
+function Said({ by, at, text, me, note = false }: SaidProps) {
+  const say = useSay();
+  const name = useName(by);
+  const given = useKnownName(by);
+  const ours = by.id === me.id || (me.kind === "agent" && by.kind === "agent");
+  const kind = note ? "note" : ours ? (me.kind === "agent" ? "answer" : "own") : "theirs";
+  return (
+    <article className={css.message} data-side={ours ? "end" : "start"} data-message>
+      {!ours && <Avatar id={by.id} name={given} size={28} />}
+      <div className={css.body}>
+        <p className={css.by}>
+          {note && <IconLock size={12} aria-hidden />}
+          {note && <span>{say("ticketDesk.note")} ·</span>}
+          <span className="name">{name}</span>
+        </p>
+        <div className={css.bubble} data-kind={kind}>
+          <span className="said" dir="auto">
+            {text}
+          </span>
+        </div>
+        <p className={css.below}>
+          <time dateTime={at} title={exact(at)}>
+            {clock(at)}
+          </time>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+/** An answer that has not gone out: how long still, and the way to take it back. */
+function Waiting({ reply, me, undo }: { reply: ScheduledReply; me: Party; undo: Props["undo"] }) {
+  const say = useSay();
+  const name = useName(reply.by);
+  const left = useSecondsTo(reply.dueAt);
+  return (
+    <article className={css.message} data-side="end" data-scheduled>
+      <div className={css.body}>
+        <p className={css.by}>
+          <span className="name">{name}</span>
+        </p>
+        <div className={css.bubble} data-kind="scheduled">
+          <span className="said" dir="auto">
+            {reply.text}
+          </span>
+        </div>
+        <p className={css.below} role="status">
+          <span>{left > 0 ? say("ticketDesk.scheduled", { count: left }) : say("ticketDesk.scheduledNow")}</span>
+          {undo && left > 0 && reply.by.id === me.id && (
+            <UnstyledButton className={css.undo} onClick={() => undo(reply)}>
+              {say("ticketDesk.undo")}
+            </UnstyledButton>
+          )}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function useSecondsTo(at: string): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((Date.parse(at) - now) / 1000));
+}
+
+function LabelLine({ event }: { event: Extract<TicketEvent, { type: "ticket.labels_changed" }> }) {
+  const say = useSay();
+  const name = useName(event.by);
+  const { added, removed } = event.data;
+  return (
+    <div className={css.system}>
+      {added.length > 0 && (
+        <>
+          <span>{say("system.labelled", { name })}</span>
+          <LabelChips ids={added} />
+        </>
+      )}
+      {removed.length > 0 && (
+        <>
+          <span>{say("system.unlabelled", { name })}</span>
+          <LabelChips ids={removed} />
+        </>
+      )}
+      <Time at={event.at} />
+    </div>
+  );
+}
+
+function Time({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {clock(at)}
+    </time>
+  );
+}
+
+function SystemLine({ event, model, staff }: { event: TicketEvent; model: Ticket; staff: boolean }) {
+  const words = useWords(event, model, staff);
+  return words ? (
+    <div className={css.system} data-event={event.type}>
+      <span>{words}</span>
+      <Time at={event.at} />
+    </div>
+  ) : null;
+}
+
+/** What happened besides messages, in words; null for what a thread does not tell. */
+function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode {
+  const say = useSay();
+  const name = useName(event.by.kind === "customer" ? saidBy(event.by, model) : event.by);
+  const agent = useName(event.type === "ticket.assigned" ? { kind: "agent", id: event.data.agentId } : null);
+  switch (event.type) {
+    case "ticket.opened":
+      return <Opened event={event} name={name} staff={staff} />;
+    case "ticket.phase_changed": {
+      const phase = say(`ticket.phases.${event.data.phase}`);
+      return staff ? say("ticket.phaseChanged", { name, phase }) : say("ticket.customerPhase", { phase });
+    }
+    case "ticket.subject_changed":
+      return say("ticket.subjectChanged", { name, subject: event.data.subject });
+    case "ticket.type_changed":
+      return say("ticket.typeChanged", { name, type: say(`ticket.types.${event.data.type}`) });
+    case "ticket.rated":
+      return say("ticket.rated", { name, count: event.data.stars });
+    case "ticket.customer_changed":
+      return say("ticket.signedIn", { name });
+    case "ticket.assigned":
+      if (event.data.how === "given") return say("ticketDesk.given", { by: name, name: agent });
+      return say(event.data.how === "taken" ? "ticketDesk.taken" : "ticketDesk.routed", { name: agent });
+    case "ticket.queued":
+      // Where it began is no news.
+      return event.position === 1 ? null : say(event.data.overflowed ? "ticketDesk.overflowed" : "ticketDesk.queued");
+    case "ticket.priority_changed":
+      return say("ticketDesk.priorityChanged", { name, priority: say(`ticket.priorities.${event.data.priority}`) });
+    case "ticket.reply_cancelled":
+      return say("ticketDesk.cancelled", { name });
+    default:
+      return null;
+  }
+}
+
+function Opened({ event, name, staff }: { event: Extract<TicketEvent, { type: "ticket.opened" }>; name: string; staff: boolean }) {
+  const say = useSay();
+  const { conversationId, continues } = event.data;
+  return (
+    <>
+      {say("ticket.opened", { name })}
+      {conversationId && (
+        <>
+          {" · "}
+          <Link to={staff ? "/desk/c/$id" : "/c/$id"} params={{ id: conversationId }}>
+            {say("ticket.fromConversation")}
+          </Link>
+        </>
+      )}
+      {continues && (
+        <>
+          {" · "}
+          <Link to={staff ? "/tickets/$id" : "/my/tickets/$id"} params={{ id: continues }}>
+            {say("ticket.continues")}
+          </Link>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { AssignedHow, LabelsChange, RoutingCandidate, RoutingReasons } from "../conversations/events";
+import type { StreamEvent } from "../live/stream";
+
+export type TicketPhase = "new" | "open" | "pending" | "onHold" | "solved" | "closed";
+export type TicketType = "question" | "problem" | "complaint" | "return" | "repair" | "task";
+export type Priority = "low" | "normal" | "high" | "urgent";
+
+export const phases: readonly TicketPhase[] = ["new", "open", "pending", "onHold", "solved", "closed"];
+export const types: readonly TicketType[] = ["question", "problem", "complaint", "return", "repair", "task"];
+export const priorities: readonly Priority[] = ["low", "normal", "high", "urgent"];
+
+/** What the events of a ticket say; the records of grain-interfaces/Tickets/TicketEvents.cs. */
+export interface TicketEventData {
+  "ticket.opened": {
+    customerId: string;
+    number: number;
+    subject: string;
+    type: TicketType;
+    conversationId?: string | null;
+    continues?: string | null;
+  };
+  "ticket.message_posted": { text: string };
+  "ticket.phase_changed": { phase: TicketPhase };
+  "ticket.subject_changed": { subject: string };
+  "ticket.type_changed": { type: TicketType };
+  "ticket.rated": { stars: number; text?: string | null };
+  "ticket.customer_changed": { customerId: string; before: string };
+  "ticket.note_added": { text: string };
+  "ticket.reply_scheduled": { text: string; dueAt: string; afterwards?: TicketPhase | null };
+  "ticket.reply_sent": { position: number };
+  "ticket.reply_cancelled": { position: number };
+  "ticket.assigned": { agentId: string; how: AssignedHow };
+  "ticket.queued": { queueId: string; overflowed?: boolean | null };
+  "ticket.routed": { agentId: string; candidates: RoutingCandidate[]; why?: RoutingReasons | null };
+  "ticket.priority_changed": { priority: Priority };
+  "ticket.labels_changed": LabelsChange;
+}
+
+export type TicketEventType = keyof TicketEventData;
+
+export type TicketEvent = {
+  [T in TicketEventType]: Omit<StreamEvent, "type" | "data"> & { type: T; data: TicketEventData[T] };
+}[TicketEventType];
+
+const known: Record<TicketEventType, true> = {
+  "ticket.opened": true,
+  "ticket.message_posted": true,
+  "ticket.phase_changed": true,
+  "ticket.subject_changed": true,
+  "ticket.type_changed": true,
+  "ticket.rated": true,
+  "ticket.customer_changed": true,
+  "ticket.note_added": true,
+  "ticket.reply_scheduled": true,
+  "ticket.reply_sent": true,
+  "ticket.reply_cancelled": true,
+  "ticket.assigned": true,
+  "ticket.queued": true,
+  "ticket.routed": true,
+  "ticket.priority_changed": true,
+  "ticket.labels_changed": true,
+};
+
+/** The event with its data typed; null when a newer server says something this page does not know. */
+export const knownEvent = (event: StreamEvent): TicketEvent | null => (event.type in known ? (event as TicketEvent) : null);

@@ -1,0 +1,189 @@
+import type { Law } from "../live/following";
+import { advance, firstHeld, type Party, prepend, type StreamEvent, type Track } from "../live/stream";
+import { get } from "../wire/http";
+import { type Answer, answered } from "../wire/refusal";
+import { knownEvent, type Priority, type TicketPhase, type TicketType } from "./events";
+
+/** What everyone who may see a ticket knows of it: the fold of its shared stream. */
+export interface TicketState {
+  number: number;
+  customerId: string;
+  subject: string;
+  type: TicketType;
+  phase: TicketPhase;
+  phaseSince: string;
+  openedAt: string;
+  conversationId?: string | null;
+  continues?: string | null;
+  unansweredSince?: string | null;
+  rating?: { stars: number; text?: string | null; at: string } | null;
+}
+
+/** An answer that goes out in a moment. */
+export interface ScheduledReply {
+  position: number;
+  by: Party;
+  text: string;
+  dueAt: string;
+  afterwards?: TicketPhase | null;
+}
+
+export type TicketField = "subject" | "type" | "priority";
+
+/** What the staff knows besides. How often each field was changed is told by events of both streams. */
+export interface TicketStaffState {
+  queueId: string;
+  priority: Priority;
+  notes: number;
+  agentId?: string | null;
+  lastAgentId?: string | null;
+  labels?: readonly string[] | null;
+  versions?: Partial<Record<TicketField, number>> | null;
+  scheduled?: readonly ScheduledReply[] | null;
+}
+
+/** A ticket as it is held here. `staff` is null for customers. */
+export interface Ticket {
+  id: string;
+  epoch: string;
+  shared: Track<TicketState>;
+  staff: Track<TicketStaffState> | null;
+}
+
+interface TicketSnapshot {
+  id: string;
+  state: TicketState;
+  position: number;
+  recent: StreamEvent[];
+  epoch: string;
+  staff?: { state: TicketStaffState; position: number; recent: StreamEvent[] } | null;
+}
+
+export function fromSnapshot({ id, epoch, state, position, recent, staff }: TicketSnapshot): Ticket {
+  return {
+    id,
+    epoch,
+    shared: { stream: `ticket/${id}`, state, position, events: recent },
+    staff: staff ? { stream: `ticket-staff/${id}`, state: staff.state, position: staff.position, events: staff.recent } : null,
+  };
+}
+
+/** The same every time, as those ask who follow it. */
+export async function loadTicket(id: string): Promise<Answer<Ticket>> {
+  const answer = await get<TicketSnapshot>(`/api/tickets/${id}`);
+  return answer.ok ? answered(fromSnapshot(answer.value)) : answer;
+}
+
+/** The next ticket; the same one for a repeat or what is not its own; null when an event was missed. */
+export function apply(ticket: Ticket, event: StreamEvent): Ticket | null {
+  if (event.stream === ticket.shared.stream) {
+    const shared = advance(ticket.shared, event, foldShared);
+    if (!shared || shared === ticket.shared) return shared && ticket;
+    return { ...ticket, shared, staff: ticket.staff && { ...ticket.staff, state: counted(ticket.staff.state, event) } };
+  }
+  if (event.stream === ticket.staff?.stream) {
+    const staff = advance(ticket.staff, event, foldStaff);
+    return staff && { ...ticket, staff };
+  }
+  return ticket;
+}
+
+/** The same fold as `Ticket.Apply` in grains/Tickets. */
+function foldShared(state: TicketState, raw: StreamEvent): TicketState {
+  const event = knownEvent(raw);
+  switch (event?.type) {
+    case "ticket.message_posted":
+      if (event.by.kind === "system") return state;
+      return { ...state, unansweredSince: event.by.kind === "customer" ? (state.unansweredSince ?? event.at) : null };
+    case "ticket.phase_changed":
+      return { ...state, phase: event.data.phase, phaseSince: event.at };
+    case "ticket.subject_changed":
+      return { ...state, subject: event.data.subject };
+    case "ticket.type_changed":
+      return { ...state, type: event.data.type };
+    case "ticket.rated":
+      return { ...state, rating: { ...event.data, at: event.at } };
+    case "ticket.customer_changed":
+      return { ...state, customerId: event.data.customerId };
+    default:
+      return state;
+  }
+}
+
+/** Subject and type are shared, and how often they were changed is the staff's. */
+function counted(state: TicketStaffState, event: StreamEvent): TicketStaffState {
+  if (event.type === "ticket.subject_changed") return changed(state, "subject");
+  return event.type === "ticket.type_changed" ? changed(state, "type") : state;
+}
+
+const changed = (state: TicketStaffState, field: TicketField): TicketStaffState => ({
+  ...state,
+  versions: { ...state.versions, [field]: (state.versions?.[field] ?? 0) + 1 },
+});
+
+function foldStaff(state: TicketStaffState, raw: StreamEvent): TicketStaffState {
+  const event = knownEvent(raw);
+  switch (event?.type) {
+    case "ticket.note_added":
+      return { ...state, notes: state.notes + 1 };
+    case "ticket.reply_scheduled":
+      return withScheduled(state, [...(state.scheduled ?? []), { position: event.position, by: event.by, ...event.data }]);
+    case "ticket.reply_sent":
+    case "ticket.reply_cancelled":
+      return withScheduled(
+        state,
+        (state.scheduled ?? []).filter((reply) => reply.position !== event.data.position),
+      );
+    case "ticket.assigned":
+      return { ...state, agentId: event.data.agentId, lastAgentId: event.data.agentId };
+    case "ticket.queued":
+      return { ...state, agentId: null, queueId: event.data.queueId };
+    case "ticket.priority_changed":
+      return { ...changed(state, "priority"), priority: event.data.priority };
+    case "ticket.labels_changed": {
+      const { added, removed } = event.data;
+      const labels = new Set([...(state.labels ?? []).filter((id) => !removed.includes(id)), ...added]);
+      return { ...state, labels: labels.size > 0 ? [...labels] : null };
+    }
+    default:
+      return state;
+  }
+}
+
+/** None are null, as the server has it. */
+const withScheduled = (state: TicketStaffState, scheduled: readonly ScheduledReply[]): TicketStaffState => ({
+  ...state,
+  scheduled: scheduled.length > 0 ? scheduled : null,
+});
+
+/** How a ticket obeys the client law. */
+export const ticketLaw: Law<Ticket> = {
+  streams: ({ shared, staff }) => (staff ? [shared.stream, staff.stream] : [shared.stream]),
+  position: ({ shared, staff }, stream) => (stream === shared.stream ? shared.position : (staff?.position ?? 0)),
+  epoch: ({ epoch }) => epoch,
+  apply,
+  adopt: (_, fresh) => fresh,
+};
+
+/** Everything that is held, in one order: a staff event stands after the shared event at its `sharedPosition`. */
+export function ordered({ shared, staff }: Ticket): readonly StreamEvent[] {
+  const place = (event: StreamEvent) => (event.stream === shared.stream ? event.position : (event.sharedPosition ?? 0));
+  const side = (event: StreamEvent) => (event.stream === shared.stream ? 0 : 1);
+  // Of the stream that reaches less far back only what is held can be shown; of the other nothing that would stand before a gap.
+  const first = firstHeld(shared);
+  const held = [...shared.events, ...(staff?.events ?? []).filter((event) => first === 1 || (event.sharedPosition ?? 0) >= first)];
+  return held.sort((a, b) => place(a) - place(b) || side(a) - side(b) || a.position - b.position);
+}
+
+/** Where older events are to be read, if there are any. */
+export function olderOf(ticket: Ticket): { stream: string; before: number } | null {
+  const tracks = [ticket.shared, ...(ticket.staff ? [ticket.staff] : [])];
+  const track = tracks.find((each) => firstHeld<unknown>(each as Track<unknown>) > 1);
+  return track ? { stream: track.stream, before: firstHeld<unknown>(track as Track<unknown>) } : null;
+}
+
+/** Older events, read by position. */
+export function withOlder(ticket: Ticket, stream: string, older: readonly StreamEvent[]): Ticket {
+  if (stream === ticket.shared.stream) return { ...ticket, shared: prepend(ticket.shared, older) };
+  return ticket.staff ? { ...ticket, staff: prepend(ticket.staff, older) } : ticket;
+}
