@@ -51,7 +51,7 @@ export const en = {
     placeholder: "What is it about?",
     start: "Start conversation",
     needsWords: "Add a few words about it",
-    tickets: "Your tickets: repairs, returns, complaints",
+    tickets: "Your tickets",
     past: "Your conversations",
     pastEmpty: "Your conversations will stand here once you have written to us.",
     pastFailed: "Your conversations could not be loaded.",

@@ -23,12 +23,8 @@ const loadStaff: Record<Language, () => Promise<StaffWords>> = {
   zh: async () => (await import("./staff.zh")).staff,
 };
 
-const loadTickets: Record<Language, () => Promise<TicketWords>> = {
-  en: async () => (await import("./tickets.en")).tickets,
-  zh: async () => (await import("./tickets.zh")).tickets,
-};
-
-type Loader = Record<Language, () => Promise<Words | StaffWords | TicketWords>>;
+/** Words that come with the pages that need them. */
+export type Loader = Record<Language, () => Promise<Words | StaffWords | TicketWords>>;
 
 /** What is spoken of here besides what everybody reads. */
 const further = new Set<Loader>();
@@ -62,10 +58,8 @@ export async function speakAsPreferred(): Promise<void> {
 /** Before a page of the staff is drawn: its words, too, in this language and any that is chosen later. */
 export const speakToStaff = (): Promise<void> => speakFurther(loadStaff);
 
-/** Likewise before a page with tickets. */
-export const speakOfTickets = (): Promise<void> => speakFurther(loadTickets);
-
-async function speakFurther(words: Loader): Promise<void> {
+/** Likewise before any other page that has words of its own. */
+export async function speakFurther(words: Loader): Promise<void> {
   further.add(words);
   learn(languageNow(), await words[languageNow()]());
 }

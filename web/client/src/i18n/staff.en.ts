@@ -3,8 +3,9 @@ import { desk } from "./desk.en";
 import { operation } from "./operation.en";
 import { queues } from "./queues.en";
 import { settings } from "./settings.en";
+import { staffErrors } from "./staffErrors.en";
 import { ticketDesk } from "./ticketDesk.en";
 import { wallboard } from "./wallboard.en";
 
 /** What only the staff reads; customers do not load it. */
-export const staff = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues, ...ticketDesk } as const;
+export const staff = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues, ...ticketDesk, errors: staffErrors } as const;

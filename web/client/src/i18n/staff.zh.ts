@@ -3,8 +3,18 @@ import { desk } from "./desk.zh";
 import { operation } from "./operation.zh";
 import { queues } from "./queues.zh";
 import { settings } from "./settings.zh";
+import { staffErrors } from "./staffErrors.zh";
 import { ticketDesk } from "./ticketDesk.zh";
 import { wallboard } from "./wallboard.zh";
 import type { StaffWords } from "./words";
 
-export const staff: StaffWords = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues, ...ticketDesk };
+export const staff: StaffWords = {
+  ...desk,
+  ...settings,
+  ...admin,
+  ...operation,
+  ...wallboard,
+  ...queues,
+  ...ticketDesk,
+  errors: staffErrors,
+};

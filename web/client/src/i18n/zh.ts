@@ -40,7 +40,7 @@ export const zh: Words = {
     placeholder: "请描述您的问题",
     start: "开始会话",
     needsWords: "请再用几句话说明",
-    tickets: "我的工单：维修、退货、投诉",
+    tickets: "我的工单",
     past: "您的会话",
     pastEmpty: "您还没有会话，发来第一条消息后会显示在这里。",
     pastFailed: "会话列表加载失败。",

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { type ViewName, viewNames } from "../conversations/views";
-import { speakOfTickets, speakToStaff } from "../i18n/i18n";
-import { type TicketView, ticketViews } from "../tickets/views";
+import { speakToStaff } from "../i18n/i18n";
 import { Crash, NotFound, Root } from "./Root";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
@@ -140,11 +139,8 @@ const welcome = createRoute({
 const tickets = createRoute({
   getParentRoute: () => root,
   path: "/tickets",
-  validateSearch: (search: Record<string, unknown>): { show?: TicketView } => {
-    const known = ticketViews.find((name) => name === search.show);
-    return known && known !== "mine" ? { show: known } : {};
-  },
-  component: lazyRouteComponent(() => forStaff(withTickets(import("../tickets/TicketsPage"))), "TicketsPage"),
+  validateSearch: ({ show }: Record<string, unknown>): { show?: string } => (typeof show === "string" ? { show } : {}),
+  component: lazyRouteComponent(() => forStaff(spoken(import("../tickets/staffPage"))), "TicketsPage"),
 });
 
 const ticket = createRoute({ getParentRoute: () => tickets, path: "$id" });
@@ -152,20 +148,11 @@ const ticket = createRoute({ getParentRoute: () => tickets, path: "$id" });
 const myTickets = createRoute({
   getParentRoute: () => root,
   path: "/my/tickets",
-  component: lazyRouteComponent(() => withTickets(import("../tickets/MyTicketsPage")), "MyTicketsPage"),
+  component: lazyRouteComponent(() => spoken(import("../tickets/customerPages")), "CustomerTickets"),
 });
 
-const newTicket = createRoute({
-  getParentRoute: () => root,
-  path: "/my/tickets/new",
-  component: lazyRouteComponent(() => withTickets(import("../tickets/NewTicketPage")), "NewTicketPage"),
-});
-
-const myTicket = createRoute({
-  getParentRoute: () => root,
-  path: "/my/tickets/$id",
-  component: lazyRouteComponent(() => withTickets(import("../tickets/MyTicketPage")), "MyTicketPage"),
-});
+/** One of them, or `new`. */
+const myTicket = createRoute({ getParentRoute: () => myTickets, path: "$id" });
 
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
 
@@ -175,10 +162,10 @@ async function forStaff<T>(page: Promise<T>): Promise<T> {
   return module;
 }
 
-/** A page with tickets comes with the words for them. */
-async function withTickets<T>(page: Promise<T>): Promise<T> {
-  const [module] = await Promise.all([page, speakOfTickets()]);
-  return module;
+/** A page that brings words of its own is drawn with them. */
+async function spoken<T extends { words: () => Promise<void> }>(page: Promise<T>): Promise<T> {
+  await (await page).words();
+  return page;
 }
 
 /** Only paths of this portal: nobody is sent elsewhere by a link. */
@@ -208,9 +195,7 @@ export const router = createRouter({
     welcome,
     desk.addChildren([deskConversation]),
     tickets.addChildren([ticket]),
-    myTickets,
-    newTicket,
-    myTicket,
+    myTickets.addChildren([myTicket]),
   ]),
   defaultErrorComponent: Crash,
   defaultPreload: "intent",

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronLeft } from "@tabler/icons-react";
-import { Link, Navigate, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, partyOf } from "../accounts/me";
@@ -19,8 +19,8 @@ import { TicketSteps } from "./TicketSteps";
 import { TicketThread } from "./TicketThread";
 import { useTicket } from "./useTicket";
 
-export function MyTicketPage() {
-  const { id } = useParams({ from: "/my/tickets/$id" });
+/** One of a customer's tickets: how far it is, what was said, a reply. */
+export function MyTicketPage({ id }: { id: string }) {
   const me = useMe();
   const live = useLive();
   if (me?.kind === "agent") return <Navigate to="/tickets/$id" params={{ id }} replace />;

@@ -23,7 +23,10 @@ export function MyTicketsPage() {
       <main className={css.page} id="content">
         <div className={css.top}>
           <h1 className={css.title}>{say("myTickets.title")}</h1>
-          <Button leftSection={<IconPlus size={18} aria-hidden />} renderRoot={(props) => <Link to="/my/tickets/new" {...props} />}>
+          <Button
+            leftSection={<IconPlus size={18} aria-hidden />}
+            renderRoot={(props) => <Link to="/my/tickets/$id" params={{ id: "new" }} {...props} />}
+          >
             {say("myTickets.open")}
           </Button>
         </div>

@@ -17,7 +17,7 @@ import { NoPermission } from "../shell/NoPermission";
 import { LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import type { TicketRow } from "./lists";
-import type { TicketView } from "./views";
+import { type TicketView, ticketViews } from "./views";
 import { TicketList } from "./TicketList";
 import { NoTicketChosen, TicketPane } from "./TicketPane";
 import { TicketPanel } from "./TicketPanel";
@@ -41,7 +41,8 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const say = useSay();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false });
-  const { show: view = "mine" } = useSearch({ from: "/tickets" });
+  const { show } = useSearch({ from: "/tickets" });
+  const view = ticketViews.find((name) => name === show) ?? "mine";
   const rows = useRef<readonly TicketRow[]>([]);
   const acts = useRef<() => Doable>(() => ({}));
   const [help, setHelp] = useState(false);

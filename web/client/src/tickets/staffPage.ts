@@ -1,0 +1,2 @@
+export { TicketsPage } from "./TicketsPage";
+export { words } from "./words";
