@@ -64,12 +64,13 @@ choose() {
     chat) VALUED=(--url --pairs --rate --seconds --rounds --silos --webs) FLAGS+=(--max) ;;
     idle) VALUED=(--url --connections --seconds) ;;
     thread) VALUED=(--url --messages --opens) ;;
+    tickets) VALUED=(--rate --seconds --agents --tickets) FLAGS+=(--no-lists) ;;
     journal) VALUED=(--seconds --rounds) ;;
     desk) VALUED=(--pairs --rate --seconds) FLAGS=() ;;
     pages) VALUED=(--runs) FLAGS=() ;;
     -h | --help) usage; exit 0 ;;
-    '') usage >&2; fail "what to measure is missing: chat, idle, thread, journal, desk or pages" ;;
-    *) usage >&2; fail "what to measure is chat, idle, thread, journal, desk or pages, not '$WHAT'" ;;
+    '') usage >&2; fail "what to measure is missing: chat, idle, thread, tickets, journal, desk or pages" ;;
+    *) usage >&2; fail "what to measure is chat, idle, thread, tickets, journal, desk or pages, not '$WHAT'" ;;
   esac
 }
 
@@ -86,7 +87,7 @@ check_value() {
     [[ $2 =~ ^https?://[^/]+ ]] || fail "--url must be like http://localhost:5080, not '$2'"
     URL=$2
   else
-    [[ $2 =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1 must be a number from 1, not '$2'"
+    [[ $2 =~ ^[1-9][0-9]{0,6}$ ]] || fail "$1 must be a number from 1, not '$2'"
     case $1 in
       --silos) SILOS=$2 ;;
       --webs) WEBS=$2 ;;
@@ -99,6 +100,7 @@ usage() {
   say "usage: deploy/bench.sh chat     [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json] [--url URL | --silos N --webs M]
                        idle     [--connections 2000] [--seconds 30] [--json] [--url URL]
                        thread   [--messages 10000] [--opens 300] [--json] [--url URL]
+                       tickets  [--rate 400] [--seconds 8] [--agents 40] [--tickets 1000000 | --no-lists] [--json]
                        journal  [--seconds 1] [--rounds 3] [--json]
                        desk     [--pairs 500] [--rate 200] [--seconds 60]
                        pages    [--runs 5]
@@ -191,6 +193,11 @@ start_own() {
       ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
       ;;
     thread) ARGUMENTS+=(--url "$PORTAL_URL") ;;
+    tickets)
+      ARGUMENTS+=(--url "$PORTAL_URL")
+      ConnectionStrings__Bench=$(own_connection portal)
+      export ConnectionStrings__Bench
+      ;;
     desk) prepare_browser browser ;;
     pages) prepare_browser pages ;;
     journal)

@@ -111,16 +111,24 @@ internal sealed partial class QueueGrain(
             return;
         if (!looked)
             await LookRoundAsync(default);
-        foreach (var conversation in changed.ToArray())
+        if (changed.Count > 0)
+            await LookAtChangedAsync();
+        await DrainAsync();
+    }
+
+    /// <summary>One look at the rows for all that was told of, however much that is.</summary>
+    private async Task LookAtChangedAsync()
+    {
+        Guid[] told = [.. changed];
+        changed.Clear();
+        var here = await rows.AmongAsync(owner.Id, told);
+        foreach (var one in here)
+            dispatch.Wait(one);
+        foreach (var gone in told.Except(here.Select(one => one.ConversationId)))
         {
-            changed.Remove(conversation);
-            if (await rows.OneAsync(owner.Id, conversation) is { } one)
-                dispatch.Wait(one);
-            else if (dispatch.Leave(conversation) is { } left)
+            if (dispatch.Leave(gone) is { } left)
                 await LeftAsync(left);
         }
-
-        await DrainAsync();
     }
 
     /// <summary>A call to itself stands behind all nudges that have come by now; so many of them are one pulse.</summary>

@@ -28,13 +28,14 @@ internal sealed class WaitingWork(JournalDatabase database)
         SELECT * FROM (({Conversations} ORDER BY phase_since LIMIT 1000) UNION ALL ({Tickets} ORDER BY waits_since LIMIT 1000)) w ORDER BY since LIMIT 1000
         """;
 
-    private const string One = $"{Conversations} AND id = $2 UNION ALL {Tickets} AND id = $2";
+    private const string Some = $"{Conversations} AND id = ANY($2) UNION ALL {Tickets} AND id = ANY($2)";
 
     private const string DueToWake = "SELECT id FROM conversation_row WHERE queue_id = $1 AND phase = 4 AND snoozed_until <= $2 LIMIT 1000";
 
     public Task<ImmutableArray<Waiting>> InAsync(Guid queueId) => ReadAsync(All, ReadWaiting, queueId);
 
-    public async Task<Waiting?> OneAsync(Guid queueId, Guid workId) => (await ReadAsync(One, ReadWaiting, queueId, workId)).FirstOrDefault();
+    /// <summary>Those of them that wait here.</summary>
+    public Task<ImmutableArray<Waiting>> AmongAsync(Guid queueId, Guid[] work) => ReadAsync(Some, ReadWaiting, queueId, work);
 
     public Task<ImmutableArray<Guid>> DueToWakeAsync(Guid queueId, DateTimeOffset now) =>
         ReadAsync(DueToWake, r => r.GetGuid(0), queueId, now.UtcDateTime);

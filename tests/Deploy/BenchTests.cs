@@ -10,8 +10,8 @@ namespace Portal.Tests.Deploy;
 public sealed class BenchTests
 {
     [Theory]
-    [InlineData("what to measure is missing: chat, idle, thread, journal, desk or pages")]
-    [InlineData("what to measure is chat, idle, thread, journal, desk or pages, not 'dance'", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread, tickets, journal, desk or pages")]
+    [InlineData("what to measure is chat, idle, thread, tickets, journal, desk or pages, not 'dance'", "dance")]
     [InlineData("--pairs must be a number from 1, not '0'", "chat", "--pairs", "0")]
     [InlineData("--rate must be a number from 1, not 'fast'", "chat", "--rate", "fast")]
     [InlineData("--seconds needs a value", "chat", "--seconds")]
@@ -28,13 +28,14 @@ public sealed class BenchTests
     }
 
     [Theory]
-    [InlineData("what to measure is missing: chat, idle, thread or journal")]
-    [InlineData("what to measure is chat, idle, thread or journal, not 'dance'", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread, tickets or journal")]
+    [InlineData("what to measure is chat, idle, thread, tickets or journal, not 'dance'", "dance")]
     [InlineData("--url is missing", "chat")]
     [InlineData("--url must be like http://localhost:5080, not 'ftp://portal'", "chat", "--url", "ftp://portal")]
     [InlineData("--pairs must be a number from 1 to 10000, not '0'", "chat", "--url", "http://localhost:1", "--pairs", "0")]
     [InlineData("--rate and --max exclude each other", "chat", "--url", "http://localhost:1", "--rate", "5", "--max")]
     [InlineData("--connections must be a number from 1 to 20000, not '20001'", "idle", "--url", "http://localhost:1", "--connections", "20001")]
+    [InlineData("--rate times --seconds is at most 4000: so many tickets the agents have room for", "tickets", "--url", "http://localhost:1", "--rate", "500", "--seconds", "9")]
     [InlineData("ConnectionStrings__Bench is missing", "journal")]
     [InlineData("no Portal answers at http://localhost:1/", "chat", "--url", "http://localhost:1")]
     [InlineData("no Portal answers at http://localhost:1/", "idle", "--url", "http://localhost:1")]

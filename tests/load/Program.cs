@@ -4,6 +4,7 @@ const string Usage = """
     usage: chat     --url URL [--floor URL] [--pairs 200] [--rate 100 | --max] [--seconds 10] [--rounds 3] [--json]
            idle     --url URL [--floor URL] [--connections 2000] [--seconds 30] [--json]
            thread   --url URL [--messages 10000] [--opens 300] [--json]
+           tickets  --url URL [--rate 400] [--seconds 8] [--agents 40] [--tickets 1000000 | --no-lists] [--json]
            journal  [--seconds 1] [--rounds 3] [--json]
       --url          the Portal, with demo data and its limits out of the way
       --floor        a floor to compare with, alternating; its PostgreSQL is Portal's
@@ -15,8 +16,9 @@ const string Usage = """
       --connections  that watch and hear nothing, 1 to 20000
       --messages     how long the conversation is
       --opens        how often either side opens it
+      --tickets      among how many lists are read
       --json         the result as one JSON object
-      journal writes to the database of ConnectionStrings__Bench
+      journal, and tickets without --no-lists, write to the database of ConnectionStrings__Bench
     """;
 
 // 0: measured, nothing lost or doubled; 1: something was; 2: it could not be measured.
@@ -33,9 +35,10 @@ try
         ["chat", .. var rest] => await Chat.RunAsync(ChatOptions.Parse(rest)),
         ["idle", .. var rest] => await Idle.RunAsync(IdleOptions.Parse(rest)),
         ["thread", .. var rest] => await ThreadBench.RunAsync(ThreadOptions.Parse(rest)),
+        ["tickets", .. var rest] => await TicketBench.RunAsync(TicketOptions.Parse(rest)),
         ["journal", .. var rest] => await JournalBench.RunAsync(JournalOptions.Parse(rest)),
-        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread or journal, not '{other}'"),
-        [] => throw new LoadException("what to measure is missing: chat, idle, thread or journal"),
+        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread, tickets or journal, not '{other}'"),
+        [] => throw new LoadException("what to measure is missing: chat, idle, thread, tickets or journal"),
     };
 }
 catch (LoadException e)

@@ -1,6 +1,8 @@
 import { en } from "../../../web/client/src/i18n/en";
 import { staff as staffEn } from "../../../web/client/src/i18n/staff.en";
 import { staff as staffZh } from "../../../web/client/src/i18n/staff.zh";
+import { tickets as ticketsEn } from "../../../web/client/src/i18n/tickets.en";
+import { tickets as ticketsZh } from "../../../web/client/src/i18n/tickets.zh";
 import type { Key } from "../../../web/client/src/i18n/words";
 import { zh } from "../../../web/client/src/i18n/zh";
 
@@ -11,7 +13,17 @@ export const walkedIn = (language: Language): readonly Language[] => (process.en
 
 export const locales: Record<Language, string> = { en: "en-US", zh: "zh-CN" };
 
-const words: Record<Language, object> = { en: { ...en, ...staffEn }, zh: { ...zh, ...staffZh } };
+/** As the page has them: bundles of words grow into one, down to their leaves. */
+function together(into: Record<string, unknown>, bundle: object): Record<string, unknown> {
+  for (const [key, value] of Object.entries(bundle))
+    into[key] = typeof value === "string" ? value : together((into[key] ?? {}) as Record<string, unknown>, value as object);
+  return into;
+}
+
+const words: Record<Language, object> = {
+  en: [en, staffEn, ticketsEn].reduce(together, {}),
+  zh: [zh, staffZh, ticketsZh].reduce(together, {}),
+};
 
 /** What the page says in a language, from the client's own words. */
 export const say = (language: Language, key: Key, values: Record<string, string | number> = {}): string => {

@@ -58,6 +58,44 @@ internal sealed class PortalApi(Uri server) : IDisposable
     /// <summary>The conversation as it stands, with the end of its thread.</summary>
     public Task<JsonElement> ReadAsync(Person person, Guid conversation) => CallAsync(HttpMethod.Get, $"/api/conversations/{conversation}", person, null);
 
+    public Task OpenTicketAsync(Person customer, string subject) =>
+        CallAsync(HttpMethod.Post, "/api/tickets", customer, new { commandId = Guid.CreateVersion7(), subject, text = "It rattles since yesterday." });
+
+    public Task SolveTicketAsync(Person agent, Guid ticket) =>
+        CallAsync(HttpMethod.Post, $"/api/tickets/{ticket}/phase", agent, new { commandId = Guid.CreateVersion7(), phase = "solved" });
+
+    /// <summary>Some of those that an agent is to do something about.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenTicketsAsync(Person agent)
+    {
+        var page = await CallAsync(HttpMethod.Get, "/api/tickets?mine=true&state=open&limit=1000", agent, null);
+        return [.. page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid())];
+    }
+
+    /// <summary>What comes after a page of tickets, or the first one; null at the end.</summary>
+    public async Task<string?> TicketsAsync(Person agent, string query)
+    {
+        var page = await CallAsync(HttpMethod.Get, "/api/tickets" + query, agent, null);
+        return page.TryGetProperty("next", out var next) ? next.GetString() : null;
+    }
+
+    /// <summary>Somebody new of the staff, signed in, who serves the support queue.</summary>
+    public async Task<Person> HireAsync(Person administrator, string email, string password)
+    {
+        var made = await CallAsync(HttpMethod.Post, "/api/accounts", administrator, new { commandId = Guid.CreateVersion7(), email, name = "Agent", roles = new[] { "agent" } });
+        var id = Guid.Parse(made.GetProperty("stream").GetString()!.Split('/')[1]);
+        var link = await CallAsync(HttpMethod.Post, $"/api/accounts/{id}/link", administrator, new { });
+        await CallAsync(HttpMethod.Post, "/api/welcome", Person.Nobody, new { commandId = Guid.CreateVersion7(), token = link.GetProperty("token").GetString(), password });
+        return (await SignInAsync(email, password)).Person;
+    }
+
+    /// <summary>So much an agent takes at once; what they can do besides is as it was.</summary>
+    public async Task GiveRoomAsync(Person by, Person agent, int capacity)
+    {
+        var known = await CallAsync(HttpMethod.Get, $"/api/agents/{agent.Id}/profile", by, null);
+        var body = new { commandId = Guid.CreateVersion7(), basedOn = known.GetProperty("version").GetInt64(), value = new { capacity } };
+        await CallAsync(HttpMethod.Put, $"/api/agents/{agent.Id}/profile", by, body);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonElement> CallAsync(HttpMethod method, string path, Person by, object? body)

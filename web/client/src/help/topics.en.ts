@@ -57,6 +57,18 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "tickets",
+    title: "Tickets",
+    text: [
+      "What takes longer than a talk becomes a ticket («g k»): a customer opens one in the portal, or you make one from a conversation, in its menu, with one click; each then leads to the other. A ticket has a number that nobody else has, and is found by it or by how its subject begins.",
+      "New, Open, Pending (the customer is to answer), On hold (somebody else is to do something), Solved, Closed. A reply of the customer opens what is pending or solved again; what is closed stays so, and a reply makes a new ticket that goes on from it. Which ways there are and who may go them is set by role.",
+      "Tickets come to you by the same queues as chats, and take 1 of your units while they are new or open. They stay yours when you go, and come back to you when the customer answers.",
+      "A reply goes out ten seconds after you sent it. Until then “Undo” takes it back into the field. Choose what happens afterwards beside it: it can set the ticket to pending or solved with the same click. When the customer has written meanwhile, you read that first.",
+      "State, priority, type and subject are changed in their place. When a colleague was first with the same one, you see both and choose; two who change different ones do not meet.",
+      "Customers see how far a ticket is as a row of steps, say themselves that it is solved or is not, and rate it once with up to five stars when it is. They see no notes, priorities, labels or who has it.",
+    ],
+  },
+  {
     id: "many",
     title: "Several at once",
     text: [

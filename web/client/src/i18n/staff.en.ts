@@ -5,7 +5,18 @@ import { queues } from "./queues.en";
 import { settings } from "./settings.en";
 import { staffErrors } from "./staffErrors.en";
 import { ticketDesk } from "./ticketDesk.en";
+import { tickets } from "./tickets.en";
 import { wallboard } from "./wallboard.en";
 
 /** What only the staff reads; customers do not load it. */
-export const staff = { ...desk, ...settings, ...admin, ...operation, ...wallboard, ...queues, ...ticketDesk, errors: staffErrors } as const;
+export const staff = {
+  ...desk,
+  ...settings,
+  ...admin,
+  ...operation,
+  ...wallboard,
+  ...queues,
+  ...ticketDesk,
+  ...tickets,
+  errors: { ...staffErrors, ...tickets.errors },
+} as const;

@@ -5,6 +5,7 @@ import { queues } from "./queues.zh";
 import { settings } from "./settings.zh";
 import { staffErrors } from "./staffErrors.zh";
 import { ticketDesk } from "./ticketDesk.zh";
+import { tickets } from "./tickets.zh";
 import { wallboard } from "./wallboard.zh";
 import type { StaffWords } from "./words";
 
@@ -16,5 +17,6 @@ export const staff: StaffWords = {
   ...wallboard,
   ...queues,
   ...ticketDesk,
-  errors: staffErrors,
+  ...tickets,
+  errors: { ...staffErrors, ...tickets.errors },
 };

@@ -140,7 +140,7 @@ const tickets = createRoute({
   getParentRoute: () => root,
   path: "/tickets",
   validateSearch: ({ show }: Record<string, unknown>): { show?: string } => (typeof show === "string" ? { show } : {}),
-  component: lazyRouteComponent(() => forStaff(spoken(import("../tickets/staffPage"))), "TicketsPage"),
+  component: lazyRouteComponent(() => forStaff(import("../tickets/TicketsPage")), "TicketsPage"),
 });
 
 const ticket = createRoute({ getParentRoute: () => tickets, path: "$id" });

@@ -1,5 +1,5 @@
 import { Button, Switch } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { post } from "../wire/http";
@@ -94,16 +94,17 @@ interface SelectProps<T extends string> {
 }
 
 export function Select<T extends string>({ label, value, all, name, choose }: SelectProps<T>) {
+  const id = useId();
   return (
-    <label className={css.label}>
-      {label}
-      <select className={css.field} value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
+    <span className={css.label}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} className={css.field} value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
         {all.map((one) => (
           <option key={one} value={one}>
             {name(one)}
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

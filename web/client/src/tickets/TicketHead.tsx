@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronLeft, IconHandGrab, IconInfoCircle, IconPencil, IconUserShare } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, type RefObject, useState } from "react";
+import { type FormEvent, type RefObject, useId, useState } from "react";
 import { type Me, may } from "../accounts/me";
 import { useName } from "../accounts/people";
 import { Others } from "../agents/Others";
@@ -140,17 +140,18 @@ interface ChoiceProps<T extends string> {
 
 /** One of a few, in its place. */
 export function Choice<T extends string>({ label, value, all, name, disabled, choose }: ChoiceProps<T>) {
+  const id = useId();
   return (
-    <label className={css.select}>
-      {label}
-      <select value={value} disabled={disabled} onChange={(event) => choose(event.currentTarget.value as T)}>
+    <span className={css.select}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} disabled={disabled} onChange={(event) => choose(event.currentTarget.value as T)}>
         {all.map((one) => (
           <option key={one} value={one}>
             {name(one)}
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
 

@@ -5,5 +5,5 @@ const load: Loader = {
   zh: async () => (await import("../i18n/tickets.zh")).tickets,
 };
 
-/** The words about tickets, for customers and the staff alike; to be awaited before one of their pages is drawn. */
+/** The words about tickets for customers, to be awaited before one of their pages is drawn; the staff has them with all others. */
 export const words = (): Promise<void> => speakFurther(load);

@@ -1,2 +1,0 @@
-export { TicketsPage } from "./TicketsPage";
-export { words } from "./words";
