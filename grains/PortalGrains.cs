@@ -27,6 +27,7 @@ public static class PortalGrains
         services.AddSingleton<HeldWork>();
         services.AddSingleton<WaitingWork>();
         services.AddSingleton<TicketNumbers>();
+        services.AddSingleton<TicketFamily>();
         services.AddSingleton<QuarterCounts>();
         services.AddSingleton<OtherQueues>();
         services.AddSingleton<AccountRows>();

@@ -45,7 +45,8 @@ public interface ITicketGrain : IGrainWithGuidKey
 
     /// <summary>
     /// Puts it into another phase. Which ways there are, and who may go them, the settings <c>ticket-workflow</c> say. Refusals: <c>ticket.not_found</c>,
-    /// <c>ticket.closed</c>, <c>ticket.changed</c> (it is not where <see cref="ChangeTicketPhase.From"/> says), <c>ticket.transition</c>.
+    /// <c>ticket.closed</c>, <c>ticket.changed</c> (it is not where <see cref="ChangeTicketPhase.From"/> says), <c>ticket.transition</c>,
+    /// <c>ticket.open_parts</c> (parts of it are not done; see <see cref="ChangeTicketPhase.Anyway"/>).
     /// </summary>
     [Alias("ChangePhase")]
     Task<Outcome<Receipt>> ChangePhaseAsync(ChangeTicketPhase command, CancellationToken ct = default);
@@ -67,6 +68,36 @@ public interface ITicketGrain : IGrainWithGuidKey
     /// <summary>Adds labels and takes labels away, in any phase. Refusals: <c>ticket.not_found</c>, <c>conversation.labels_most</c> (20).</summary>
     [Alias("ChangeLabels")]
     Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Says that another ticket goes on in this one; called before that one's <see cref="MergeAsync"/>. Refusals: <c>ticket.not_found</c>,
+    /// <c>ticket.closed</c>, <c>ticket.merge_customers</c> (of another customer), <c>ticket.merge_cycle</c> (this one goes on elsewhere itself, or is the same),
+    /// <c>ticket.merge_most</c> (50).
+    /// </summary>
+    [Alias("Absorb")]
+    Task<Outcome<Receipt>> AbsorbAsync(AbsorbTicket command, CancellationToken ct = default);
+
+    /// <summary>Takes <see cref="AbsorbAsync"/> back. Refusals: <c>ticket.not_found</c>.</summary>
+    [Alias("Release")]
+    Task<Outcome<Receipt>> ReleaseAsync(ReleaseTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Lets it go on in another one, which has said so; it is closed. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>ticket.merged</c> (into another
+    /// one already), <c>ticket.merge_cycle</c> (the other goes on in this one).
+    /// </summary>
+    [Alias("Merge")]
+    Task<Outcome<Receipt>> MergeAsync(MergeTicket command, CancellationToken ct = default);
+
+    /// <summary>Takes <see cref="MergeAsync"/> back; it stands where it stood before. Refusals: <c>ticket.not_found</c>, <c>ticket.not_merged</c>.</summary>
+    [Alias("Unmerge")]
+    Task<Outcome<Receipt>> UnmergeAsync(UnmergeTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Makes it a part of another ticket, or of none. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>ticket.parent_cycle</c> (the other is a part of
+    /// this one, or is the same).
+    /// </summary>
+    [Alias("ChangeParent")]
+    Task<Outcome<Receipt>> ChangeParentAsync(ChangeTicketParent command, CancellationToken ct = default);
 
     /// <summary>
     /// What its customer says of it, once. Refusals: <c>ticket.not_found</c>, <c>ticket.not_solved</c>, <c>ticket.rated</c>, <c>ticket.rating_invalid</c>.
@@ -168,8 +199,38 @@ public sealed record NoteTicket(Guid CommandId, Party By, string Text);
 /// <param name="To">Where.</param>
 /// <param name="From">Where it is as far as they see; null: no matter.</param>
 /// <param name="May">What they may do, as the workflow asks it. No part of what is asked.</param>
+/// <param name="Anyway">Whether it may be done although parts of it are not.</param>
 [GenerateSerializer, Immutable, Alias("ticket.change-phase")]
-public sealed record ChangeTicketPhase(Guid CommandId, Party By, TicketPhase To, TicketPhase? From, ImmutableArray<string> May);
+public sealed record ChangeTicketPhase(Guid CommandId, Party By, TicketPhase To, TicketPhase? From, ImmutableArray<string> May, bool Anyway = false);
+
+/// <summary>Another ticket that goes on in this one.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="CustomerId">Its customer.</param>
+[GenerateSerializer, Immutable, Alias("ticket.absorb")]
+public sealed record AbsorbTicket(Guid CommandId, Party By, Guid TicketId, long Number, string Subject, Guid CustomerId);
+
+/// <summary>A ticket that goes on by itself again.</summary>
+[GenerateSerializer, Immutable, Alias("ticket.release")]
+public sealed record ReleaseTicket(Guid CommandId, Party By, Guid TicketId);
+
+/// <summary>Where it shall go on.</summary>
+[GenerateSerializer, Immutable, Alias("ticket.merge")]
+public sealed record MergeTicket(Guid CommandId, Party By, Guid Into, long Number);
+
+/// <summary>By itself again.</summary>
+[GenerateSerializer, Immutable, Alias("ticket.unmerge")]
+public sealed record UnmergeTicket(Guid CommandId, Party By);
+
+/// <summary>What it shall be a part of.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="ParentId">Null: of nothing.</param>
+[GenerateSerializer, Immutable, Alias("ticket.change-parent")]
+public sealed record ChangeTicketParent(Guid CommandId, Party By, Guid? ParentId);
 
 /// <summary>Fields as they shall be.</summary>
 /// <param name="CommandId">Made by the caller.</param>

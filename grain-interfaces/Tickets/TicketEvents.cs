@@ -47,6 +47,33 @@ public sealed record TicketRated(int Stars, string? Text = null) : ISharedEvent;
 [Event("ticket.customer_changed")]
 public sealed record TicketCustomerChanged(Guid CustomerId, Guid Before) : ISharedEvent;
 
+/// <summary>It goes on in another ticket of the same customer, and is closed. Its number keeps working: what is written to it comes to that one.</summary>
+/// <param name="Into">The other ticket.</param>
+/// <param name="Number">The other's number.</param>
+[Event("ticket.merged")]
+public sealed record TicketMerged(Guid Into, long Number) : ISharedEvent;
+
+/// <summary>It goes on by itself again, and stands where it stood before.</summary>
+[Event("ticket.unmerged")]
+public sealed record TicketUnmerged : ISharedEvent;
+
+/// <summary>Another ticket goes on in this one.</summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Its subject, as it was then.</param>
+[Event("ticket.absorbed")]
+public sealed record TicketAbsorbed(Guid TicketId, long Number, string Subject) : ISharedEvent;
+
+/// <summary>A ticket that went on in this one goes on by itself again.</summary>
+/// <param name="TicketId">Which.</param>
+[Event("ticket.released")]
+public sealed record TicketReleased(Guid TicketId) : ISharedEvent;
+
+/// <summary>It is a part of another ticket, or no longer.</summary>
+/// <param name="ParentId">Of which; null: of none.</param>
+[Event("ticket.parent_changed")]
+public sealed record TicketParentChanged(Guid? ParentId) : IStaffEvent;
+
 /// <summary>A note between colleagues; the customer never sees it.</summary>
 /// <param name="Text">1–16,000 characters (UTF-16).</param>
 [Event("ticket.note_added")]

@@ -18,11 +18,13 @@ namespace Portal.Tickets;
 /// <param name="LastBy">By whom.</param>
 /// <param name="Version">Grows with every event of the ticket.</param>
 /// <param name="Rating">1 to 5; null while the customer has not said.</param>
+/// <param name="MergedInto">The ticket that it goes on in; null while it does so by itself.</param>
 /// <param name="Priority">For the staff: how urgent it is.</param>
 /// <param name="QueueId">For the staff: its queue.</param>
 /// <param name="AgentId">For the staff: who has it.</param>
 /// <param name="UnansweredSince">For the staff: the oldest message of the customer that nobody has answered.</param>
 /// <param name="Labels">For the staff: its labels by id; null when it has none.</param>
+/// <param name="ParentId">For the staff: the ticket that it is a part of; null when of none.</param>
 [GenerateSerializer, Immutable, Alias("ticket-row")]
 public sealed record TicketRow(
     Guid Id,
@@ -42,7 +44,9 @@ public sealed record TicketRow(
     Guid? QueueId = null,
     Guid? AgentId = null,
     DateTimeOffset? UnansweredSince = null,
-    ImmutableArray<Guid>? Labels = null)
+    ImmutableArray<Guid>? Labels = null,
+    Guid? MergedInto = null,
+    Guid? ParentId = null)
 {
     /// <summary>As the staff sees it.</summary>
     public static TicketRow Of(Guid id, long version, TicketState shared, TicketStaffState staff) => OfShared(id, version, shared) with
@@ -52,11 +56,12 @@ public sealed record TicketRow(
         AgentId = staff.AgentId,
         UnansweredSince = shared.UnansweredSince,
         Labels = staff.Labels,
+        ParentId = staff.ParentId,
     };
 
     /// <summary>As its customer sees it.</summary>
     public static TicketRow OfShared(Guid id, long version, TicketState shared) => new(
         id, shared.Number, shared.CustomerId, shared.Subject, shared.Type, shared.Phase, shared.PhaseSince, shared.OpenedAt,
         shared.LastMessage?.Preview ?? "", shared.LastMessage?.At ?? shared.OpenedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId),
-        version, shared.Rating?.Stars);
+        version, shared.Rating?.Stars, MergedInto: shared.Merged?.Into);
 }

@@ -18,6 +18,8 @@ namespace Portal.Tickets;
 /// <param name="LastMessage">The newest message; null while there is none.</param>
 /// <param name="UnansweredSince">The oldest message of the customer that nobody has answered; null when all are.</param>
 /// <param name="Rating">What the customer said of it; null while they have not.</param>
+/// <param name="Merged">Where it goes on; null while it does so by itself.</param>
+/// <param name="Absorbed">Tickets that go on in this one, 50 at most; null when none.</param>
 public sealed record TicketState(
     long Number,
     Guid CustomerId,
@@ -31,7 +33,15 @@ public sealed record TicketState(
     string? Language = null,
     LastWords? LastMessage = null,
     DateTimeOffset? UnansweredSince = null,
-    TicketRating? Rating = null);
+    TicketRating? Rating = null,
+    TicketMerge? Merged = null,
+    ImmutableArray<Guid>? Absorbed = null);
+
+/// <summary>Where a ticket goes on.</summary>
+/// <param name="Into">The other ticket.</param>
+/// <param name="Number">The other's number.</param>
+/// <param name="Before">Where it stood before.</param>
+public sealed record TicketMerge(Guid Into, long Number, TicketPhase Before);
 
 /// <summary>The newest message in short.</summary>
 /// <param name="Position">Its position on the shared stream.</param>
@@ -57,6 +67,7 @@ public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
 /// <param name="Versions">How often each of its fields was changed by hand; a field that never was is not there. Null when none was.</param>
 /// <param name="Scheduled">Answers that go out in a moment, oldest first; null when none.</param>
 /// <param name="Been">The queues that it overflowed from while it waits; null when none.</param>
+/// <param name="ParentId">The ticket that it is a part of; null when of none.</param>
 public sealed record TicketStaffState(
     Guid QueueId,
     WorkPriority Priority,
@@ -67,7 +78,8 @@ public sealed record TicketStaffState(
     ImmutableArray<Guid>? Labels = null,
     ImmutableSortedDictionary<TicketField, int>? Versions = null,
     ImmutableArray<ScheduledReply>? Scheduled = null,
-    ImmutableArray<Guid>? Been = null);
+    ImmutableArray<Guid>? Been = null,
+    Guid? ParentId = null);
 
 /// <summary>An answer that goes out in a moment.</summary>
 /// <param name="Position">Where it was written down, on the staff stream.</param>

@@ -22,6 +22,8 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
 
     private ImmutableArray<ScheduledReply> Scheduled => Staff.Scheduled ?? [];
 
+    private ImmutableArray<Guid> Absorbed => Shared?.Absorbed ?? [];
+
     private bool IsActive => Shared?.Phase is TicketPhase.New or TicketPhase.Open;
 
     /// <summary>The queue that it waits in; null when it does not wait.</summary>
@@ -49,6 +51,14 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketTypeChanged e => Changed(TicketField.Type) with { Shared = Shared! with { Type = e.Type } },
         TicketRated e => this with { Shared = Shared! with { Rating = new(e.Stars, e.Text, fact.At) } },
         TicketCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
+        TicketMerged e => this with
+        {
+            Shared = Shared! with { Merged = new(e.Into, e.Number, Shared.Phase), Phase = TicketPhase.Closed, PhaseSince = fact.At },
+        },
+        TicketUnmerged => this with { Shared = Shared! with { Phase = Shared.Merged!.Before, PhaseSince = fact.At, Merged = null } },
+        TicketAbsorbed e => this with { Shared = Shared! with { Absorbed = [.. Absorbed, e.TicketId] } },
+        TicketReleased e => this with { Shared = Shared! with { Absorbed = Absorbed.Remove(e.TicketId) is { IsEmpty: false } left ? left : null } },
+        TicketParentChanged e => this with { Staff = Staff with { ParentId = e.ParentId } },
         TicketNoteAdded => this with { Staff = Staff with { Notes = Staff.Notes + 1 } },
         TicketReplyScheduled e => With([.. Scheduled, new(fact.Position, fact.By, e.Text, e.DueAt, e.Afterwards)]),
         TicketReplySent e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),

@@ -12,7 +12,7 @@ namespace Portal.Tickets;
 
 /// <summary>The shell of a ticket: one owner, the answers that are about to go out, and the nudges that follow from a change.</summary>
 internal sealed partial class TicketGrain(
-    IJournal journal, TicketNumbers numbers, Fanout fanout, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ITicketGrain
+    IJournal journal, TicketNumbers numbers, TicketFamily family, Fanout fanout, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ITicketGrain
 {
     private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
     private Owner<Ticket> owner = null!;
@@ -54,7 +54,8 @@ internal sealed partial class TicketGrain(
     public async Task<Outcome<Receipt>> ChangePhaseAsync(ChangeTicketPhase command, CancellationToken ct)
     {
         var (workflow, body) = (await WorkflowAsync(ct), command with { May = [] });
-        return await ExecuteAsync(command.CommandId, command.By, body, (state, _) => state.ChangePhase(command, workflow), ct);
+        var openParts = Ticket.IsDone(command.To) && await family.HasOpenPartsAsync(owner.Id, ct);
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, _) => state.ChangePhase(command, workflow, openParts), ct);
     }
 
     public Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct) =>
@@ -65,6 +66,24 @@ internal sealed partial class TicketGrain(
 
     public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
+
+    public Task<Outcome<Receipt>> AbsorbAsync(AbsorbTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Absorb(owner.Id, command), ct);
+
+    public Task<Outcome<Receipt>> ReleaseAsync(ReleaseTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Release(command), ct);
+
+    public Task<Outcome<Receipt>> MergeAsync(MergeTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Merge(command), ct);
+
+    public Task<Outcome<Receipt>> UnmergeAsync(UnmergeTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Unmerge(), ct);
+
+    public async Task<Outcome<Receipt>> ChangeParentAsync(ChangeTicketParent command, CancellationToken ct)
+    {
+        var isAbove = command.ParentId is { } parent && await family.IsAboveAsync(owner.Id, parent, ct);
+        return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeParent(owner.Id, command, isAbove), ct);
+    }
 
     public Task<Outcome<Receipt>> RateAsync(RateTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Rate(command), ct);

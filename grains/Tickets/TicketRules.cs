@@ -48,6 +48,7 @@ internal sealed partial record Ticket
         null => NotFound,
         { CustomerId: var customer } when customer != command.By.Id => NotFound,
         _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        { Merged: not null } => Refusal.Conflict("ticket.merged"),
         { Phase: TicketPhase.Closed } => Refusal.Conflict("ticket.continued_elsewhere"),
         _ when wait is { } time => Refusal.Limited("limits.messages", time),
         { Phase: TicketPhase.Pending or TicketPhase.Solved } => [new TicketMessagePosted(command.Text), new TicketPhaseChanged(TicketPhase.Open)],
@@ -113,7 +114,10 @@ internal sealed partial record Ticket
         _ => [new TicketNoteAdded(command.Text)],
     };
 
-    public Decision ChangePhase(ChangeTicketPhase command, TicketWorkflow workflow) => Shared switch
+    /// <param name="command">Where it shall go.</param>
+    /// <param name="workflow">Which ways there are.</param>
+    /// <param name="hasOpenParts">Whether it has parts that are not done.</param>
+    public Decision ChangePhase(ChangeTicketPhase command, TicketWorkflow workflow, bool hasOpenParts = false) => Shared switch
     {
         null => NotFound,
         _ when command.By.Kind == PartyKind.Customer && command.By.Id != Shared.CustomerId => NotFound,
@@ -122,8 +126,11 @@ internal sealed partial record Ticket
         { Phase: var phase } when phase == command.To => [],
         { Phase: TicketPhase.Closed } => IsClosed,
         { Phase: var phase } when !workflow.Allows(phase, command.To, command.May) => NoWay,
+        _ when hasOpenParts && !command.Anyway && IsDone(command.To) => Refusal.Conflict("ticket.open_parts"),
         _ => [new TicketPhaseChanged(command.To)],
     };
+
+    public static bool IsDone(TicketPhase phase) => phase is TicketPhase.Solved or TicketPhase.Closed;
 
     public Decision Edit(EditTicket command) => this switch
     {

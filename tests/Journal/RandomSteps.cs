@@ -68,7 +68,7 @@ internal static class RandomSteps
     {
         var (id, agent, queue) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]), new Guid(r.Next(1, 4), 7, 0, new byte[8]));
         var (customer, by, to) = (Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid()), Party.Agent(agent), (TicketPhase)r.Next(2, 7));
-        return r.Next(16) switch
+        return r.Next(20) switch
         {
             _ when state.Shared is null => state.Open(
                 new(id, customer, customer.Id, queue, "a subject", "begin", TicketType.Repair, (WorkPriority)r.Next(1, 5), AgentId: r.Next(2) == 0 ? agent : null),
@@ -86,6 +86,10 @@ internal static class RandomSteps
             12 => state.ChangeLabels(new(id, by, [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
             13 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)], 90, 10, new(id, 1, 0)), now),
             14 => state.Overflow(new(id, state.Staff.QueueId, queue)),
+            16 => state.Absorb(Guid.Empty, new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7, "another", state.Shared.CustomerId)),
+            17 => r.Next(2) == 0 ? state.Merge(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7)) : state.Unmerge(),
+            18 => state.Release(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]))),
+            19 => state.ChangeParent(Guid.Empty, new(id, by, r.Next(2) == 0 ? agent : null), false),
             15 when r.Next(2) == 0 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
             _ => state.Rate(new(id, customer, r.Next(1, 6), r.Next(2) == 0 ? "well" : null)),
         };

@@ -209,6 +209,55 @@ public sealed class TicketFlowTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task A_merge_keeps_both_numbers_working_and_can_be_taken_back()
+    {
+        var (customer, other, agent) = (await portal.VisitorAsync(), await portal.VisitorAsync(), await portal.SignedInAsync("agent"));
+        var (first, second, theirs) = (await OpenAsync(customer, "first"), await OpenAsync(customer, "second"), await OpenAsync(other, "theirs"));
+        Task<Answer> Merge(Guid from, Guid into) => agent.PostAsync($"/api/tickets/{from}/merge", new { commandId = Guid.NewGuid(), into });
+
+        Assert.Equal("ticket.merge_customers", (await Merge(theirs, first)).Code);
+        Assert.Equal("ticket.merge_cycle", (await Merge(first, first)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await Merge(second, first)).Status);
+        Assert.Equal("ticket.merge_cycle", (await Merge(first, second)).Code);
+        var said = await customer.PostAsync($"/api/tickets/{second}/messages", new { commandId = Guid.NewGuid(), text = "to the second" });
+        Assert.Equal($"ticket/{first}", said.Json.GetProperty("stream").GetString());
+        Assert.Equal(first, (await customer.GetAsync($"/api/tickets/{second}")).Json.GetProperty("state").GetProperty("merged").GetProperty("into").GetGuid());
+
+        Assert.Equal(HttpStatusCode.OK, (await agent.PostAsync($"/api/tickets/{second}/unmerge", new { commandId = Guid.NewGuid() })).Status);
+        Assert.Equal("new", (await customer.GetAsync($"/api/tickets/{second}")).Json.GetProperty("state").GetProperty("phase").GetString());
+        Assert.False((await customer.GetAsync($"/api/tickets/{first}")).Json.GetProperty("state").TryGetProperty("absorbed", out _));
+    }
+
+    [Fact]
+    public async Task Two_who_merge_crosswise_at_the_same_moment_make_no_ring()
+    {
+        var (customer, ana, lin) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"), await portal.SignedInAsync("agent"));
+        for (var i = 0; i < 10; i++)
+        {
+            var (first, second) = (await OpenAsync(customer, "first"), await OpenAsync(customer, "second"));
+            await Task.WhenAll(
+                ana.PostAsync($"/api/tickets/{first}/merge", new { commandId = Guid.NewGuid(), into = second }),
+                lin.PostAsync($"/api/tickets/{second}/merge", new { commandId = Guid.NewGuid(), into = first }));
+            var states = await Task.WhenAll(new[] { first, second }.Select(id => customer.GetAsync($"/api/tickets/{id}")));
+            Assert.True(states.Count(state => state.Json.GetProperty("state").TryGetProperty("merged", out _)) <= 1);
+        }
+    }
+
+    [Fact]
+    public async Task A_ticket_with_open_parts_is_solved_only_when_told_and_no_part_stands_above_itself()
+    {
+        var (customer, agent) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"));
+        var (whole, part) = (await OpenAsync(customer, "whole"), await OpenAsync(customer, "part"));
+        Task<Answer> Do(Guid id, string what, object body) => agent.PostAsync($"/api/tickets/{id}/{what}", body);
+
+        Assert.Equal(HttpStatusCode.OK, (await Do(part, "parent", new { commandId = Guid.NewGuid(), parentId = whole })).Status);
+        Assert.Equal("ticket.parent_cycle", (await Do(whole, "parent", new { commandId = Guid.NewGuid(), parentId = part })).Code);
+        Assert.Equal(part, Assert.Single((await agent.GetAsync($"/api/tickets?parent={whole}")).Json.GetProperty("items").EnumerateArray()).GetProperty("id").GetGuid());
+        Assert.Equal("ticket.open_parts", (await Do(whole, "phase", new { commandId = Guid.NewGuid(), phase = "solved" })).Code);
+        Assert.Equal(HttpStatusCode.OK, (await Do(whole, "phase", new { commandId = Guid.NewGuid(), phase = "solved", anyway = true })).Status);
+    }
+
+    [Fact]
     public async Task Viewers_of_a_ticket_see_each_other()
     {
         var (customer, ana, lin) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"), await portal.SignedInAsync("agent"));

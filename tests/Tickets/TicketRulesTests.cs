@@ -215,6 +215,44 @@ public sealed class TicketRulesTests
     }
 
     [Fact]
+    public void What_goes_on_in_another_is_closed_and_stands_where_it_stood_when_that_is_taken_back()
+    {
+        var into = Guid.NewGuid();
+        var merged = Happen(Open, Open.Merge(new(Guid.NewGuid(), Ana, into, 1040)), Ana);
+
+        Assert.Equal((TicketPhase.Closed, into), (merged.Shared!.Phase, merged.Shared.Merged!.Into));
+        Assert.Equal("ticket.merged", merged.Write(new(Guid.NewGuid(), Customer, "and?")).Refusal?.Code);
+        Assert.Equal("ticket.merged", merged.Merge(new(Guid.NewGuid(), Ana, Guid.NewGuid(), 1041)).Refusal?.Code);
+        Assert.Equal(TicketPhase.Open, Happen(merged, merged.Unmerge(), Ana).Shared!.Phase);
+        Assert.Equal("ticket.not_merged", Open.Unmerge().Refusal?.Code);
+    }
+
+    [Fact]
+    public void Nothing_goes_on_in_itself_in_what_goes_on_in_it_or_with_another_customer()
+    {
+        var (id, other) = (Guid.NewGuid(), Guid.NewGuid());
+        AbsorbTicket Absorb(Guid ticket, Guid customer) => new(Guid.NewGuid(), Ana, ticket, 1040, "another", customer);
+
+        Assert.Equal("ticket.merge_cycle", Open.Absorb(id, Absorb(id, CustomerId)).Refusal?.Code);
+        Assert.Equal("ticket.merge_customers", Open.Absorb(id, Absorb(other, Guid.NewGuid())).Refusal?.Code);
+        var with = Happen(Open, Open.Absorb(id, Absorb(other, CustomerId)), Ana);
+        Assert.Equal("ticket.merge_cycle", with.Merge(new(Guid.NewGuid(), Ana, other, 1040)).Refusal?.Code);
+        var merged = Happen(Open, Open.Merge(new(Guid.NewGuid(), Ana, other, 1040)), Ana);
+        Assert.Equal("ticket.merge_cycle", merged.Absorb(id, Absorb(other, CustomerId)).Refusal?.Code);
+        Assert.Null(Happen(with, with.Release(new(Guid.NewGuid(), Ana, other)), Ana).Shared!.Absorbed);
+    }
+
+    [Fact]
+    public void What_has_open_parts_is_done_only_when_somebody_says_so()
+    {
+        var solve = new ChangeTicketPhase(Guid.NewGuid(), Ana, TicketPhase.Solved, null, OfAgents);
+
+        Assert.Equal("ticket.open_parts", Open.ChangePhase(solve, TicketWorkflow.Usual, hasOpenParts: true).Refusal?.Code);
+        Assert.Null(Open.ChangePhase(solve with { Anyway = true }, TicketWorkflow.Usual, hasOpenParts: true).Refusal);
+        Assert.Null(Open.ChangePhase(solve with { To = TicketPhase.Pending }, TicketWorkflow.Usual, hasOpenParts: true).Refusal);
+    }
+
+    [Fact]
     public void A_workflow_leads_out_of_nothing_that_is_closed_and_names_each_way_once()
     {
         static string? Wrong(params TicketWay[] ways) => TicketWorkflowRules.Check(TicketWorkflow.Entry, new("ours", [.. ways]))?.Code;

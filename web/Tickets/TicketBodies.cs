@@ -45,7 +45,18 @@ internal sealed record CancelReplyBody(CommandId CommandId, long Position);
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="Phase">Where it shall go.</param>
 /// <param name="From">Where it is as far as the caller sees; left out: no matter.</param>
-internal sealed record TicketPhaseBody(CommandId CommandId, TicketPhase Phase, TicketPhase? From = null);
+/// <param name="Anyway">True: although parts of it are not done.</param>
+internal sealed record TicketPhaseBody(CommandId CommandId, TicketPhase Phase, TicketPhase? From = null, bool Anyway = false);
+
+/// <summary>Where a ticket shall go on.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Into">Another ticket of the same customer.</param>
+internal sealed record MergeBody(CommandId CommandId, Guid Into);
+
+/// <summary>What a ticket shall be a part of.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="ParentId">Left out: of nothing.</param>
+internal sealed record ParentBody(CommandId CommandId, Guid? ParentId = null);
 
 /// <summary>Fields as they shall be, all of them or none; what is left out stays. Each says how often it had been changed, as far as the caller sees.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -66,6 +66,8 @@ internal sealed class TicketCommands(
             return await SentAsync(
                 user, ticket, false, text, Grain(ticket).ReplyAsync(new ReplyTicket(id, user.Party, text, body.BasedOn, body.Afterwards, user.Permissions), ct));
         var outcome = await Grain(ticket).WriteAsync(new WriteTicket(id, user.Party, text), ct);
+        if (outcome.Refusal?.Code == "ticket.merged" && (await tickets.RowAsync(ticket, ct))?.MergedInto is { } into)
+            return await PostAsync(user, into, body, ct); // its number keeps working
         return outcome.Refusal?.Code == "ticket.continued_elsewhere" && await tickets.RowAsync(ticket, ct) is { } row
             ? await OpenAsync(
                 new OpenTicket(id, user.Party, user.Party.Id, row.QueueId!.Value, row.Subject, text, row.Type, Continues: ticket), IsVisitor(user), ct)
@@ -87,7 +89,7 @@ internal sealed class TicketCommands(
         if (!body.CommandId.TryGet(out var id, out var refusal))
             return refusal;
         return await access.WriteTicketAsync(user, ticket, ct)
-            ?? await Grain(ticket).ChangePhaseAsync(new ChangeTicketPhase(id, user.Party, body.Phase, body.From, user.Permissions), ct);
+            ?? await Grain(ticket).ChangePhaseAsync(new ChangeTicketPhase(id, user.Party, body.Phase, body.From, user.Permissions, body.Anyway), ct);
     }
 
     public Task<Outcome<Receipt>> EditAsync(CurrentUser user, Guid ticket, TicketEditBody body, CancellationToken ct) => WorkAsync(
@@ -108,6 +110,42 @@ internal sealed class TicketCommands(
         var ownOnly = body.AgentId is { } other && other != user.Party.Id && !user.May(Permissions.AssignTickets);
         return await Grain(ticket).AssignAsync(new AssignTicket(id, user.Party, body.AgentId, body.QueueId, body.From, ownOnly), ct);
     }
+
+    /// <summary>
+    /// Lets a ticket go on in another: first that one says so, then this one goes. Neither asks the other, so two who merge crosswise do not wait for each
+    /// other; who was cut off in between says the same again.
+    /// </summary>
+    public async Task<Outcome<Receipt>> MergeAsync(CurrentUser user, Guid ticket, MergeBody body, CancellationToken ct) =>
+        await WorkAsync(user, ticket, body.CommandId, async (grain, id) =>
+        {
+            if (await tickets.RowAsync(ticket, ct) is not { } row || await tickets.RowAsync(body.Into, ct) is not { } other)
+                return Access.NoTicket;
+            var absorbed = await Grain(body.Into).AbsorbAsync(new AbsorbTicket(id, user.Party, ticket, row.Number, row.Subject, row.CustomerId), ct);
+            if (absorbed.Refusal is not null)
+                return absorbed;
+            var merged = await grain.MergeAsync(new MergeTicket(id, user.Party, body.Into, other.Number), ct);
+            if (merged.Refusal is not null)
+                await Grain(body.Into).ReleaseAsync(new ReleaseTicket(Guid.CreateVersion7(), user.Party, ticket), ct);
+            return merged;
+        }, ct);
+
+    /// <summary>Takes a merge back.</summary>
+    public async Task<Outcome<Receipt>> UnmergeAsync(CurrentUser user, Guid ticket, CommandId commandId, CancellationToken ct) =>
+        await WorkAsync(user, ticket, commandId, async (grain, id) =>
+        {
+            var into = (await tickets.RowAsync(ticket, ct))?.MergedInto;
+            var outcome = await grain.UnmergeAsync(new UnmergeTicket(id, user.Party), ct);
+            if (outcome.Refusal is null && into is { } other)
+                await Grain(other).ReleaseAsync(new ReleaseTicket(id, user.Party, ticket), ct);
+            return outcome;
+        }, ct);
+
+    /// <summary>Makes it a part of another ticket that there is, or of none.</summary>
+    public async Task<Outcome<Receipt>> ChangeParentAsync(CurrentUser user, Guid ticket, ParentBody body, CancellationToken ct) =>
+        await WorkAsync(user, ticket, body.CommandId, async (grain, id) =>
+            body.ParentId is { } parent && await tickets.FindAsync(parent, ct) is null
+                ? Access.NoTicket
+                : await grain.ChangeParentAsync(new ChangeTicketParent(id, user.Party, body.ParentId), ct), ct);
 
     /// <summary>Adds labels that there are, and takes away any.</summary>
     public async Task<Outcome<Receipt>> ChangeLabelsAsync(CurrentUser user, Guid ticket, LabelsBody body, CancellationToken ct)

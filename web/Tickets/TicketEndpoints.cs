@@ -24,6 +24,9 @@ internal static class TicketEndpoints
         all.MapPut("/{id}/fields", EditAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/labels", ChangeLabelsAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/merge", MergeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/unmerge", UnmergeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/parent", ChangeParentAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/rating", RateAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
     }
 
@@ -31,7 +34,7 @@ internal static class TicketEndpoints
         (await commands.OpenAsync(user, context.Connection.RemoteIpAddress, body, ct)).ToHttp();
 
     private static async Task<IResult> ListAsync(
-        string? state, bool? mine, string? agent, string? customer, string? find, [AsParameters] ListPaging paging, CurrentUser user, TicketQueries tickets,
+        string? state, bool? mine, string? agent, string? customer, string? parent, string? find, [AsParameters] ListPaging paging, CurrentUser user, TicketQueries tickets,
         CancellationToken ct)
     {
         if (paging.Parse() is not { Value: { } page })
@@ -42,9 +45,10 @@ internal static class TicketEndpoints
             return Results.Json(await tickets.OwnAsync(user.Party.Id, phases, page, ct), WireJson.Options);
         if (!user.May(Permissions.ReadTickets))
             return Access.Denied.ToHttp();
-        if ((agent is not (null or Nobody) && PathId.Parse(agent).Value == Guid.Empty) || (customer is not null && PathId.Parse(customer).Value == Guid.Empty))
+        if (IsNoId(agent is Nobody ? null : agent) || IsNoId(customer) || IsNoId(parent))
             return Refusal.Invalid("request.invalid").ToHttp();
         var list = find is not null ? tickets.FindAsync(find, ct)
+            : parent is not null ? tickets.PartsOfAsync(PathId.Parse(parent).Value, page, ct)
             : customer is not null ? tickets.OfCustomerAsync(PathId.Parse(customer).Value, phases, page, ct)
             : mine is true ? tickets.OfAgentAsync(user.Party.Id, phases, page, ct)
             : agent == Nobody ? tickets.OfNobodyAsync(phases, page, ct)
@@ -52,6 +56,8 @@ internal static class TicketEndpoints
             : tickets.AllAsync(phases, page, ct);
         return Results.Json(await list, WireJson.Options);
     }
+
+    private static bool IsNoId(string? text) => text is not null && PathId.Parse(text).Value == Guid.Empty;
 
     private static async Task<IResult> CountAsync(CurrentUser user, TicketQueries tickets, CancellationToken ct) =>
         user.IsStaff && user.May(Permissions.ReadTickets)
@@ -84,6 +90,15 @@ internal static class TicketEndpoints
 
     private static async Task<IResult> ChangeLabelsAsync(PathId id, LabelsBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
         (await commands.ChangeLabelsAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> MergeAsync(PathId id, MergeBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
+        (await commands.MergeAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> UnmergeAsync(PathId id, CommandBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
+        (await commands.UnmergeAsync(user, id.Value, body.CommandId, ct)).ToHttp();
+
+    private static async Task<IResult> ChangeParentAsync(PathId id, ParentBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
+        (await commands.ChangeParentAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> RateAsync(PathId id, RateBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
         (await commands.RateAsync(user, id.Value, body, ct)).ToHttp();

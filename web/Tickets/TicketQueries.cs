@@ -34,6 +34,7 @@ internal sealed class TicketQueries(ReadDatabase database)
         ORDER BY r.id DESC LIMIT $3
         """;
 
+    private const string PartsOf = "SELECT id FROM ticket_row WHERE parent_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
     private const string ByNumber = "SELECT id FROM ticket_row WHERE number = $1";
 
     // In the order of the index, so that it ends after so many however many there are.
@@ -85,6 +86,13 @@ internal sealed class TicketQueries(ReadDatabase database)
     public async Task<ListPage<TicketRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
     {
         await using var command = database.Command(Heads(OfAll), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>Those that are parts of a ticket.</summary>
+    public async Task<ListPage<TicketRow>> PartsOfAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(PartsOf), With(ticketId), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, true, ct);
     }
 

@@ -12,6 +12,7 @@ import { begunFrom, filterOf, useFilters, viewOf } from "../filters/filter";
 import type { ConversationRow } from "../conversations/lists";
 import type { BuiltInView } from "../conversations/views";
 import { type Live, useLive } from "../shell/Live";
+import { useTicketNotices } from "../tickets/useTicketNotices";
 import { NoPermission } from "../shell/NoPermission";
 import { LoadingRows } from "../shell/States";
 import type { Doable } from "./acts";
@@ -78,6 +79,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   });
   useShortcuts(can, showNow);
   useNotices({ me: me.id, live, open: id, go: place.open });
+  useTicketNotices(me.id, live, undefined);
 
   const panel = shown && <CustomerPanel key={shown} live={live} id={shown} />;
   return (

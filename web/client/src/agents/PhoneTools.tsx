@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconChartBar, IconHelp, IconSearch, IconSettings } from "@tabler/icons-react";
+import { IconChartBar, IconHelp, IconSearch, IconSettings, IconTicket } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
@@ -20,6 +20,7 @@ export function PhoneTools({ live, palette }: { live: Live; palette: () => void 
   return (
     <div className={css.tools}>
       <DraftsMenu live={live} />
+      {me && may(me, "tickets.read") && <Place to="/tickets" words={say("acts.tickets")} icon={IconTicket} />}
       {me && may(me, "wallboard.read") && <Place to="/wallboard" words={say("wallboard.title")} icon={IconChartBar} />}
       {settings && <Place to={settings.to} words={say("settings.title")} icon={IconSettings} />}
       <Place to="/help" words={say("help.title")} icon={IconHelp} />
@@ -32,7 +33,15 @@ export function PhoneTools({ live, palette }: { live: Live; palette: () => void 
   );
 }
 
-function Place({ to, words, icon: Icon }: { to: "/help" | "/wallboard" | `/settings/${string}`; words: string; icon: typeof IconHelp }) {
+function Place({
+  to,
+  words,
+  icon: Icon,
+}: {
+  to: "/help" | "/tickets" | "/wallboard" | `/settings/${string}`;
+  words: string;
+  icon: typeof IconHelp;
+}) {
   return (
     <ActionIcon
       variant="subtle"

@@ -1,4 +1,4 @@
-import { IconChartBar, IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings, IconTicket } from "@tabler/icons-react";
+import { IconChartBar, IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
@@ -11,6 +11,7 @@ import { LanguageSwitch } from "../i18n/LanguageSwitch";
 import { settingsFor } from "../settings/pages";
 import { useLive } from "../shell/Live";
 import { SchemeSwitch } from "../theme/SchemeSwitch";
+import { TicketsPlace } from "../tickets/TicketsPlace";
 import { DraftsMenu } from "./DraftsMenu";
 import css from "./Rail.module.css";
 import { RailTool } from "./RailTool";
@@ -44,17 +45,7 @@ export function Rail({
       >
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
-      {me && may(me, "tickets.read") && (
-        <Link
-          to="/tickets"
-          className={css.place}
-          data-active={place === "tickets" || undefined}
-          aria-label={say("acts.tickets")}
-          title={say("acts.tickets")}
-        >
-          <IconTicket size={22} stroke={1.6} aria-hidden />
-        </Link>
-      )}
+      {me && live && may(me, "tickets.read") && <TicketsPlace live={live} active={place === "tickets"} />}
       {live && <DraftsMenu live={live} />}
       {me && may(me, "wallboard.read") && (
         <Link to="/wallboard" className={css.place} aria-label={say("wallboard.title")} title={say("wallboard.title")}>

@@ -7,7 +7,7 @@ import { loadNotices, timeOf, waysOf } from "./noticeSettings";
 import { sound } from "./sound";
 
 /** So long other tabs have time to say that their reader sees it already. */
-const courtesy = 250;
+export const courtesy = 250;
 
 interface Desk {
   me: string;
@@ -53,9 +53,13 @@ export function useNotices({ me, live, open, go }: Desk): void {
 }
 
 /** Under this stands the version up to which somebody has seen, or been told of, a conversation. */
-const markOf = (me: string, id: string) => `portal.noticed.${me}.${id}`;
+export const markOf = (me: string, id: string) => `portal.noticed.${me}.${id}`;
 
-function show({ kind, row }: News, me: string, { go, say }: { go: (id: string) => void; say: ReturnType<typeof useSay> }): void {
+export function show(
+  { kind, row }: { kind: News["kind"]; row: { id: string; preview: string } },
+  me: string,
+  { go, say }: { go: (id: string) => void; say: ReturnType<typeof useSay> },
+): void {
   const ways = waysOf(loadNotices(me), kind, timeOf(new Date()));
   if (ways.sound) sound(kind);
   if (!ways.popup || document.hasFocus() || !("Notification" in window) || Notification.permission !== "granted") return;

@@ -1,5 +1,15 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconHandGrab, IconInfoCircle, IconPencil, IconUserShare } from "@tabler/icons-react";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import {
+  IconArrowMerge,
+  IconChevronLeft,
+  IconDots,
+  IconHandGrab,
+  IconHierarchy,
+  IconHierarchyOff,
+  IconInfoCircle,
+  IconPencil,
+  IconUserShare,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type RefObject, useId, useState } from "react";
 import { type Me, may } from "../accounts/me";
@@ -13,6 +23,7 @@ import type { TicketCommands } from "./commands";
 import { phases, priorities, types } from "./events";
 import type { Ticket } from "./ticket";
 import type { TicketView } from "./views";
+import type { Relation } from "./RelateTicket";
 import type { FieldEdits } from "./useFieldEdits";
 import css from "./TicketPane.module.css";
 
@@ -24,12 +35,13 @@ interface Props {
   commands: TicketCommands;
   edits: FieldEdits;
   give: () => void;
+  relate: (how: Relation) => void;
   person: () => void;
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** What the ticket is and where it stands; each of it is changed in its place. */
-export function TicketHead({ model, me, view, viewers, commands, edits, give, person, openLabels }: Props) {
+export function TicketHead({ model, me, view, viewers, commands, edits, give, relate, person, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const staff = model.staff?.state;
@@ -69,6 +81,7 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, pe
             {say("ticketDesk.take")}
           </Button>
         )}
+        {answers && !closed && <More relate={relate} part={staff?.parentId ? () => void commands.run("parent") : null} />}
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -123,6 +136,33 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, pe
         </span>
       </div>
     </header>
+  );
+}
+
+/** @param part Makes it a ticket of its own; null where it is one. */
+function More({ relate, part }: { relate: (how: Relation) => void; part: (() => void) | null }) {
+  const say = useSay();
+  return (
+    <Menu position="bottom-end" withinPortal shadow="md" returnFocus withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={say("ticketDesk.more")} title={say("ticketDesk.more")}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => relate("merge")}>
+          {say("ticketDesk.merge")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHierarchy size={16} aria-hidden />} onClick={() => relate("part")}>
+          {say("ticketDesk.part")}
+        </Menu.Item>
+        {part && (
+          <Menu.Item leftSection={<IconHierarchyOff size={16} aria-hidden />} onClick={part}>
+            {say("ticketDesk.partEnd")}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -123,7 +123,7 @@ function InView({ live, view, selected, rows }: Props) {
       ))}
       {now.next && (
         <Button className={css.more} variant="subtle" onClick={() => void list.more()}>
-          {say("ticketDesk.more")}
+          {say("ticketDesk.moreRows")}
         </Button>
       )}
     </div>
@@ -154,6 +154,7 @@ function Found({ words, view, selected, rows }: { words: string } & Omit<Props, 
 const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: TicketView; selected: boolean }) {
   const say = useSay();
   const customer = useName({ kind: "customer", id: row.customerId });
+  const asks = !!row.unansweredSince && row.phase !== "solved" && row.phase !== "closed";
   const agent = useName(row.agentId ? { kind: "agent", id: row.agentId } : null);
   return (
     <Link
@@ -162,7 +163,7 @@ const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: T
       search={view === "mine" ? {} : { show: view }}
       className={css.row}
       aria-current={selected ? "true" : undefined}
-      data-unanswered={row.unansweredSince ? true : undefined}
+      data-unanswered={asks || undefined}
     >
       <span className={css.line}>
         <span className={`name ${css.subject}`} dir="auto">
@@ -182,7 +183,7 @@ const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: T
           <TicketPhaseChip phase={row.phase} />
         </span>
       </span>
-      {row.unansweredSince && <span className="unseen">{say("ticketDesk.unanswered")}</span>}
+      {asks && <span className="unseen">{say("ticketDesk.unanswered")}</span>}
       {row.labels && <LabelChips ids={row.labels} />}
     </Link>
   );

@@ -12,7 +12,8 @@ import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { type TicketCommands, useTicketCommands } from "./commands";
 import { GiveTicket } from "./GiveTicket";
-import type { Ticket } from "./ticket";
+import { RelateTicket, type Relation } from "./RelateTicket";
+import type { Ticket, TicketState } from "./ticket";
 import type { TicketView } from "./views";
 import { TicketComposer } from "./TicketComposer";
 import { TicketHead } from "./TicketHead";
@@ -40,6 +41,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
   const openLabels = useRef<() => void>(undefined);
   const [note, setNote] = useState(false);
   const [giving, setGiving] = useState(false);
+  const [relating, setRelating] = useState<Relation | null>(null);
   const { model, failed, ended, retry, older, reading } = followed;
   const commands = useTicketCommands(id);
   const edits = useFieldEdits(model, commands);
@@ -81,11 +83,19 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
           commands.dismiss();
           setGiving(true);
         }}
+        relate={(how) => {
+          commands.dismiss();
+          setRelating(how);
+        }}
         person={person}
         openLabels={openLabels}
       />
       {edits.clash && <ClashNotice model={model} edits={edits} />}
-      {commands.failed && !giving && <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />}
+      {model.shared.state.merged && <MergedNotice merged={model.shared.state.merged} commands={answers ? commands : null} />}
+      {relating && <RelateTicket how={relating} commands={commands} close={() => setRelating(null)} />}
+      {commands.failed && !giving && !relating && (
+        <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />
+      )}
       {giving && <GiveTicket model={model} commands={commands} close={() => setGiving(false)} />}
       <TicketThread
         key={id}
@@ -161,6 +171,28 @@ function ClashNotice({ model, edits }: { model: Ticket; edits: FieldEdits }) {
   );
 }
 
+/** Where it goes on; that can be taken back at any time. */
+function MergedNotice({ merged, commands }: { merged: NonNullable<TicketState["merged"]>; commands: TicketCommands | null }) {
+  const say = useSay();
+  return (
+    <Notice kind="clash">
+      <span>{say("ticketDesk.mergedNotice", { number: merged.number })}</span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        renderRoot={(props) => <Link to="/tickets/$id" params={{ id: merged.into }} search={(now) => now} {...props} />}
+      >
+        {say("ticketDesk.toOther")}
+      </Button>
+      {commands && (
+        <Button size="compact-sm" variant="default" loading={commands.busy === "unmerge"} onClick={() => void commands.run("unmerge")}>
+          {say("ticketDesk.unmerge")}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
 interface FailedProps {
   commands: TicketCommands;
   model: Ticket;
@@ -182,6 +214,14 @@ function FailedNotice({ commands, model, box }: FailedProps) {
   return (
     <Notice kind="failed">
       <span>{say("ticketDesk.failedAct", { error: refusalWords(refusal, say) })}</span>
+      {refusal.code === "ticket.open_parts" && (
+        <Button
+          size="compact-sm"
+          onClick={() => void commands.run("phase", { phase: "solved", from: model.shared.state.phase, anyway: true })}
+        >
+          {say("ticketDesk.anyway")}
+        </Button>
+      )}
       {refusal.code === "ticket.new_reply" && (
         <Button size="compact-sm" onClick={() => void again()}>
           {say("ticketDesk.sendAnyway")}

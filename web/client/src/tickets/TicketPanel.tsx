@@ -11,7 +11,7 @@ import { briefly, exact, moment } from "../i18n/times";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { knownEvent } from "./events";
-import { newestFirst, ticketLists } from "./lists";
+import { newestFirst, type TicketRow, ticketLists } from "./lists";
 import type { Ticket } from "./ticket";
 import { TicketPhaseChip } from "./TicketChip";
 
@@ -55,6 +55,13 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
             </Link>
           </Fact>
         )}
+        {model.staff?.state.parentId && (
+          <Fact label={say("ticketDesk.whole")}>
+            <Link className={css.link} to="/tickets/$id" params={{ id: model.staff.state.parentId }}>
+              {say("ticketDesk.toWhole")}
+            </Link>
+          </Fact>
+        )}
         <Fact label={say("ticketDesk.rating")}>
           {state.rating ? say("ticket.stars", { count: state.rating.stars }) : say("ticketDesk.notRated")}
         </Fact>
@@ -64,6 +71,7 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
           {state.rating.text}
         </p>
       )}
+      <Parts live={live} id={model.id} />
       <h3 className={css.heading}>{say("ticketDesk.others")}</h3>
       <OtherTickets live={live} customer={state.customerId} here={model.id} />
       <h3 className={css.heading}>{say("ticketDesk.conversations")}</h3>
@@ -101,9 +109,28 @@ export function OtherTickets({ live, customer, here }: { live: Live; customer: s
   const rows = newestFirst(view).filter((row) => row.id !== here);
   if (!view.loaded) return view.failed ? <Failed refusal={view.failed} retry={list.retry} /> : <LoadingRows count={1} height={40} />;
   if (rows.length === 0) return <p className={css.dim}>{say("ticketDesk.noOthers")}</p>;
+  return <Tickets rows={rows.slice(0, most)} />;
+}
+
+/** What it is made of; nothing where it has no parts. */
+function Parts({ live, id }: { live: Live; id: string }) {
+  const say = useSay();
+  const list = ticketLists(live.connection).partsOf(id);
+  const rows = newestFirst(useSyncExternalStore(list.watch, list.look));
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3 className={css.heading}>{say("ticketDesk.parts")}</h3>
+      <Tickets rows={rows} />
+    </>
+  );
+}
+
+function Tickets({ rows }: { rows: readonly TicketRow[] }) {
+  const say = useSay();
   return (
     <ul className={css.others}>
-      {rows.slice(0, most).map((row) => (
+      {rows.map((row) => (
         <li key={row.id}>
           <Link to="/tickets/$id" params={{ id: row.id }} className={css.other}>
             <span className={`name ${css.preview}`} dir="auto">

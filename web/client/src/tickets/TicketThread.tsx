@@ -240,6 +240,22 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
       return say("ticket.rated", { name, count: event.data.stars });
     case "ticket.customer_changed":
       return say("ticket.signedIn", { name });
+    case "ticket.merged":
+      return <To id={event.data.into} words={say("ticket.merged", { number: event.data.number })} staff={staff} />;
+    case "ticket.unmerged":
+      return say("ticket.unmerged");
+    case "ticket.absorbed":
+      return (
+        <To
+          id={event.data.ticketId}
+          words={say("ticket.absorbed", { number: event.data.number, subject: event.data.subject })}
+          staff={staff}
+        />
+      );
+    case "ticket.released":
+      return say("ticket.released");
+    case "ticket.parent_changed":
+      return say(event.data.parentId ? "ticketDesk.partOf" : "ticketDesk.partOfNone", { name });
     case "ticket.assigned":
       if (event.data.how === "given") return say("ticketDesk.given", { by: name, name: agent });
       return say(event.data.how === "taken" ? "ticketDesk.taken" : "ticketDesk.routed", { name: agent });
@@ -253,6 +269,14 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
     default:
       return null;
   }
+}
+
+function To({ id, words, staff }: { id: string; words: string; staff: boolean }) {
+  return (
+    <Link className="name" to={staff ? "/tickets/$id" : "/my/tickets/$id"} params={{ id }}>
+      {words}
+    </Link>
+  );
 }
 
 function Opened({ event, name, staff }: { event: Extract<TicketEvent, { type: "ticket.opened" }>; name: string; staff: boolean }) {

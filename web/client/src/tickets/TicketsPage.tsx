@@ -22,6 +22,7 @@ import { TicketList } from "./TicketList";
 import { NoTicketChosen, TicketPane } from "./TicketPane";
 import { TicketPanel } from "./TicketPanel";
 import { useTicket } from "./useTicket";
+import { useTicketNotices } from "./useTicketNotices";
 import "../theme/desk";
 
 /** Where agents work on tickets: rail, views and list, the ticket, its customer. */
@@ -56,6 +57,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
     }),
     useCallback(() => false, []),
   );
+  useTicketNotices(me.id, live, id);
   useNotices({
     me: me.id,
     live,

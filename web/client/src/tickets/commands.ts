@@ -4,7 +4,17 @@ import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import { type Answer, isPassing, type Refusal } from "../wire/refusal";
 
-export type TicketAction = "messages" | "replies/cancel" | "phase" | "fields" | "assign" | "labels" | "rating";
+export type TicketAction =
+  | "messages"
+  | "replies/cancel"
+  | "phase"
+  | "fields"
+  | "assign"
+  | "labels"
+  | "rating"
+  | "merge"
+  | "unmerge"
+  | "parent";
 
 export interface TicketCommands {
   busy: TicketAction | null;

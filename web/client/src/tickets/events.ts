@@ -25,6 +25,11 @@ export interface TicketEventData {
   "ticket.type_changed": { type: TicketType };
   "ticket.rated": { stars: number; text?: string | null };
   "ticket.customer_changed": { customerId: string; before: string };
+  "ticket.merged": { into: string; number: number };
+  "ticket.unmerged": object;
+  "ticket.absorbed": { ticketId: string; number: number; subject: string };
+  "ticket.released": { ticketId: string };
+  "ticket.parent_changed": { parentId?: string | null };
   "ticket.note_added": { text: string };
   "ticket.reply_scheduled": { text: string; dueAt: string; afterwards?: TicketPhase | null };
   "ticket.reply_sent": { position: number };
@@ -50,6 +55,11 @@ const known: Record<TicketEventType, true> = {
   "ticket.type_changed": true,
   "ticket.rated": true,
   "ticket.customer_changed": true,
+  "ticket.merged": true,
+  "ticket.unmerged": true,
+  "ticket.absorbed": true,
+  "ticket.released": true,
+  "ticket.parent_changed": true,
   "ticket.note_added": true,
   "ticket.reply_scheduled": true,
   "ticket.reply_sent": true,

@@ -22,6 +22,8 @@ export interface TicketRow {
   lastAt: string;
   lastBy: Party;
   rating?: number | null;
+  mergedInto?: string | null;
+  parentId?: string | null;
   priority?: Priority | null;
   queueId?: string | null;
   agentId?: string | null;
@@ -56,6 +58,7 @@ export class TicketLists {
   readonly own: LiveList<TicketRow>;
   readonly counts: Asked<TicketCounts>;
   private readonly open: Partial<Record<TicketView, LiveList<TicketRow>>> = {};
+  private parts: { id: string; list: LiveList<TicketRow> } | null = null;
   private customer: { id: string; list: LiveList<TicketRow> } | null = null;
   private readonly connection: Connection;
   private readonly watches: ListWatches;
@@ -70,6 +73,14 @@ export class TicketLists {
   view(name: TicketView): LiveList<TicketRow> {
     this.open[name] ??= new LiveList(views[name], this.connection, this.watches);
     return this.open[name];
+  }
+
+  /** Those that a ticket is made of, for the staff; likewise. */
+  partsOf(id: string): LiveList<TicketRow> {
+    if (this.parts?.id === id) return this.parts.list;
+    const source = { list: "tickets/all", path: `/api/tickets?parent=${id}`, keeps: (row: TicketRow) => row.parentId === id };
+    this.parts = { id, list: new LiveList<TicketRow>(source, this.connection, this.watches) };
+    return this.parts.list;
   }
 
   /** All of one customer, for the staff; only the last one that was looked at is remembered. */

@@ -66,6 +66,14 @@ describe("a ticket", () => {
     });
   });
 
+  test("what goes on elsewhere is closed, and stands where it stood when that is taken back", () => {
+    const merged = folded(event(shared, 2, "ticket.merged", { into: "2", number: 1040 }));
+    expect(merged.shared.state).toMatchObject({ phase: "closed", merged: { into: "2", before: "new" } });
+    expect(apply(merged, event(shared, 3, "ticket.unmerged", {}))?.shared.state).toMatchObject({ phase: "new", merged: null });
+    const whole = folded(event(shared, 2, "ticket.absorbed", { ticketId: "3", number: 1, subject: "s" }));
+    expect(apply(whole, event(shared, 3, "ticket.released", { ticketId: "3" }))?.shared.state.absorbed).toBeNull();
+  });
+
   test("a repeat changes nothing, and a gap asks again", () => {
     const one = folded(said);
     expect(apply(one, said)).toBe(one);

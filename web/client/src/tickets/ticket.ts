@@ -17,6 +17,10 @@ export interface TicketState {
   continues?: string | null;
   unansweredSince?: string | null;
   rating?: { stars: number; text?: string | null; at: string } | null;
+  /** Where it goes on, and where it stood before. */
+  merged?: { into: string; number: number; before: TicketPhase } | null;
+  /** Tickets that go on in this one. */
+  absorbed?: readonly string[] | null;
 }
 
 /** An answer that goes out in a moment. */
@@ -40,6 +44,8 @@ export interface TicketStaffState {
   labels?: readonly string[] | null;
   versions?: Partial<Record<TicketField, number>> | null;
   scheduled?: readonly ScheduledReply[] | null;
+  /** What it is a part of. */
+  parentId?: string | null;
 }
 
 /** A ticket as it is held here. `staff` is null for customers. */
@@ -103,6 +109,16 @@ function foldShared(state: TicketState, raw: StreamEvent): TicketState {
       return { ...state, type: event.data.type };
     case "ticket.rated":
       return { ...state, rating: { ...event.data, at: event.at } };
+    case "ticket.merged":
+      return { ...state, merged: { ...event.data, before: state.phase }, phase: "closed", phaseSince: event.at };
+    case "ticket.unmerged":
+      return { ...state, phase: state.merged?.before ?? state.phase, phaseSince: event.at, merged: null };
+    case "ticket.absorbed":
+      return { ...state, absorbed: [...(state.absorbed ?? []), event.data.ticketId] };
+    case "ticket.released": {
+      const left = (state.absorbed ?? []).filter((id) => id !== event.data.ticketId);
+      return { ...state, absorbed: left.length > 0 ? left : null };
+    }
     case "ticket.customer_changed":
       return { ...state, customerId: event.data.customerId };
     default:
@@ -138,6 +154,8 @@ function foldStaff(state: TicketStaffState, raw: StreamEvent): TicketStaffState 
       return { ...state, agentId: event.data.agentId, lastAgentId: event.data.agentId };
     case "ticket.queued":
       return { ...state, agentId: null, queueId: event.data.queueId };
+    case "ticket.parent_changed":
+      return { ...state, parentId: event.data.parentId ?? null };
     case "ticket.priority_changed":
       return { ...changed(state, "priority"), priority: event.data.priority };
     case "ticket.labels_changed": {

@@ -1,0 +1,68 @@
+import { Button, Modal } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useSay } from "../i18n/i18n";
+import { refusalWords } from "../i18n/refusals";
+import { get } from "../wire/http";
+import type { TicketCommands } from "./commands";
+import type { TicketRow } from "./lists";
+import css from "./OpenTicket.module.css";
+
+/** What a ticket may become to another one. */
+export type Relation = "merge" | "part";
+
+interface Props {
+  how: Relation;
+  commands: TicketCommands;
+  close: () => void;
+}
+
+/** Asks for the number of the other ticket, and lets this one go on in it, or be a part of it. */
+export function RelateTicket({ how, commands, close }: Props) {
+  const say = useSay();
+  const [number, setNumber] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setWrong(null);
+    const found = await get<{ items: TicketRow[] }>(`/api/tickets?find=${encodeURIComponent(number.trim())}`);
+    if (!found.ok) return setWrong(refusalWords(found.refusal, say));
+    const other = found.value.items.find((row) => String(row.number) === number.trim().replace(/^#/, ""));
+    if (!other) return setWrong(say("ticketDesk.noSuch"));
+    const answer = await (how === "merge" ? commands.run("merge", { into: other.id }) : commands.run("parent", { parentId: other.id }));
+    if (answer.ok) close();
+    else setWrong(refusalWords(answer.refusal, say));
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={say(how === "merge" ? "ticketDesk.merge" : "ticketDesk.part")}
+      size={440}
+      centered
+      lockScroll={false}
+      closeButtonProps={{ "aria-label": say("desk.close") }}
+    >
+      <form className={css.form} onSubmit={(event) => void submit(event)}>
+        <p className={css.text}>{say(how === "merge" ? "ticketDesk.mergeText" : "ticketDesk.partText")}</p>
+        <label className={css.label}>
+          {say("ticketDesk.other")}
+          <input
+            className={css.field}
+            data-autofocus
+            inputMode="numeric"
+            value={number}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+          />
+        </label>
+        {wrong && (
+          <p className={css.refused} role="alert">
+            {wrong}
+          </p>
+        )}
+        <Button type="submit" loading={commands.busy !== null} disabled={number.trim() === ""}>
+          {say(how === "merge" ? "ticketDesk.mergeDo" : "ticketDesk.partDo")}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
