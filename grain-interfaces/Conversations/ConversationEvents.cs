@@ -82,7 +82,14 @@ public enum QueuedReason
 
     /// <summary>It waited too long where it was, or that queue was closed.</summary>
     Overflowed = 8,
+
+    /// <summary>Its customer had left while they waited, and is here again.</summary>
+    CustomerReturned = 9,
 }
+
+/// <summary>Its customer left while they waited, two minutes ago: it waits no longer, and is an offline message that somebody answers when they can.</summary>
+[Event("conversation.customer_left")]
+public sealed record ConversationCustomerLeft : ISharedEvent;
 
 /// <summary>Done. A message by the customer within 14 days reopens it; after that it starts a linked new one.</summary>
 [Event("conversation.resolved")]

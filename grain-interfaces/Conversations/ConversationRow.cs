@@ -70,4 +70,7 @@ public enum RowPhase
 
     /// <summary>Put aside.</summary>
     Snoozed = 4,
+
+    /// <summary>An offline message: its customer left while they waited.</summary>
+    Offline = 5,
 }

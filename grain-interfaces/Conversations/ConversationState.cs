@@ -6,7 +6,7 @@ namespace Portal.Conversations;
 /// <summary>What everyone who may see a conversation knows of it: the fold of its shared stream.</summary>
 /// <param name="CustomerId">Whose it is.</param>
 /// <param name="QueueId">Its queue.</param>
-/// <param name="Phase">Waiting, assigned or resolved.</param>
+/// <param name="Phase">Waiting, assigned, resolved or an offline message.</param>
 /// <param name="PhaseSince">Since when.</param>
 /// <param name="AgentId">Who has it, while assigned.</param>
 /// <param name="LastAgentId">Who had it last, or has it.</param>
@@ -56,6 +56,9 @@ public enum ConversationPhase
 
     /// <summary>Done.</summary>
     Resolved = 3,
+
+    /// <summary>An offline message: the customer left while they waited. 4 is what only the staff knows.</summary>
+    Offline = 5,
 }
 
 /// <summary>What the staff knows besides.</summary>

@@ -67,6 +67,17 @@ public interface IConversationGrain : IGrainWithGuidKey
     Task<Outcome<Receipt>> OverflowAsync(OverflowConversation command, CancellationToken ct = default);
 
     /// <summary>
+    /// Its customer has been gone for two minutes: it leaves the queue and is an offline message. Refusals: <c>conversation.not_waiting</c> (in the queue that
+    /// says so), <c>conversation.not_found</c>.
+    /// </summary>
+    [Alias("Leave")]
+    Task<Outcome<Receipt>> LeaveAsync(LeaveConversation command, CancellationToken ct = default);
+
+    /// <summary>Its customer is here: an offline message waits in its queue again, anything else stays as it is. Refusals: <c>conversation.not_found</c>.</summary>
+    [Alias("Return")]
+    Task<Outcome<Receipt>> ReturnAsync(ReturnConversation command, CancellationToken ct = default);
+
+    /// <summary>
     /// Changes what it asks for; while it waits, its queue looks again. Refusals: <c>conversation.not_found</c>, <c>conversation.resolved</c>,
     /// <c>queue.priority_unknown</c>, <c>queue.skills_most</c> (20), <c>conversation.language_unknown</c>.
     /// </summary>
@@ -252,6 +263,18 @@ public sealed record AssignConversation(
 /// <param name="To">Where it shall wait.</param>
 [GenerateSerializer, Immutable, Alias("conversation.overflow")]
 public sealed record OverflowConversation(Guid CommandId, Guid From, Guid To);
+
+/// <summary>Without its customer.</summary>
+/// <param name="CommandId">Made by the queue.</param>
+/// <param name="QueueId">Where it waits.</param>
+[GenerateSerializer, Immutable, Alias("conversation.leave")]
+public sealed record LeaveConversation(Guid CommandId, Guid QueueId);
+
+/// <summary>With its customer again.</summary>
+/// <param name="CommandId">Made by the web node.</param>
+/// <param name="CustomerId">Who is here.</param>
+[GenerateSerializer, Immutable, Alias("conversation.return")]
+public sealed record ReturnConversation(Guid CommandId, Guid CustomerId);
 
 /// <summary>What it shall ask for.</summary>
 /// <param name="CommandId">Made by the caller.</param>

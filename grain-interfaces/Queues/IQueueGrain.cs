@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Agents;
+using Portal.Hours;
 using Portal.Journal;
 using Portal.Live;
 
@@ -46,9 +47,23 @@ public interface IQueueGrain : IGrainWithGuidKey
     [Alias("AgentChanged"), OneWay]
     Task AgentChangedAsync(AgentLook agent);
 
+    /// <summary>
+    /// A nudge: the customers of these conversations, which wait here, are connected. Called every 20 s; who is not named for two minutes, counted from the
+    /// queue's own start, has left.
+    /// </summary>
+    [Alias("CustomersHere"), OneWay]
+    Task CustomersHereAsync(ImmutableArray<Guid> conversations);
+
     /// <summary>Where a conversation stands in line; null when it does not wait here, or the queue has not heard of it yet.</summary>
     [Alias("Place")]
     Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct = default);
+
+    /// <summary>
+    /// What conversations one of its agents may take who asks for the next, in the order of work, 20 at most: only where agents take their work themselves. Somebody else may
+    /// be taking the same.
+    /// </summary>
+    [Alias("NextFor")]
+    Task<ImmutableArray<WaitingHead>> NextForAsync(Guid agentId, CancellationToken ct = default);
 
     /// <summary>How the queue and its agents stand, as wallboards were told last: rows of the list <c>wallboard</c>.</summary>
     [Alias("Board")]
@@ -75,8 +90,16 @@ public static class KnownQueues
 /// <summary>Where somebody stands in line, and what they may expect.</summary>
 /// <param name="Number">1 is served next.</param>
 /// <param name="UsualSeconds">Of those whom agents had lately, half waited no longer; null when there are too few to go by.</param>
+/// <param name="Opening">Whether somebody is there for this queue; null when the answer is of an older silo.</param>
 [GenerateSerializer, Immutable, Alias("queue-place")]
-public sealed record QueuePlace(int Number, int? UsualSeconds);
+public sealed record QueuePlace(int Number, int? UsualSeconds, QueueOpening? Opening = null);
+
+/// <summary>Whether somebody is there for those who wait.</summary>
+/// <param name="Staffed">Whether one of its agents is here and available.</param>
+/// <param name="Open">By its own hours; null when it has none, and the company's are meant.</param>
+/// <param name="ChangesAt">When it closes, or opens next, by its own hours.</param>
+[GenerateSerializer, Immutable, Alias("queue-opening")]
+public sealed record QueueOpening(bool Staffed, bool? Open = null, DateTimeOffset? ChangesAt = null);
 
 /// <summary>What stands first in a queue and has nobody.</summary>
 /// <param name="QueueId">Which queue.</param>
@@ -106,7 +129,11 @@ public sealed record WaitingHead(
     ImmutableArray<Guid> Skills,
     string? Language,
     ImmutableArray<Guid> Refused,
-    Guid? Preferred);
+    Guid? Preferred)
+{
+    /// <summary>Where it stands among the work of all queues.</summary>
+    public WorkRank Rank => new(Priority, Ahead, Due, Since, ConversationId);
+}
 
 /// <summary>A queue's name.</summary>
 [GenerateSerializer, Immutable, Alias("queue.create")]
@@ -134,8 +161,9 @@ public sealed record RemoveMember(Guid CommandId, Party By, Guid AgentId);
 
 /// <summary>A queue as customers may know it.</summary>
 /// <param name="Staffed">Whether one of its agents is here and available, with room for more work or not; null while it has not looked yet.</param>
+/// <param name="Hours">Its own; null when it has none.</param>
 [GenerateSerializer, Immutable, Alias("queue.look")]
-public sealed record QueueLook(bool? Staffed);
+public sealed record QueueLook(bool? Staffed, BusinessHours? Hours = null);
 
 /// <summary>A queue was made.</summary>
 [Event("queue.created")]

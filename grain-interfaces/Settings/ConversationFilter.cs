@@ -10,7 +10,7 @@ namespace Portal.Settings;
 public sealed record ConversationFilter(string Name, string State, string? Agent = null, ImmutableArray<Guid>? Labels = null)
 {
     /// <summary>What a state may be.</summary>
-    public static ImmutableArray<string> States { get; } = ["open", "waiting", "assigned", "snoozed", "resolved"];
+    public static ImmutableArray<string> States { get; } = ["open", "waiting", "offline", "assigned", "snoozed", "resolved"];
 
     /// <summary>Who asks.</summary>
     public const string Me = "me";

@@ -43,6 +43,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationAssigned e => InPhase(ConversationPhase.Assigned, fact, e.AgentId).With(Turn.Assigned()).Served(fact),
         ConversationQueued e => InPhase(ConversationPhase.Waiting, fact, null, e.QueueId).With(Turn.Queued(e, Shared!.QueueId, fact.At)),
         ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null).With(NoTurn),
+        ConversationCustomerLeft => InPhase(ConversationPhase.Offline, fact, null).With(NoTurn),
         ConversationReopened => this,
         NoteAdded e => With(Mentions.With(e, fact.Position), +1),
         NoteWithdrawn e => With(Mentions.Without(e), -1),

@@ -63,6 +63,12 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> OverflowAsync(OverflowConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Overflow(command), ct);
 
+    public Task<Outcome<Receipt>> LeaveAsync(LeaveConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Leave(command), ct);
+
+    public Task<Outcome<Receipt>> ReturnAsync(ReturnConversation command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Return(command), ct);
+
     public Task<Outcome<Receipt>> ChangeWishAsync(ChangeWish command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeWish(command), ct);
 

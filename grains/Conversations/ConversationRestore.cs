@@ -16,7 +16,7 @@ internal sealed partial record Conversation
         _ when command.Labels.Length > MostLabels => Refusal.Conflict("conversation.labels_most"),
         _ when IsWhereItWas(command) => [.. LabelsBefore(command)],
         _ when command.Phase == RowPhase.Resolved => Refusal.Conflict("conversation.not_resolved"),
-        _ when command.Phase == RowPhase.Waiting => [.. Freed(null), .. LabelsBefore(command)],
+        _ when command.Phase is RowPhase.Waiting or RowPhase.Offline => [.. Freed(null), .. LabelsBefore(command)],
         _ when command.AgentId is not { } agent || !MayGiveBack(command, agent) => Denied,
         _ => [.. Freed(command.AgentId), .. Held(command, now), .. LabelsBefore(command)],
     };

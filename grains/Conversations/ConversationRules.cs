@@ -52,6 +52,7 @@ internal sealed partial record Conversation
             [Message(command), new ConversationReopened(), Queued(QueuedReason.Reopened)],
         _ when Snoozed => [Message(command), new ConversationWoken(WokenReason.Customer), Queued(QueuedReason.Woken) with { Ahead = true }],
         _ when Turn.Resting is true => [Message(command), Queued(QueuedReason.CustomerBack) with { Ahead = true }],
+        { Shared.Phase: ConversationPhase.Offline } => [Message(command), Queued(QueuedReason.CustomerReturned)],
         _ => [Message(command)],
     };
 
@@ -62,7 +63,7 @@ internal sealed partial record Conversation
         _ when IsPast(command) => Refusal.Conflict("conversation.new_reply"),
         { Snoozed: true } =>
             [Message(command), new ConversationWoken(WokenReason.Hand), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
-        { Shared.Phase: ConversationPhase.Waiting } when command.By.Kind == PartyKind.Agent =>
+        { Shared.Phase: ConversationPhase.Waiting or ConversationPhase.Offline } when command.By.Kind == PartyKind.Agent =>
             [Message(command), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
         _ => [Message(command)],
     };
@@ -161,6 +162,21 @@ internal sealed partial record Conversation
         _ => Refusal.Conflict("conversation.not_waiting"),
     };
 
+    public Decision Leave(LeaveConversation command) => Shared switch
+    {
+        null => NotFound,
+        { Phase: ConversationPhase.Waiting } when Shared.QueueId == command.QueueId => [new ConversationCustomerLeft()],
+        _ => Refusal.Conflict("conversation.not_waiting"),
+    };
+
+    /// <summary>Whoever comes back stands at the end of the line: others have waited there meanwhile.</summary>
+    public Decision Return(ReturnConversation command) => Shared switch
+    {
+        { Phase: ConversationPhase.Offline } when Shared.CustomerId == command.CustomerId => [Queued(QueuedReason.CustomerReturned)],
+        { } when Shared.CustomerId == command.CustomerId => [],
+        _ => NotFound,
+    };
+
     public Decision ChangeWish(ChangeWish command) => Shared switch
     {
         null => NotFound,
@@ -192,7 +208,7 @@ internal sealed partial record Conversation
         null => NotFound,
         { Phase: ConversationPhase.Resolved } => AlreadyResolved,
         _ when command.Until - now < ShortestSnooze || command.Until - now > LongestSnooze => Refusal.Invalid("conversation.snooze_range"),
-        { Phase: ConversationPhase.Waiting } =>
+        { Phase: ConversationPhase.Waiting or ConversationPhase.Offline } =>
             [new ConversationSnoozed(command.Until), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
         _ => [new ConversationSnoozed(command.Until)],
     };

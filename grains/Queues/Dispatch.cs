@@ -40,9 +40,10 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
 
     private readonly Dictionary<Guid, Waiting> waiting = [];
     private readonly Dictionary<Guid, AgentLook> agents = [];
-    private readonly Rivals rivals = new(queueId);
+    private readonly Rivals rivals = new();
     private QueueSettings settings = new("");
     private SortedSet<Waiting> line = new(new InLine(WorkPriority.Normal));
+    private ImmutableArray<Guid>? beside;
 
     public IReadOnlyCollection<Waiting> Line => line;
 
@@ -82,9 +83,20 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
             Wait(work);
     }
 
-    public void See(AgentLook agent) => agents[agent.AgentId] = agent;
+    public void See(AgentLook agent)
+    {
+        if (!agents.TryGetValue(agent.AgentId, out var before) || !Of(before).SequenceEqual(Of(agent)))
+            beside = null;
+        agents[agent.AgentId] = agent;
 
-    public void Forget(Guid agent) => agents.Remove(agent);
+        static ReadOnlySpan<Guid> Of(AgentLook look) => look.Queues is { } queues ? queues.AsSpan() : [];
+    }
+
+    public void Forget(Guid agent)
+    {
+        agents.Remove(agent);
+        beside = null;
+    }
 
     /// <summary>An agent who cannot be asked gets nothing until they are seen again; what they can do is known all the same.</summary>
     public void Miss(Guid agent)
@@ -125,6 +137,19 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
         var claims = line.Where(work => settings.Delivery == Delivery.Push || work.Ahead).Select(requirements.Of);
         return rivals.Leave(Matching.Round(rivals.Among(claims, now), agents.Values), now);
     }
+
+    /// <summary>What conversations an agent who asks for the next may have here, in the order of work: all that they can do, whether they have room or not.</summary>
+    public ImmutableArray<WaitingHead> NextFor(Guid agent, DateTimeOffset now)
+    {
+        if (settings.Delivery != Delivery.Pull || !agents.TryGetValue(agent, out var look))
+            return [];
+        var requirements = new Requirements(settings, agents.Values, now);
+        return [.. line.Where(work => work.Kind == WorkKind.Chat).Select(requirements.Of).Where(claim => Matching.Lacks(look, claim) is null).Take(Rivals.Most).Select(Rivals.HeadOf)];
+    }
+
+    /// <summary>As customers may know it.</summary>
+    public QueueOpening Shown(DateTimeOffset now) =>
+        settings.Hours is { } hours && HoursRule.At(hours, now) is var at ? new(IsStaffed, at.Open, at.ChangesAt) : new(IsStaffed);
 
     private Opening OpeningAt(DateTimeOffset now) => settings.Hours is { } hours ? HoursRule.At(hours, now) : Opening.Always;
 
@@ -195,7 +220,8 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
     private async Task TellAsync(Requirements requirements, DateTimeOffset now)
     {
         var heads = settings.Delivery == Delivery.Push && OpeningAt(now).Open ? line.Take(Rivals.Most).Select(requirements.Of) : [];
-        foreach (var (queue, news) in rivals.News(heads, agents.Values, now))
+        beside ??= [.. agents.Values.SelectMany(agent => agent.Queues ?? []).Where(queue => queue != queueId).Distinct()];
+        foreach (var (queue, news) in rivals.News(heads, beside.Value, now))
             await calls.TellAsync(queue, news);
     }
 

@@ -7,9 +7,9 @@ internal sealed class Line
 {
     private ImmutableDictionary<Guid, QueuePlace> told = ImmutableDictionary<Guid, QueuePlace>.Empty;
 
-    /// <summary>The place of each, from 1, with what people lately had to wait.</summary>
-    public static ImmutableDictionary<Guid, QueuePlace> Of(IEnumerable<Waiting> inLine, int? usualSeconds) => inLine
-        .Select((one, index) => (one.ConversationId, Place: new QueuePlace(index + 1, usualSeconds)))
+    /// <summary>The place of each, from 1, with what people lately had to wait, and whether somebody is there.</summary>
+    public static ImmutableDictionary<Guid, QueuePlace> Of(IEnumerable<Waiting> inLine, int? usualSeconds, QueueOpening? opening = null) => inLine
+        .Select((one, index) => (one.ConversationId, Place: new QueuePlace(index + 1, usualSeconds, opening)))
         .ToImmutableDictionary(one => one.ConversationId, one => one.Place);
 
     /// <summary>Those to whom there is something to say, now that they stand so.</summary>

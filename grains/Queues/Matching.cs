@@ -49,25 +49,18 @@ internal static class Matching
     {
         { OnlyPreferred: true } when agent.AgentId != claim.Preferred => "not_theirs",
         _ when claim.Among is { } among && !(agent.Queues?.Contains(among) ?? false) => "not_a_member",
+        _ => Lacks(agent, claim) ?? (claim.Refused.Contains(agent.AgentId) ? "refused" : null),
+    };
+
+    /// <summary>What an agent does not know that the work asks for; null when they can do it.</summary>
+    public static string? Lacks(AgentLook agent, Claim claim) => claim switch
+    {
         _ when claim.Skills.Length > 0 && claim.Skills.Any(skill => !(agent.Skills ?? []).Contains(skill)) => "skills",
         _ when claim.Language is { } language && agent.Languages is { Length: > 0 } languages && !languages.Contains(language) => "language",
-        _ when claim.Refused.Contains(agent.AgentId) => "refused",
         _ => null,
     };
 
     public static int WeightOf(Claim claim, AgentLook agent) => Weights.Of(claim.Kind, agent.Capacity);
-
-    public static int Compare(WorkRank x, WorkRank y)
-    {
-        var order = y.Priority.CompareTo(x.Priority);
-        if (order == 0)
-            order = y.Ahead.CompareTo(x.Ahead);
-        if (order == 0)
-            order = (x.Due ?? DateTimeOffset.MaxValue).CompareTo(y.Due ?? DateTimeOffset.MaxValue);
-        if (order == 0)
-            order = x.Since.CompareTo(y.Since);
-        return order != 0 ? order : x.Id.CompareTo(y.Id);
-    }
 
     private static string? Gate(AgentLook agent, int weight) => agent switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Portal.Agents;
 using Portal.Journal;
@@ -16,7 +17,14 @@ internal sealed partial class QueueGrain
     private bool hasWaits;
 
     public Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct) =>
-        Task.FromResult(Line.Of(Chats, recent.UsualSeconds(clock.GetUtcNow())).GetValueOrDefault(conversationId));
+        Task.FromResult(Places().GetValueOrDefault(conversationId));
+
+    public async Task<ImmutableArray<WaitingHead>> NextForAsync(Guid agentId, CancellationToken ct)
+    {
+        if (!looked)
+            await RefreshAsync(ct);
+        return dispatch.NextFor(agentId, clock.GetUtcNow());
+    }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => KeepWaitsAsync(cancellationToken);
 
@@ -56,9 +64,15 @@ internal sealed partial class QueueGrain
     private async Task TellAsync(CancellationToken ct)
     {
         hasNews = false;
-        foreach (var (conversation, place) in line.News(Line.Of(Chats, recent.UsualSeconds(clock.GetUtcNow()))))
+        foreach (var (conversation, place) in line.News(Places()))
             fanout.Signal(new Signal(StreamId.Shared(OwnerKind.Conversation, conversation), "line", JsonSerializer.Serialize(place, EventCatalog.Json)));
         await KeepWaitsAsync(ct);
+    }
+
+    private ImmutableDictionary<Guid, QueuePlace> Places()
+    {
+        var now = clock.GetUtcNow();
+        return Line.Of(Chats, recent.UsualSeconds(now), looked ? dispatch.Shown(now) : null);
     }
 
     private async Task KeepWaitsAsync(CancellationToken ct)

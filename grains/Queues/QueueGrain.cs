@@ -82,7 +82,7 @@ internal sealed partial class QueueGrain(
         return outcome;
     }
 
-    public Task<QueueLook> LookAsync(CancellationToken ct) => Task.FromResult(new QueueLook(looked ? dispatch.IsStaffed : null));
+    public Task<QueueLook> LookAsync(CancellationToken ct) => Task.FromResult(new QueueLook(looked ? dispatch.IsStaffed : null, owner.State.Settings.Hours));
 
     public Task WaitingChangedAsync(Guid conversationId)
     {
@@ -145,6 +145,7 @@ internal sealed partial class QueueGrain(
         foreach (var due in await rows.DueToWakeAsync(owner.Id, clock.GetUtcNow()))
             await GrainFactory.GetGrain<IConversationGrain>(due).WakeAsync(new WakeConversation(ids.New(), Party.System), ct);
         await LookRoundAsync(ct);
+        await LetGoAsync(ct);
         await DrainAsync();
     }
 
@@ -179,6 +180,9 @@ internal sealed partial class QueueGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {Conversation} was offered to agent {Agent} ({Refusal})")]
     private partial void Gave(Guid conversation, Guid agent, string? refusal);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {Conversation}, whose customer has left, still waits")]
+    private partial void NotLetGo(Exception e, Guid conversation);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Agent {Agent} could not be asked")]
     private partial void NotSeen(Exception e, Guid agent);

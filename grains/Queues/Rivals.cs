@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Portal.Agents;
 
 namespace Portal.Queues;
 
@@ -8,8 +7,7 @@ namespace Portal.Queues;
 /// and theirs in one order, and gives what is its own. That is courtesy and no lock: heads that are not renewed are forgotten, and a slot that is
 /// left to work which does not come for it is given all the same, after 50 ms.
 /// </summary>
-/// <param name="own">The queue.</param>
-internal sealed class Rivals(Guid own)
+internal sealed class Rivals
 {
     public const int Most = 20;
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
@@ -37,7 +35,7 @@ internal sealed class Rivals(Guid own)
         var theirs = heard.Where(queue => (now - queue.Value.At).Duration() < Fresh)
             .SelectMany(queue => queue.Value.Heads.Select(head => ClaimOf(head) with { Among = queue.Key }))
             .Where(claim => !leftTo.TryGetValue(claim.Work.Id, out var since) || (now - since).Duration() < Patience)
-            .OrderBy(claim => claim.Work, Comparer<WorkRank>.Create(Matching.Compare));
+            .OrderBy(claim => claim.Work, Comparer<WorkRank>.Create(WorkRank.Compare));
         return Merged(ours, theirs);
     }
 
@@ -58,10 +56,12 @@ internal sealed class Rivals(Guid own)
         leftTo.Values.Select(since => since + Patience).Where(time => time > now).Select(time => (DateTimeOffset?)time).Min();
 
     /// <summary>Whom to tell what nobody could take here: when it has changed, and now and then.</summary>
-    public IEnumerable<(Guid Queue, ImmutableArray<WaitingHead> Heads)> News(IEnumerable<Claim> heads, IEnumerable<AgentLook> agents, DateTimeOffset now)
+    /// <param name="heads">What stands first here.</param>
+    /// <param name="beside">The other queues of our agents.</param>
+    /// <param name="now">When.</param>
+    public IEnumerable<(Guid Queue, ImmutableArray<WaitingHead> Heads)> News(IEnumerable<Claim> heads, ImmutableArray<Guid> beside, DateTimeOffset now)
     {
-        var beside = agents.SelectMany(agent => agent.Queues ?? []).Where(queue => queue != own).ToHashSet();
-        if (beside.Count == 0 && told.Count == 0)
+        if (beside.IsEmpty && told.Count == 0)
             return [];
         ImmutableArray<WaitingHead> all = [.. heads.Select(HeadOf)];
         var news = beside.Union(told.Keys).Where(queue => IsNews(queue, all, now)).ToArray();
@@ -83,7 +83,7 @@ internal sealed class Rivals(Guid own)
         var has = other.MoveNext();
         foreach (var claim in ours)
         {
-            for (; has && Matching.Compare(other.Current.Work, claim.Work) < 0; has = other.MoveNext())
+            for (; has && WorkRank.Compare(other.Current.Work, claim.Work) < 0; has = other.MoveNext())
                 yield return other.Current;
             yield return claim;
         }
@@ -92,7 +92,7 @@ internal sealed class Rivals(Guid own)
     private static Claim ClaimOf(WaitingHead head) => new(
         new(head.Priority, head.Ahead, head.Due, head.Since, head.ConversationId), head.Kind, head.Skills, head.Language, head.Refused, head.Preferred, false);
 
-    private static WaitingHead HeadOf(Claim claim) => new(
+    public static WaitingHead HeadOf(Claim claim) => new(
         claim.Work.Id, claim.Work.Priority, claim.Work.Ahead, claim.Work.Due, claim.Work.Since, claim.Kind, claim.Skills, claim.Language, claim.Refused,
         claim.Preferred);
 }

@@ -42,11 +42,8 @@ internal sealed class InLine(WorkPriority usual) : IComparer<Waiting>
         (null, null) => 0,
         (null, _) => -1,
         (_, null) => 1,
-        _ => Matching.Compare(Rank(x), Rank(y)),
+        _ => WorkRank.Compare(Rank(x), Rank(y)),
     };
 
     private WorkRank Rank(Waiting work) => new(work.Priority ?? usual, work.Ahead, work.Due, work.Since, work.ConversationId);
 }
-
-/// <summary>Where work stands in any line.</summary>
-internal readonly record struct WorkRank(WorkPriority Priority, bool Ahead, DateTimeOffset? Due, DateTimeOffset Since, Guid Id);

@@ -21,6 +21,8 @@ internal sealed class TestSilo : IAsyncDisposable
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
     private readonly Guid node = Guid.NewGuid();
     private readonly List<Guid> agents = [];
+    private readonly HashSet<Guid> here = [];
+    private readonly HashSet<Guid> queues = [KnownQueues.Support];
     private readonly IHost host;
     private readonly ITimer? flow;
     private IWebNode? listening;
@@ -68,7 +70,7 @@ internal sealed class TestSilo : IAsyncDisposable
         return silo;
     }
 
-    /// <summary>Time passes in steps in which leases are renewed: the listener's, and those of the agents who stay.</summary>
+    /// <summary>Time passes in steps in which leases are renewed: the listener's, those of customers, and those of the agents who stay.</summary>
     public async Task PassAsync(TimeSpan time, params Guid[] present)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += Step)
@@ -76,6 +78,8 @@ internal sealed class TestSilo : IAsyncDisposable
             await ListenAsync();
             foreach (var agent in present)
                 await Agent(agent).HeartbeatAsync();
+            foreach (var queue in queues)
+                await Queue(queue).CustomersHereAsync([.. here]);
             await KeepUpAsync();
             var beat = Heard.NextAsync();
             Clock.Advance(Step);
@@ -103,6 +107,7 @@ internal sealed class TestSilo : IAsyncDisposable
         await MakeQueueAsync();
         var queue = id ?? Guid.CreateVersion7();
         Assert.Null((await Queue(queue).ChangeAsync(new(Guid.NewGuid(), Party.System, basedOn, settings))).Refusal);
+        queues.Add(queue);
         return queue;
     }
 
@@ -128,8 +133,13 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<Guid> ConversationAsync(Guid? customer = null, Guid? queue = null, string? language = null)
     {
         var command = new BeginConversation(Guid.NewGuid(), queue ?? KnownQueues.Support, "hello", null, true, null, language);
-        return (await Grains.GetGrain<ICustomerGrain>(customer ?? Guid.CreateVersion7()).StartConversationAsync(command)).Value!.Stream.Id;
+        var id = (await Grains.GetGrain<ICustomerGrain>(customer ?? Guid.CreateVersion7()).StartConversationAsync(command)).Value!.Stream.Id;
+        here.Add(id);
+        return id;
     }
+
+    /// <summary>Its customer has closed the page; all others stay.</summary>
+    public void Leaves(Guid conversation) => here.Remove(conversation);
 
     public async Task<Guid> AccountAsync(string email, string password, params string[] roles)
     {

@@ -52,6 +52,39 @@ public sealed class AvailabilityTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_queue_with_hours_of_its_own_says_so_to_who_asks_for_it_and_to_who_waits_in_it()
+    {
+        var (supervisor, visitor, queue) = (await portal.SignedInAsync("supervisor"), await portal.VisitorAsync(), Guid.NewGuid());
+        var body = new { commandId = Guid.NewGuid(), basedOn = 0, value = new { name = "Repairs", hours = Never } };
+        Assert.Equal(HttpStatusCode.OK, (await supervisor.PutAsync($"/api/queues/{queue}", body)).Status);
+        var begun = await visitor.PostAsync("/api/conversations", new { commandId = Guid.NewGuid(), text = "hello", queue });
+        var conversation = begun.Json.GetProperty("stream").GetString()!;
+        await using var hub = await visitor.HubAsync();
+        await hub.CallAsync("Watch", conversation, 0);
+
+        Assert.False((await visitor.GetAsync("/api/availability?queue=repairs")).Json.GetProperty("open").GetBoolean());
+        Assert.True((await visitor.GetAsync("/api/availability")).Json.GetProperty("open").GetBoolean());
+        Assert.Equal("queue.unknown", (await visitor.GetAsync($"/api/availability?queue={Guid.NewGuid()}")).Code);
+        var line = await hub.FrameAsync(frame => frame.IsAbout("Signal", conversation) && frame.Arguments[1].GetString() == "line");
+        Assert.False(line.Arguments[2].GetProperty("opening").GetProperty("open").GetBoolean());
+        var snapshot = (await visitor.GetAsync($"/api/conversations/{conversation["conversation/".Length..]}")).Json;
+        Assert.False(snapshot.GetProperty("line").GetProperty("opening").GetProperty("staffed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_support_queues_own_hours_hold_for_all_customers_at_once()
+    {
+        var (supervisor, visitor) = (await portal.SignedInAsync("supervisor"), await portal.VisitorAsync());
+        await using var hub = await visitor.HubAsync();
+        await ToldAsync(hub, opening => opening.GetProperty("open").GetBoolean());
+
+        var body = new { commandId = Guid.NewGuid(), basedOn = 0, value = new { name = "Support", hours = Never } };
+        Assert.Equal(HttpStatusCode.OK, (await supervisor.PutAsync($"/api/queues/{KnownQueues.Support}", body)).Status);
+
+        await ToldAsync(hub, opening => !opening.GetProperty("open").GetBoolean());
+    }
+
+    [Fact]
     public async Task Who_changes_the_hours_sees_before_what_they_would_do()
     {
         var supervisor = await portal.SignedInAsync("supervisor");

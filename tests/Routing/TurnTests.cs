@@ -283,6 +283,40 @@ public sealed class TurnTests(Postgres postgres) : IAsyncLifetime
         Assert.Equal(agent, Assert.Single(routed.Candidates).AgentId);
     }
 
+    [Fact]
+    public async Task A_customer_who_leaves_while_waiting_is_kept_in_line_for_two_minutes_and_waits_again_when_they_return()
+    {
+        var (conversation, other) = (await silo.ConversationAsync(customer), await silo.ConversationAsync());
+        silo.Leaves(conversation);
+        await silo.PassAsync(TimeSpan.FromSeconds(110));
+        Assert.True((await silo.Conversation(conversation).LookAsync())!.IsWaiting);
+        await silo.PassAsync(TimeSpan.FromSeconds(25));
+
+        var left = await silo.Heard.EventAsync(e => e.Type == "conversation.customer_left");
+        Assert.Equal(conversation, left.Stream.Id);
+        var agent = await silo.AgentAtWorkAsync();
+        Assert.Equal(agent, await silo.AssignedToAsync(other));
+        Assert.Null((await silo.Conversation(conversation).LookAsync())!.AgentId);
+        await silo.Conversation(conversation).ReturnAsync(new(Guid.NewGuid(), customer));
+        Assert.Equal(agent, await silo.AssignedToAsync(conversation, left.Position));
+    }
+
+    [Fact]
+    public async Task The_two_minutes_of_a_customer_who_left_begin_anew_with_the_server()
+    {
+        var conversation = await silo.ConversationAsync(customer);
+        silo.Leaves(conversation);
+        await silo.PassAsync(TimeSpan.FromSeconds(100));
+        await silo.DisposeAsync();
+        silo.Clock.Advance(TimeSpan.FromHours(1));
+        silo = await TestSilo.StartAsync(database, silo.Clock);
+
+        await silo.PassAsync(TimeSpan.FromSeconds(100));
+        Assert.True((await silo.Conversation(conversation).LookAsync())!.IsWaiting);
+        await silo.PassAsync(TimeSpan.FromSeconds(40));
+        await silo.Heard.EventAsync(e => e.Type == "conversation.customer_left" && e.Stream.Id == conversation);
+    }
+
     private Task<StoredEvent> QueuedAsync(Guid conversation) =>
         silo.Heard.EventAsync(e => e.Type == "conversation.queued" && e.Stream.Id == conversation);
 

@@ -179,7 +179,7 @@ public sealed class ConversationFlowTests(PortalFixture fixture)
     private static async Task<ConversationCounts> CountsAsync(TestPerson agent)
     {
         var json = (await agent.GetAsync("/api/conversations/counts")).Json;
-        return new(Of("mine"), Of("waiting"), Of("all"), Of("snoozed"), Of("mentions"));
+        return new(Of("mine"), Of("waiting"), Of("all"), Of("snoozed"), Of("mentions"), Of("offline"));
 
         int Of(string name) => json.GetProperty(name).GetInt32();
     }

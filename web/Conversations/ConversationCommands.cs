@@ -133,6 +133,28 @@ internal sealed class ConversationCommands(
     public Task<Outcome<Receipt>> TakeAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>
         AssignAsync(user, conversation, new AssignBody(commandId, user.Party.Id, From: Guid.Empty), ct);
 
+    /// <summary>
+    /// Takes what stands first in the queues where the caller takes work: of those who ask at once each gets another one. The same command again is about the
+    /// same conversation.
+    /// </summary>
+    public async Task<Outcome<Receipt>> TakeNextAsync(CurrentUser user, CommandId commandId, CancellationToken ct)
+    {
+        if (!commandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (Access.Work(user) is { } denied)
+            return denied;
+        if (await conversations.FindTakenAsync(user.Party.Id, id, ct) is { } before)
+            return await TakeAsync(user, before, commandId, ct);
+        foreach (var head in await NextAsync(user.Party.Id, ct))
+        {
+            var outcome = await TakeAsync(user, head.ConversationId, commandId, ct);
+            if (outcome.Refusal?.Code is not ("conversation.moved" or "conversation.resolved"))
+                return outcome;
+        }
+
+        return Refusal.Conflict("queue.nothing_next");
+    }
+
     /// <summary>Changes what it asks for; new skills are ones that there are.</summary>
     public async Task<Outcome<Receipt>> ChangeWishAsync(CurrentUser user, Guid conversation, WishBody body, CancellationToken ct) =>
         await WorkAsync(user, conversation, body.CommandId, async (grain, id) =>
@@ -222,6 +244,14 @@ internal sealed class ConversationCommands(
         if (!user.May(Permissions.ReadConversations))
             return Access.Denied;
         return new PageAnswer(await Grain(conversation).FindPageAsync(ct));
+    }
+
+    /// <summary>What waits for an agent who takes work, over all of their queues, in the order of work.</summary>
+    private async Task<IEnumerable<WaitingHead>> NextAsync(Guid agent, CancellationToken ct)
+    {
+        var look = await grains.GetGrain<IAgentGrain>(agent).LookAsync(ct);
+        var heads = await Task.WhenAll((look.Queues ?? []).Select(queue => grains.GetGrain<IQueueGrain>(queue).NextForAsync(agent, ct)));
+        return heads.SelectMany(each => each).OrderBy(head => head.Rank, Comparer<WorkRank>.Create(WorkRank.Compare));
     }
 
     private async Task<Outcome<Receipt>> WorkAsync(

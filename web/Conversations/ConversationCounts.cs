@@ -6,7 +6,8 @@ namespace Portal.Conversations;
 /// <param name="All">All that are not resolved.</param>
 /// <param name="Snoozed">Those put off.</param>
 /// <param name="Mentions">Those with a note that mentions the caller and that they have not seen.</param>
-internal sealed record ConversationCounts(int Mine, int Waiting, int All, int Snoozed, int Mentions)
+/// <param name="Offline">Offline messages: their customers left while they waited.</param>
+internal sealed record ConversationCounts(int Mine, int Waiting, int All, int Snoozed, int Mentions, int Offline)
 {
     public const int Most = 100;
 }

@@ -15,6 +15,7 @@ internal static class ConversationEndpoints
         all.MapGet("/counts", CountAsync).Answers<ConversationCounts>(401, 403);
         all.MapGet("/unread", UnreadAsync).Answers<UnreadList>(401, 403, 503);
         all.MapGet("/count", CountSelectedAsync).Answers<SelectionCount>(400, 401, 403);
+        all.MapPost("/take-next", TakeNextAsync).Answers<Receipt>(400, 401, 403, 409, 422, 503);
         all.MapGet("/{id}", GetAsync).Answers<ConversationSnapshot>(401, 404, 503);
         all.MapPost("/{id}/messages", PostAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 429, 503);
         all.MapPost("/{id}/mentions/seen", SeeMentionAsync).Answers<Receipt>(400, 401, 403, 404, 422, 503);
@@ -115,6 +116,9 @@ internal static class ConversationEndpoints
 
     private static async Task<IResult> TakeAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.TakeAsync(user, id.Value, body.CommandId, ct)).ToHttp();
+
+    private static async Task<IResult> TakeNextAsync(CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
+        (await commands.TakeNextAsync(user, body.CommandId, ct)).ToHttp();
 
     private static async Task<IResult> ChangeWishAsync(PathId id, WishBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.ChangeWishAsync(user, id.Value, body, ct)).ToHttp();

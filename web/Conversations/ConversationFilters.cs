@@ -31,7 +31,7 @@ internal sealed record ConversationSelection(short[] Phases, Guid? AgentId, Guid
         return agent switch
         {
             null or "" => new(phases, null, any),
-            ConversationFilter.None => new([.. phases.Where(phase => phase == (short)RowPhase.Waiting)], null, any),
+            ConversationFilter.None => new([.. phases.Where(phase => phase is (short)RowPhase.Waiting or (short)RowPhase.Offline)], null, any),
             ConversationFilter.Me => new(phases, user.Party.Id, any),
             _ => Guid.TryParseExact(agent, "D", out var id) ? new(phases, id, any) : null,
         };

@@ -17,7 +17,7 @@ internal static class ConversationLists
     public const string Moved = "conversations/moved";
     private const string OfCustomer = "conversations/customer/";
 
-    private static readonly short[] Open = [(short)RowPhase.Waiting, (short)RowPhase.Assigned, (short)RowPhase.Snoozed];
+    private static readonly short[] Open = [(short)RowPhase.Waiting, (short)RowPhase.Assigned, (short)RowPhase.Snoozed, (short)RowPhase.Offline];
     private static readonly short[] Any = [.. Open, (short)RowPhase.Resolved];
 
     /// <summary>The silo's name of a list that the client names.</summary>
@@ -42,6 +42,7 @@ internal static class ConversationLists
         "assigned" when staff => [(short)RowPhase.Assigned],
         "assigned" => [(short)RowPhase.Assigned, (short)RowPhase.Snoozed],
         "resolved" => [(short)RowPhase.Resolved],
+        "offline" => [(short)RowPhase.Offline],
         "snoozed" when staff => [(short)RowPhase.Snoozed],
         _ => null,
     };

@@ -34,12 +34,22 @@ internal sealed class ConversationQueries(ReadDatabase database)
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 1 LIMIT 100) c)::int,
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 2 LIMIT 100) c)::int,
             (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 4 LIMIT 100) c)::int,
-            (SELECT count(*) FROM (SELECT FROM conversation_mention_row WHERE agent_id = $1 AND phase = 1 LIMIT 100) c)::int
+            (SELECT count(*) FROM (SELECT FROM conversation_mention_row WHERE agent_id = $1 AND phase = 1 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM conversation_row WHERE phase = 5 LIMIT 100) c)::int
         """;
 
     // Only what an agent has had can have been answered.
     private const string Answered = """
         SELECT id FROM conversation_row WHERE customer_id = $1 AND preferred_agent IS NOT NULL ORDER BY id DESC LIMIT $2
+        """;
+
+    private const string Attended = """
+        SELECT id, customer_id, queue_id, phase FROM conversation_row WHERE customer_id = ANY($1) AND phase IN (1, 5) ORDER BY id LIMIT 10000
+        """;
+
+    private const string Taken = """
+        SELECT r.id FROM conversation_row r WHERE r.agent_id = $1 AND r.phase IN (2, 4)
+        AND EXISTS (SELECT FROM event e WHERE e.kind = 2 AND e.id = r.id AND e.command_id = $2 AND e.hash IS NOT NULL)
         """;
 
     private const string Owner = "SELECT customer_id FROM conversation_row WHERE id = $1";
@@ -114,8 +124,9 @@ internal sealed class ConversationQueries(ReadDatabase database)
         await using var command = database.Command(Counts, With(agentId));
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (waiting, assigned, snoozed) = (reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3));
-        return new(reader.GetInt32(0), waiting, Math.Min(waiting + assigned + snoozed, ConversationCounts.Most), snoozed, reader.GetInt32(4));
+        var (waiting, assigned, snoozed, offline) = (reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(5));
+        var all = Math.Min(waiting + assigned + snoozed + offline, ConversationCounts.Most);
+        return new(reader.GetInt32(0), waiting, all, snoozed, reader.GetInt32(4), offline);
     }
 
     /// <summary>Ids of a customer's, in any phase, after one of them.</summary>
@@ -130,6 +141,24 @@ internal sealed class ConversationQueries(ReadDatabase database)
     {
         await using var command = database.Command(Answered, With(customerId), With(limit));
         return await IdsAsync(command, ct);
+    }
+
+    /// <summary>What an agent has by this command; null when nothing.</summary>
+    public async Task<Guid?> FindTakenAsync(Guid agentId, Guid commandId, CancellationToken ct)
+    {
+        await using var command = database.Command(Taken, With(agentId), With(commandId));
+        return await command.ExecuteScalarAsync(ct) as Guid?;
+    }
+
+    /// <summary>Where these customers wait, and their offline messages.</summary>
+    public async Task<IReadOnlyList<AttendedConversation>> AttendedAsync(Guid[] customers, CancellationToken ct)
+    {
+        await using var command = database.Command(Attended, With(customers));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var all = new List<AttendedConversation>();
+        while (await reader.ReadAsync(ct))
+            all.Add(new(reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), (RowPhase)reader.GetInt16(3)));
+        return all;
     }
 
     private static async Task<IReadOnlyList<Guid>> IdsAsync(NpgsqlCommand command, CancellationToken ct)
@@ -186,3 +215,6 @@ internal sealed class ConversationQueries(ReadDatabase database)
 
     private sealed record State(ConversationState Shared, ConversationStaffState Staff);
 }
+
+/// <summary>A conversation that waits for an agent, or is an offline message.</summary>
+internal sealed record AttendedConversation(Guid Id, Guid CustomerId, Guid QueueId, RowPhase Phase);

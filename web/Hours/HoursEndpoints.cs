@@ -1,5 +1,6 @@
 using Portal.Accounts;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Settings;
 using Portal.Shell;
 
@@ -10,11 +11,14 @@ internal static class HoursEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/availability", GetAsync).Answers<ShownOpening>();
+        api.MapGet("/availability", GetAsync).Answers<ShownOpening>(400);
         api.MapPost("/hours/preview", Preview).RequireAuthorization().Answers<Opening>(400, 401, 403, 422);
     }
 
-    private static async Task<IResult> GetAsync(OpeningBook opening, CancellationToken ct) => Results.Json(await opening.FindAsync(ct), WireJson.Options);
+    private static async Task<IResult> GetAsync(string? queue, OpeningBook opening, QueueQueries queues, CancellationToken ct) =>
+        await queues.FindAsync(queue, ct) is { } id
+            ? Results.Json(await opening.FindAsync(id, ct), WireJson.Options)
+            : Refusal.Invalid("queue.unknown").ToHttp();
 
     /// <summary>What these hours say of this moment; they are kept nowhere.</summary>
     private static IResult Preview(BusinessHours hours, CurrentUser user, TimeProvider clock)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Queues;
 
 namespace Portal.Hours;
 
@@ -11,7 +12,7 @@ internal sealed partial class OpeningNews(OpeningBook opening, LiveConnections c
     private readonly SemaphoreSlim soon = new(0);
     private ShownOpening? told;
 
-    /// <summary>The hours have changed, or an agent's choice has.</summary>
+    /// <summary>The hours have changed, or an agent's choice, or a queue.</summary>
     public void Changed()
     {
         opening.Drop();
@@ -48,7 +49,7 @@ internal sealed partial class OpeningNews(OpeningBook opening, LiveConnections c
     private async Task TellAsync(CancellationToken ct)
     {
         var customers = connections.All.Where(connection => !connection.User.IsStaff).ToList();
-        var now = customers.Count == 0 ? null : await opening.FindAsync(ct);
+        var now = customers.Count == 0 ? null : await opening.FindAsync(KnownQueues.Support, ct);
         if (now is not null && now != told)
         {
             var data = new RawJson(JsonSerializer.Serialize(now, WireJson.Options));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
+using Portal.Customers;
 using Portal.Journal;
 using Portal.Tickets;
 
@@ -21,6 +22,7 @@ internal sealed class LiveHub(
     ConversationCommands commands,
     TicketCommands tickets,
     AgentPresence presence,
+    CustomerPresence customers,
     SessionCache cache) : Hub
 {
     private const int FirstPage = 500;
@@ -39,6 +41,7 @@ internal sealed class LiveHub(
         ForgetRequest(context.GetHttpContext());
         var browser = new Browser(context.Features.GetRequiredFeature<HubConnectionContext>());
         connections.Add(new LiveConnection(context.ConnectionId, ticket, user, browser, context.Abort, services));
+        customers.Arrived(user);
         await presence.ArrivedAsync(user);
     }
 

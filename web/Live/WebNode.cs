@@ -3,6 +3,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Hours;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Settings;
 using Portal.Tickets;
 
@@ -14,6 +15,7 @@ internal sealed partial class WebNode(
     LiveSessions sessions,
     BrandNews brand,
     OpeningNews opening,
+    TakingRule taking,
     LiveMeter meter,
     TimeProvider clock,
     IOptions<LiveOptions> options,
@@ -57,6 +59,7 @@ internal sealed partial class WebNode(
     {
         meter.Missed();
         brand.Changed();
+        taking.Drop();
         Volatile.Read(ref missed).TrySetResult();
     }
 
@@ -66,8 +69,10 @@ internal sealed partial class WebNode(
             sessions.AccountChanged(stored.Stream.Id);
         if (stored.Type == CustomerChanged || stored.Type == TicketCustomerChanged)
             sessions.CustomerChanged(stored.Stream);
-        if (stored.Type == AvailabilityChanged)
+        if (stored.Type == AvailabilityChanged || stored.Stream.Kind == OwnerKind.Queue)
             opening.Changed();
+        if (stored.Stream.Kind == OwnerKind.Queue)
+            taking.Drop();
         if (SettingsKinds.KindOf(stored.Stream) is { } kind)
             DeliverSettings(kind);
         var watches = index.Of(stored.Stream);

@@ -28,12 +28,12 @@ internal sealed class QueueQueries(ReadDatabase database)
 
     private const string OfWaiting = """
         SELECT h.state::json #>> '{shown,settings,delivery}' FROM (
-            SELECT queue_id FROM conversation_row WHERE id = $1 AND phase = 1
+            SELECT queue_id FROM conversation_row WHERE id = $1 AND phase IN (1, 5)
             UNION ALL SELECT queue_id FROM ticket_row WHERE id = $1 AND waits_since IS NOT NULL) w
         JOIN head h ON h.kind = 4 AND h.id = w.queue_id
         """;
 
-    /// <summary>How the queue delivers in which a conversation or ticket waits; null when it waits in none.</summary>
+    /// <summary>How the queue delivers in which a conversation or ticket waits, or is an offline message; null when in none.</summary>
     public async Task<Delivery?> FindDeliveryAsync(Guid conversation, CancellationToken ct)
     {
         await using var command = database.Command(OfWaiting, With(conversation));

@@ -4,8 +4,8 @@ using Portal.Journal;
 namespace Portal.Queues;
 
 /// <summary>
-/// Whether somebody may take, or answer, what waits: not in a queue whose work is assigned, unless they may assign. Which queues are such is known for 2 s, so
-/// that where there are none, nobody asks.
+/// Whether somebody may take, or answer, what waits: not in a queue whose work is assigned, unless they may assign. Whether there are such queues is known for 2 s, or until
+/// one changes, so that where there are none, nobody asks.
 /// </summary>
 internal sealed class TakingRule(QueueQueries queues, TimeProvider clock)
 {
@@ -18,6 +18,9 @@ internal sealed class TakingRule(QueueQueries queues, TimeProvider clock)
             return null;
         return await queues.FindDeliveryAsync(conversation, ct) == Delivery.Assigned ? Refusal.Conflict("queue.assigned_only") : null;
     }
+
+    /// <summary>A queue has changed.</summary>
+    public void Drop() => known = null;
 
     private async ValueTask<bool> AnyAsync(CancellationToken ct)
     {

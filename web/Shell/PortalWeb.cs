@@ -185,6 +185,7 @@ public static class PortalWeb
         AddHosted<NodeLease>(services);
         AddHosted<HeadCheck>(services);
         AddHosted<AgentPresence>(services);
+        AddHosted<CustomerPresence>(services);
         AddHosted<OpeningNews>(services);
         services.AddSignalR(signalR =>
             {

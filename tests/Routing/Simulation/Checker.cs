@@ -65,12 +65,12 @@ internal sealed class Checker(World world)
         }
 
         var given = round.Select(match => match.ConversationId).ToHashSet();
-        var last = round.Select(match => match.Claim.Work).Order(Comparer<WorkRank>.Create(Matching.Compare)).Last();
+        var last = round.Select(match => match.Claim.Work).Order(Comparer<WorkRank>.Create(WorkRank.Compare)).Last();
         foreach (var work in dispatch.Line.Where(work => !given.Contains(work.ConversationId)).Select(requirements.Of))
         {
-            if (Matching.Compare(work.Work, last) > 0)
+            if (WorkRank.Compare(work.Work, last) > 0)
                 break;
-            var free = round.Where(match => Matching.Compare(work.Work, match.Claim.Work) < 0)
+            var free = round.Where(match => WorkRank.Compare(work.Work, match.Claim.Work) < 0)
                 .FirstOrDefault(match => Matching.Gate(looks[match.AgentId] with { Used = looks[match.AgentId].Used - Weights.Chat }, work) is null);
             Hold(free is null || work.OnlyPreferred, () => $"{work.Work.Id} was overtaken by {free!.ConversationId} at {free.AgentId}");
         }

@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconAt, IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMessages } from "@tabler/icons-react";
+import { IconAt, IconCircleCheck, IconClockHour4, IconClockPause, IconInbox, IconMail, IconMessages } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { shownCount } from "../conversations/counts";
 import { type BuiltInView, type ViewName, viewNames } from "../conversations/views";
@@ -12,6 +12,7 @@ const icons: Record<BuiltInView, typeof IconInbox> = {
   mine: IconInbox,
   mentions: IconAt,
   waiting: IconClockHour4,
+  offline: IconMail,
   all: IconMessages,
   snoozed: IconClockPause,
   resolved: IconCircleCheck,

@@ -10,6 +10,7 @@ import { OutcomeToast } from "./bulk/OutcomeToast";
 import { useBulk } from "./bulk/useBulk";
 import { ListPane } from "./ListPane";
 import { useDeskRows } from "./useDeskRows";
+import { useTakeNext } from "./useTakeNext";
 
 interface Props {
   me: Me;
@@ -22,17 +23,19 @@ interface Props {
   /** What can be done with what is chosen in it. */
   acts: RefObject<() => Doable>;
   palette: () => void;
+  open: (id: string) => void;
   editFilter: (id: string | null) => void;
 }
 
 /** The list, and what is chosen in it. It is drawn anew whenever a conversation changes, and nothing beside it is. */
-export const DeskList = memo(function DeskList({ me, live, view, id, rows, acts, palette, editFilter }: Props) {
+export const DeskList = memo(function DeskList({ me, live, view, id, rows, acts, palette, open, editFilter }: Props) {
   const desk = useDeskRows(live, view, me.id);
   const bulk = useBulk(view, desk.rows);
+  const next = useTakeNext(me, open);
   useTitle(desk.unanswered);
   useEffect(() => {
     rows.current = desk.rows;
-    acts.current = () => bulkActs(bulk, me, id);
+    acts.current = () => ({ ...bulkActs(bulk, me, id), ...(next && { takeNext: next.take }) });
     return () => {
       acts.current = () => ({});
     };
@@ -45,6 +48,7 @@ export const DeskList = memo(function DeskList({ me, live, view, id, rows, acts,
         desk={desk}
         selected={id}
         palette={palette}
+        next={next}
         editFilter={editFilter}
         bulk={may(me, "conversations.answer") ? bulk : null}
       />

@@ -7,6 +7,7 @@ import {
   IconFilterOff,
   IconFilterPlus,
   IconInbox,
+  IconMailOff,
   IconMoodSmile,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -24,9 +25,11 @@ import type { Bulk } from "./bulk/useBulk";
 import css from "./ListPane.module.css";
 import { PhoneTools } from "./PhoneTools";
 import { Rows } from "./Rows";
+import { TakeNext } from "./TakeNext";
 import { useAvailability } from "./useAvailability";
 import { type DeskRows, useCounts } from "./useDeskRows";
 import { useDrafts } from "./useDrafts";
+import type { TakingNext } from "./useTakeNext";
 
 interface Props {
   live: Live;
@@ -34,6 +37,8 @@ interface Props {
   desk: DeskRows;
   selected: string | undefined;
   palette: () => void;
+  /** Null where work comes by itself. */
+  next: TakingNext | null;
   /** Null for who may only read. */
   bulk: Bulk | null;
   /** Asks for a new view of one's own, or how one shall be. */
@@ -41,7 +46,7 @@ interface Props {
 }
 
 /** One view of the conversations, live. */
-export function ListPane({ live, view, desk, selected, palette, bulk, editFilter }: Props) {
+export function ListPane({ live, view, desk, selected, palette, next, bulk, editFilter }: Props) {
   const say = useSay();
   const { list, rows } = desk;
   const drafts = useDrafts(live);
@@ -49,6 +54,7 @@ export function ListPane({ live, view, desk, selected, palette, bulk, editFilter
   return (
     <section className={css.pane} aria-label={say("desk.list")}>
       <ListHead live={live} view={view} palette={palette} editFilter={editFilter} />
+      {next && <TakeNext {...next} />}
       {bulk && <BulkBar bulk={bulk} loaded={rows.length} />}
       {rows.length > 0 ? (
         <Rows
@@ -121,7 +127,7 @@ function Count({ counts, view }: { counts: Counts | null; view: keyof Counts }) 
   const count = counts?.[view];
   if (!count) return null;
   return (
-    <span className={css.count} data-urgent={view === "waiting" || view === "mentions" || undefined}>
+    <span className={css.count} data-urgent={view === "waiting" || view === "mentions" || view === "offline" || undefined}>
       {shownCount(count)}
     </span>
   );
@@ -147,6 +153,8 @@ function NoRows({ view }: { view: ViewName }) {
       return <Empty icon={<IconAt size={24} />} title={say("mentions.empty")} text={say("mentions.emptyText")} />;
     case "waiting":
       return <Empty icon={<IconMoodSmile size={24} />} title={say("desk.emptyWaiting")} />;
+    case "offline":
+      return <Empty icon={<IconMailOff size={24} />} title={say("desk.emptyOffline")} />;
     case "all":
       return <Empty icon={<IconInbox size={24} />} title={say("desk.emptyAll")} />;
     case "snoozed":

@@ -83,6 +83,8 @@ function useSystemWords(event: ConversationEvent, staff: boolean, handedOn = fal
       return staff ? say(queuedWords[event.data.reason] ?? "system.queuedReopened", { name: by }) : say(toldCustomer(event.data.reason));
     case "conversation.ticket_opened":
       return <TicketLink {...event.data} staff={staff} />;
+    case "conversation.customer_left":
+      return say(staff ? "system.left" : "system.leftCustomer");
     case "conversation.resolved":
       return say(staff ? "system.resolved" : "system.resolvedCustomer", { name: by });
     case "conversation.customer_changed":
@@ -112,6 +114,7 @@ const queuedWords = {
   customerBack: "system.customerBack",
   transferred: "system.transferred",
   overflowed: "system.overflowed",
+  customerReturned: "system.returned",
 } as const satisfies Record<QueuedReason, string>;
 
 function toldCustomer(reason: QueuedReason) {

@@ -4,7 +4,7 @@ import { type Mention, mentionsSeen, mentionsWith, mentionsWithout } from "../me
 import { known, type LabelsChange, withoutWithdrawn } from "./events";
 import { type Pending, withoutPending } from "./pending";
 
-export type Phase = "waiting" | "assigned" | "resolved";
+export type Phase = "waiting" | "assigned" | "resolved" | "offline";
 
 /** What everyone who may see a conversation knows of it: the fold of its shared stream. */
 export interface ConversationState {
@@ -81,6 +81,8 @@ function foldShared(state: ConversationState, raw: StreamEvent): ConversationSta
       return { ...state, phase: "waiting", phaseSince: event.at, agentId: null, queueId: event.data.queueId };
     case "conversation.resolved":
       return { ...state, phase: "resolved", phaseSince: event.at, agentId: null };
+    case "conversation.customer_left":
+      return { ...state, phase: "offline", phaseSince: event.at, agentId: null };
     case "conversation.customer_changed":
       return { ...state, customerId: event.data.customerId };
     default:

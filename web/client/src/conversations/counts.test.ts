@@ -5,7 +5,7 @@ import { ListWatches } from "../live/listWatches";
 import { type Answer, answered, refused, unreachable } from "../wire/refusal";
 import { type Counts, shownCount } from "./counts";
 
-const many = (waiting: number): Counts => ({ mine: 0, waiting, all: waiting, snoozed: 0, mentions: 0 });
+const many = (waiting: number): Counts => ({ mine: 0, waiting, all: waiting, snoozed: 0, mentions: 0, offline: 0 });
 
 /** A server whose number of waiting conversations a test sets, and how often it was asked. */
 function house() {

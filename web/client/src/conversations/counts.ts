@@ -11,6 +11,8 @@ export interface Counts {
   snoozed: number;
   /** With a note that mentions me and that I have not seen. */
   mentions: number;
+  /** Offline messages: their customers left while they waited. */
+  offline: number;
 }
 
 const mostShown = 99;

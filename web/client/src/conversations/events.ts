@@ -8,6 +8,7 @@ export interface ConversationEventData {
   "conversation.message_withdrawn": { position: number; unansweredSince?: string | null };
   "conversation.assigned": { agentId: string; how: AssignedHow };
   "conversation.queued": { queueId: string; reason: QueuedReason };
+  "conversation.customer_left": object;
   "conversation.resolved": object;
   "conversation.reopened": object;
   "conversation.note_added": Said;
@@ -56,7 +57,16 @@ export interface LabelsChange {
 }
 
 export type AssignedHow = "routed" | "taken" | "given";
-export type QueuedReason = "agentGone" | "reopened" | "woken" | "putBack" | "noReply" | "customerBack" | "transferred" | "overflowed";
+export type QueuedReason =
+  | "agentGone"
+  | "reopened"
+  | "woken"
+  | "putBack"
+  | "noReply"
+  | "customerBack"
+  | "transferred"
+  | "overflowed"
+  | "customerReturned";
 export type ConversationEventType = keyof ConversationEventData;
 
 /** One agent in a routing decision; `gate` says why not. */
@@ -77,6 +87,7 @@ const types: Record<ConversationEventType, true> = {
   "conversation.message_withdrawn": true,
   "conversation.assigned": true,
   "conversation.queued": true,
+  "conversation.customer_left": true,
   "conversation.resolved": true,
   "conversation.reopened": true,
   "conversation.note_added": true,

@@ -4,6 +4,7 @@ import type { Connection } from "../live/connection";
 import { type ListSource, type ListView, LiveList } from "../live/liveList";
 import { ListWatches } from "../live/listWatches";
 import type { Party } from "../live/stream";
+import type { Phase } from "./conversation";
 import { type Counts, conversationCounts } from "./counts";
 import { type UnreadAnswers, unreadAnswers } from "./unread";
 import { type BuiltInView, type ViewName, newestFirst } from "./views";
@@ -14,7 +15,7 @@ export interface ConversationRow {
   version: number;
   customerId: string;
   queueId: string;
-  phase: "waiting" | "assigned" | "resolved" | "snoozed";
+  phase: Phase | "snoozed";
   agentId?: string | null;
   preview: string;
   /** Of the last message. */
@@ -57,6 +58,12 @@ const views: Record<BuiltInView, View> = {
     list: "conversations/waiting",
     path: "/api/conversations?state=waiting",
     keeps: (row) => row.phase === "waiting",
+    order: longestWaitFirst,
+  },
+  offline: {
+    list: "conversations/all",
+    path: "/api/conversations?state=offline",
+    keeps: (row) => row.phase === "offline",
     order: longestWaitFirst,
   },
   all: {
@@ -102,6 +109,7 @@ export class ConversationLists {
       mine: open("mine"),
       mentions: open("mentions"),
       waiting: open("waiting"),
+      offline: open("offline"),
       all: open("all"),
       snoozed: open("snoozed"),
       resolved: open("resolved"),

@@ -1,3 +1,4 @@
+import type { QueueOpening } from "../customers/opening";
 import type { StreamEvent } from "../live/stream";
 import { type Conversation, type ConversationState, type StaffState, sharedStream, staffStream } from "./conversation";
 
@@ -5,6 +6,7 @@ import { type Conversation, type ConversationState, type StaffState, sharedStrea
 export interface QueuePlace {
   number: number;
   usualSeconds?: number | null;
+  opening?: QueueOpening | null;
 }
 
 /** What `GET /api/conversations/{id}` answers. */

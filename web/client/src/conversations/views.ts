@@ -2,12 +2,12 @@ import type { ListView } from "../live/liveList";
 import type { ConversationRow } from "./lists";
 
 /** The views that everybody has. */
-export type BuiltInView = "mine" | "mentions" | "waiting" | "all" | "snoozed" | "resolved";
+export type BuiltInView = "mine" | "mentions" | "waiting" | "offline" | "all" | "snoozed" | "resolved";
 
 /** Those and one's own, which are filters. */
 export type ViewName = BuiltInView | `filter-${string}`;
 
-export const viewNames: readonly BuiltInView[] = ["mine", "mentions", "waiting", "all", "snoozed", "resolved"];
+export const viewNames: readonly BuiltInView[] = ["mine", "mentions", "waiting", "offline", "all", "snoozed", "resolved"];
 
 export const newestFirst = (a: ConversationRow, b: ConversationRow): number => b.lastAt.localeCompare(a.lastAt) || b.id.localeCompare(a.id);
 

@@ -19,7 +19,7 @@ import { Failed, LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import css from "./ChatPage.module.css";
 import { CustomerFrame } from "./CustomerFrame";
-import { openingWords, presenceOf, useOpening } from "./opening";
+import { openingWords, presenceOf, type QueueOpening, useOpening } from "./opening";
 import { ReachHere } from "./ReachHere";
 import { WaitingLine } from "./WaitingLine";
 
@@ -63,11 +63,13 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
   );
   if (ended) return <Failed title={say("states.endedTitle")} refusal={{ kind: "forbidden", code: ended }} away={away} />;
   if (!model) return failed ? <Failed refusal={failed} retry={session.retry} away={away} /> : <LoadingRows height={48} />;
+  const waits = model.shared.state.phase === "waiting";
+  const queue = waits ? view.line?.opening : null;
   return (
     <>
-      <Head model={model} />
-      {model.shared.state.phase === "waiting" && <WaitingLine place={view.line} />}
-      <ReachHere me={me} phase={model.shared.state.phase} />
+      <Head model={model} queue={queue} />
+      {waits && <WaitingLine place={view.line} />}
+      <ReachHere me={me} phase={model.shared.state.phase} queue={queue} />
       <Thread session={session} view={view} model={model} me={party} reads />
       <Composer
         key={id}
@@ -84,13 +86,13 @@ function Chat({ id, me, live }: { id: string; me: Me; live: Live }) {
 }
 
 /** Who answers, and where the conversation stands. */
-function Head({ model }: { model: Conversation }) {
+function Head({ model, queue }: { model: Conversation; queue: QueueOpening | null | undefined }) {
   const say = useSay();
   const { phase, agentId } = model.shared.state;
   const agent = agentId ? ({ kind: "agent", id: agentId } as const) : null;
   const name = useName(agent);
   const known = useKnownName(agent);
-  const opening = useOpening();
+  const opening = useOpening(queue);
   const alone = opening && presenceOf(opening) !== "here" ? openingWords(opening, say) : null;
   const waiting = alone ?? say("chat.waiting");
   const words = agent && phase === "assigned" ? say("chat.assigned", { name }) : phase === "resolved" ? say("chat.resolved") : waiting;

@@ -3,17 +3,17 @@ import type { Me } from "../accounts/me";
 import { keep } from "../wire/keep";
 import { GiveName } from "./GiveName";
 import { LeaveEmail } from "./LeaveEmail";
-import { presenceOf, useOpening } from "./opening";
+import { presenceOf, type QueueOpening, useOpening } from "./opening";
 
 /** So long may an answer take before one is asked where to send it instead. */
 const patience = 15_000;
 
 /** What an open conversation asks a visitor: where to reach them while nobody answers, else what to call them. One thing at a time. */
-export function ReachHere({ me, phase }: { me: Me; phase: string }) {
+export function ReachHere({ me, phase, queue }: { me: Me; phase: string; queue: QueueOpening | null | undefined }) {
   const declined = `portal.unreachable.${me.id}`;
   const [over, setOver] = useState(() => keep.get(declined) !== null || !!me.claimedEmail);
   const [writing, setWriting] = useState(false);
-  const alone = useAlone(phase);
+  const alone = useAlone(phase, queue);
   const later = () => {
     keep.set(declined, "later");
     setOver(true);
@@ -22,8 +22,8 @@ export function ReachHere({ me, phase }: { me: Me; phase: string }) {
 }
 
 /** Whether nobody is there to answer, or nobody has for a while. */
-function useAlone(phase: string): boolean {
-  const opening = useOpening();
+function useAlone(phase: string, queue: QueueOpening | null | undefined): boolean {
+  const opening = useOpening(queue);
   const [long, setLong] = useState(false);
   useEffect(() => {
     setLong(false);

@@ -9,7 +9,7 @@ import { usualTime } from "./usualTime";
 /** Where I stand in line and, while somebody is there to serve it, what to expect; nothing while neither is known. */
 export function WaitingLine({ place }: { place: QueuePlace | null }) {
   const say = useSay();
-  const opening = useOpening();
+  const opening = useOpening(place?.opening);
   const presence = opening && presenceOf(opening);
   const served = presence !== "closed" && presence !== "nobody";
   const number = place && (place.number === 1 ? say("line.next") : say("line.number", { count: place.number }));

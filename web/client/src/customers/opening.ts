@@ -16,11 +16,26 @@ export interface Opening {
   staffed?: boolean;
 }
 
+/** What the queue says of itself to those who wait in it: `open` by hours of its own, where it has some. */
+export interface QueueOpening {
+  staffed: boolean;
+  open?: boolean | null;
+  changesAt?: string | null;
+}
+
+/** Where one waits, its own agents count, and its own hours before the company's. */
+export function openingOf(company: Opening | undefined, queue?: QueueOpening | null): Opening | undefined {
+  if (!queue) return company;
+  const { staffed, open, changesAt } = queue;
+  if (open == null) return company && { ...company, staffed };
+  return { open, staffed, ...(changesAt && { changesAt }) };
+}
+
 const key = ["availability"];
 const alone = 30_000;
 
 /** Told by the connection; where there is none, asked now and then. Undefined until it is known. */
-export function useOpening(): Opening | undefined {
+export function useOpening(queue?: QueueOpening | null): Opening | undefined {
   const live = useLive();
   const queries = useQueryClient();
   const connected = useConnectionState() === "live";
@@ -38,7 +53,7 @@ export function useOpening(): Opening | undefined {
       }),
     [live, queries],
   );
-  return data;
+  return openingOf(data, queue);
 }
 
 export type Presence = "closed" | "nobody" | "here";

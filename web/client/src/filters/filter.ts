@@ -4,7 +4,7 @@ import type { BuiltInView, ViewName } from "../conversations/views";
 import type { SettingsState } from "../settings/settings";
 import type { Live } from "../shell/Live";
 
-export const filterStates = ["open", "waiting", "assigned", "snoozed", "resolved"] as const;
+export const filterStates = ["open", "waiting", "offline", "assigned", "snoozed", "resolved"] as const;
 
 /** A view of one's own: the record `ConversationFilter` in grain-interfaces/Settings. */
 export interface ConversationFilter {
@@ -32,7 +32,7 @@ export function queryOf({ state, agent, labels }: ConversationFilter): string {
 /** Whether a row is one of them: the same as `ConversationSelection` in web/Conversations. */
 export function matches({ state, agent, labels }: ConversationFilter, row: ConversationRow, me: string): boolean {
   if (state === "open" ? row.phase === "resolved" : row.phase !== state) return false;
-  if (agent === "none" && row.phase !== "waiting") return false;
+  if (agent === "none" && row.phase !== "waiting" && row.phase !== "offline") return false;
   if (agent && agent !== "none" && row.agentId !== (agent === "me" ? me : agent)) return false;
   return !labels || labels.length === 0 || labels.some((label) => row.labels?.includes(label));
 }

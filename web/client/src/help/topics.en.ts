@@ -15,7 +15,8 @@ export const topics: readonly Topic[] = [
     id: "lists",
     title: "Lists and views",
     text: [
-      "Mine, Mentions, Waiting, All, Snoozed and Resolved stand above the list, with how many there are («g m», «g i», «g w», «g a», «g s», «g r»). Beyond a hundred the number says 99+. Lists are live: nothing has to be loaded again, and what you look at stays in its place.",
+      "Mine, Mentions, Waiting, Offline, All, Snoozed and Resolved stand above the list, with how many there are («g m», «g i», «g w», «g o», «g a», «g s», «g r»). Beyond a hundred the number says 99+. Lists are live: nothing has to be loaded again, and what you look at stays in its place.",
+      "Offline holds the messages of customers who left while they waited. They are kept in line for two minutes; then nobody is given their conversation any more. Answer it: they find it in the portal, and the customer's panel shows the e-mail address that they may have left. When they come back or write again, they wait in their queue again by themselves.",
       "Views of your own («g n») stand below: by state, agent and labels, with a name you choose. Nobody else sees them, and they are there in every browser of yours.",
       "Go through a list with «j» and «k». The time at the edge of a row says how long the customer has waited for an answer; it turns amber, then red.",
       "“Find and do” («mod k») finds a conversation by its words or the customer's name among those that are loaded, and everything that can be done.",

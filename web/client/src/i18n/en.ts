@@ -60,7 +60,7 @@ export const en = {
     unread_other: "{{count}} unread answers",
     signIn: "Sign in",
   },
-  phase: { waiting: "Waiting", assigned: "In progress", resolved: "Resolved", snoozed: "Snoozed" },
+  phase: { waiting: "Waiting", assigned: "In progress", resolved: "Resolved", snoozed: "Snoozed", offline: "Offline message" },
   chat: {
     back: "Back to your conversations",
     waiting: "Your message is here. Somebody answers as soon as they can",
@@ -152,6 +152,9 @@ export const en = {
     overflowed: "Went on to another queue",
     rested: "Takes no capacity until the customer writes",
     wishChanged: "{{name}} changed what this asks for",
+    left: "The customer left while waiting: an offline message",
+    leftCustomer: "You left before somebody could answer. Your message stayed here",
+    returned: "The customer is back, and waits again",
     putBack: "{{name}} put this back in the queue",
     resolved: "{{name}} resolved this",
     resolvedCustomer: "Resolved by {{name}}",

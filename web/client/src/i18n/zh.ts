@@ -48,7 +48,7 @@ export const zh: Words = {
     unread_other: "{{count}} 条未读回复",
     signIn: "登录",
   },
-  phase: { waiting: "等待中", assigned: "处理中", resolved: "已解决", snoozed: "稍后处理" },
+  phase: { waiting: "等待中", assigned: "处理中", resolved: "已解决", snoozed: "稍后处理", offline: "离线留言" },
   chat: {
     back: "返回会话列表",
     waiting: "消息已收到，客服会尽快回复",
@@ -127,6 +127,9 @@ export const zh: Words = {
     queuedCustomer: "正在等待客服接入",
     queuedGoneCustomer: "之前的客服已离开，将由其他客服接入",
     agentGone: "客服离线，会话已回到队列",
+    left: "客户在等待时离开，已转为离线留言",
+    leftCustomer: "您在客服接待前离开了，消息已作为留言保留",
+    returned: "客户已回来，重新排队等待",
     queuedReopened: "正在队列中等待",
     queuedWoken: "到时间后已回到队列",
     noReplyCustomer: "客服暂未回复，将由其他客服接入",

@@ -1,6 +1,6 @@
 import type { Connection } from "../live/connection";
+import { lastOf } from "../live/lastOf";
 import { useFollowed } from "../live/useFollowed";
-import { lastOf } from "../queues/useQueues";
 import { get, put } from "../wire/http";
 import type { Receipt } from "../wire/receipt";
 import { type Answer, answered } from "../wire/refusal";

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Connection } from "../live/connection";
-import type { StreamEvent } from "../live/stream";
+import { lastOf } from "../live/lastOf";
 import { useFollowed } from "../live/useFollowed";
 import { get, post, put } from "../wire/http";
 import type { Receipt } from "../wire/receipt";
@@ -18,17 +18,6 @@ const listQuery = queryOptions({
 
 /** All queues by name; there are 100 at most. */
 export const useQueues = (enabled = true) => useQuery({ ...listQuery, enabled });
-
-/** What an event page answers, of a stream read backwards. */
-export interface StreamPage {
-  events: StreamEvent[];
-  position: number;
-  epoch: string;
-}
-
-/** The last changes on a stream. */
-export const lastOf = (stream: string, limit = 50): Promise<Answer<StreamPage>> =>
-  get<StreamPage>(`/api/streams/${stream}?before=${Number.MAX_SAFE_INTEGER}&limit=${limit}`);
 
 /** One queue, live. */
 export const useQueue = (connection: Connection, id: string) => useFollowed(queueLaw, connection, load, id, listKey);
