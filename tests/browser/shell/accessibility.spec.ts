@@ -81,6 +81,40 @@ test("The desk can be used by everybody", async ({ portal }) => {
   await usable(agent, "desk on a phone");
 });
 
+test("Tickets can be used by everybody", async ({ portal }) => {
+  const agent = await portal.agent("lin", "available");
+  const customer = await portal.customer();
+  await listen(agent);
+  await listen(customer);
+  await customer.page.goto("/my/tickets/new");
+  await usable(customer, "a new ticket");
+  await customer.page.getByLabel(customer.say("ticket.subject"), { exact: true }).fill("Everybody's ticket");
+  await customer.page.getByLabel(customer.say("ticket.text"), { exact: true }).fill("Can everybody solve this?");
+  await customer.button("myTickets.send").click();
+  await customer.page.waitForURL(/\/my\/tickets\/[0-9a-f]{8}/);
+  await agent.page.goto("/tickets");
+  const list = agent.page.getByRole("region", { name: agent.say("ticketDesk.list"), exact: true });
+  await list.getByRole("link", { name: "Everybody's ticket" }).first().click();
+  const reply = agent.page.getByLabel(agent.say("ticketDesk.answer"), { exact: true }).and(agent.page.locator("textarea"));
+  await reply.fill("Everybody can");
+  await agent.button("ticketDesk.send").click();
+  await usable(agent, "a ticket with an answer under way");
+  await expect(customer.page.getByText("Everybody can", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await usable(customer, "a ticket of one's own");
+  await agent.page.getByLabel(agent.say("ticketDesk.phase"), { exact: true }).selectOption("solved");
+  await customer.page.getByLabel(customer.say("ticket.stars", { count: 5 })).check({ force: true });
+  await expect(customer.button("myTickets.rateSend")).toBeVisible();
+  await usable(customer, "a ticket to be rated");
+  await customer.page.goto("/my/tickets");
+  await expect(customer.page.getByRole("link", { name: /Everybody's ticket/ })).toBeVisible();
+  await usable(customer, "one's own tickets");
+  await agent.page.setViewportSize({ width: 390, height: 844 });
+  await usable(agent, "a ticket on a phone");
+  await agent.page.goto("/tickets");
+  await expect(list).toBeVisible();
+  await usable(agent, "tickets on a phone");
+});
+
 test("Settings can be used by everybody", async ({ portal }) => {
   const supervisor = await portal.supervisor("/settings/labels");
   await listen(supervisor);

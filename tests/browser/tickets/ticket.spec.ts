@@ -69,6 +69,23 @@ for (const language of walkedIn("en")) {
     await customer.button("myTickets.reopen").click();
     await expect(phase).toHaveValue("open");
     await phase.selectOption("solved");
+
+    // Another matter of the same customer goes on by itself, until it turns out to be the same.
+    const number = (await lin.pane.getByText(/#\d+/).first().textContent())?.match(/\d+/)?.[0] ?? "";
+    await lin.button("ticketDesk.more").click();
+    await lin.page.getByRole("menuitem", { name: lin.say("ticketDesk.new") }).click();
+    await dialog.getByLabel(lin.say("ticket.subject"), { exact: true }).fill(oops);
+    await dialog.getByLabel(lin.say("ticket.text"), { exact: true }).fill(note);
+    await dialog.getByRole("button", { name: lin.say("ticketDesk.makeSend") }).click();
+    await expect(lin.pane.getByRole("heading", { level: 2 })).toContainText(oops);
+    await lin.button("ticketDesk.more").click();
+    await lin.page.getByRole("menuitem", { name: lin.say("ticketDesk.merge") }).click();
+    await dialog.getByLabel(lin.say("ticketDesk.other"), { exact: true }).fill(number);
+    await dialog.getByRole("button", { name: lin.say("ticketDesk.mergeDo") }).click();
+    await expect(lin.pane.getByText(lin.say("ticketDesk.mergedNotice", { number }))).toBeVisible();
+    await lin.button("ticketDesk.unmerge").click();
+    await expect(phase).toHaveValue("new");
+    await phase.selectOption("solved");
   });
 
   test(`A customer opens a ticket on a phone, and it comes to the agent's screen at once (${language})`, async ({ portal }) => {

@@ -66,7 +66,7 @@ export const topics: readonly Topic[] = [
       "Tickets come to you by the same queues as chats, and take 1 of your units while they are new or open. They stay yours when you go, and come back to you when the customer answers.",
       "A reply goes out ten seconds after you sent it. Until then “Undo” takes it back into the field. Choose what happens afterwards beside it: it can set the ticket to pending or solved with the same click. When the customer has written meanwhile, you read that first.",
       "State, priority, type and subject are changed in their place. When a colleague was first with the same one, you see both and choose; two who change different ones do not meet.",
-      "In the menu beside a ticket it is merged into another one of the same customer (both numbers keep working, and it can be taken back at any time), or made a part of another one: then the whole is solved only when its parts are, or when you say so.",
+      "In the menu beside a ticket you make another one for the same customer. There it is also merged into another one of the same customer (both numbers keep working, and it can be taken back at any time), or made a part of another one: then the whole is solved only when its parts are, or when you say so.",
       "Customers see how far a ticket is as a row of steps, say themselves that it is solved or is not, and rate it once with up to five stars when it is. They see no notes, priorities, labels or who has it.",
     ],
   },

@@ -88,8 +88,8 @@ export const ticketDesk = {
     makeText: "The conversation stays linked to it. Add words only if the ticket needs more than it says.",
     makeMine: "Assign it to me",
     makeSend: "Make ticket",
-    new: "New ticket",
-    newTitle: "A ticket for a customer",
+    new: "Another ticket for this customer",
+    newTitle: "A ticket for {{name}}",
     unanswered: "waits for an answer",
   },
 } as const;

@@ -88,8 +88,8 @@ export const ticketDesk = {
     makeText: "会话会与工单关联。只有会话没有说清楚时才需要补充文字。",
     makeMine: "由我负责",
     makeSend: "创建工单",
-    new: "新建工单",
-    newTitle: "为客户创建工单",
+    new: "为该客户另建工单",
+    newTitle: "为{{name}}创建工单",
     unanswered: "等待回复",
   },
 };

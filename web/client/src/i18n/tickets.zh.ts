@@ -10,7 +10,7 @@ export const tickets: TicketWords = {
     priorities: { low: "低", normal: "普通", high: "高", urgent: "紧急" },
     type: "类型",
     subject: "主题",
-    text: "请描述您的问题",
+    text: "问题描述",
     thread: "沟通与处理记录",
     older: "显示更早的内容",
     unknown: "这里发生了此页面无法识别的事情，请重新加载。",

@@ -1,5 +1,7 @@
 import { Modal } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import type { ComponentProps, ReactNode } from "react";
+import { useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
 import { known } from "../conversations/events";
 import { useSay } from "../i18n/i18n";
@@ -11,23 +13,47 @@ const longest = 80;
 /** A ticket from the conversation in view; its subject is offered from the first words. */
 export function MakeTicket({ model, close }: { model: Conversation; close: () => void }) {
   const say = useSay();
+  return (
+    <Making title={say("ticketDesk.makeTitle")} subject={firstWords(model)} about={{ conversationId: model.id }} close={close}>
+      <p className={css.text}>{say("ticketDesk.makeText")}</p>
+    </Making>
+  );
+}
+
+/** Another ticket for a customer, about something else. */
+export function MakeAnother({ customer, close }: { customer: string; close: () => void }) {
+  const say = useSay();
+  const name = useName({ kind: "customer", id: customer });
+  return <Making title={say("ticketDesk.newTitle", { name })} subject="" about={{ customerId: customer }} close={close} />;
+}
+
+interface MakingProps {
+  title: string;
+  subject: string;
+  about: ComponentProps<typeof OpenTicket>["about"];
+  close: () => void;
+  children?: ReactNode;
+}
+
+function Making({ title, subject, about, close, children }: MakingProps) {
+  const say = useSay();
   const navigate = useNavigate();
+  const done = (id: string) => {
+    close();
+    void navigate({ to: "/tickets/$id", params: { id } });
+  };
   return (
     <Modal
       opened
       onClose={close}
-      title={say("ticketDesk.makeTitle")}
+      title={title}
       size={480}
       centered
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <OpenTicket
-        subject={firstWords(model)}
-        about={{ conversationId: model.id }}
-        done={(id) => void navigate({ to: "/tickets/$id", params: { id } })}
-      >
-        <p className={css.text}>{say("ticketDesk.makeText")}</p>
+      <OpenTicket subject={subject} about={about} done={done}>
+        {children}
       </OpenTicket>
     </Modal>
   );

@@ -8,6 +8,7 @@ import {
   IconHierarchyOff,
   IconInfoCircle,
   IconPencil,
+  IconPlus,
   IconUserShare,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -36,12 +37,13 @@ interface Props {
   edits: FieldEdits;
   give: () => void;
   relate: (how: Relation) => void;
+  another: () => void;
   person: () => void;
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** What the ticket is and where it stands; each of it is changed in its place. */
-export function TicketHead({ model, me, view, viewers, commands, edits, give, relate, person, openLabels }: Props) {
+export function TicketHead({ model, me, view, viewers, commands, edits, give, relate, another, person, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const staff = model.staff?.state;
@@ -81,7 +83,9 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
             {say("ticketDesk.take")}
           </Button>
         )}
-        {answers && !closed && <More relate={relate} part={staff?.parentId ? () => void commands.run("parent") : null} />}
+        {answers && (
+          <More another={another} relate={closed ? null : relate} part={staff?.parentId ? () => void commands.run("parent") : null} />
+        )}
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -139,8 +143,15 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
   );
 }
 
-/** @param part Makes it a ticket of its own; null where it is one. */
-function More({ relate, part }: { relate: (how: Relation) => void; part: (() => void) | null }) {
+interface MoreProps {
+  another: () => void;
+  /** Null where it is closed. */
+  relate: ((how: Relation) => void) | null;
+  /** Makes it a ticket of its own; null where it is one. */
+  part: (() => void) | null;
+}
+
+function More({ another, relate, part }: MoreProps) {
   const say = useSay();
   return (
     <Menu position="bottom-end" withinPortal shadow="md" returnFocus withInitialFocusPlaceholder={false}>
@@ -150,16 +161,23 @@ function More({ relate, part }: { relate: (how: Relation) => void; part: (() => 
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => relate("merge")}>
-          {say("ticketDesk.merge")}
+        <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={another}>
+          {say("ticketDesk.new")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconHierarchy size={16} aria-hidden />} onClick={() => relate("part")}>
-          {say("ticketDesk.part")}
-        </Menu.Item>
-        {part && (
-          <Menu.Item leftSection={<IconHierarchyOff size={16} aria-hidden />} onClick={part}>
-            {say("ticketDesk.partEnd")}
-          </Menu.Item>
+        {relate && (
+          <>
+            <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => relate("merge")}>
+              {say("ticketDesk.merge")}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconHierarchy size={16} aria-hidden />} onClick={() => relate("part")}>
+              {say("ticketDesk.part")}
+            </Menu.Item>
+            {part && (
+              <Menu.Item leftSection={<IconHierarchyOff size={16} aria-hidden />} onClick={part}>
+                {say("ticketDesk.partEnd")}
+              </Menu.Item>
+            )}
+          </>
         )}
       </Menu.Dropdown>
     </Menu>

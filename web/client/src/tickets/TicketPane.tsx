@@ -12,6 +12,7 @@ import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { type TicketCommands, useTicketCommands } from "./commands";
 import { GiveTicket } from "./GiveTicket";
+import { MakeAnother } from "./MakeTicket";
 import { RelateTicket, type Relation } from "./RelateTicket";
 import type { Ticket, TicketState } from "./ticket";
 import type { TicketView } from "./views";
@@ -41,6 +42,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
   const openLabels = useRef<() => void>(undefined);
   const [note, setNote] = useState(false);
   const [giving, setGiving] = useState(false);
+  const [another, setAnother] = useState(false);
   const [relating, setRelating] = useState<Relation | null>(null);
   const { model, failed, ended, retry, older, reading } = followed;
   const commands = useTicketCommands(id);
@@ -87,11 +89,13 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
           commands.dismiss();
           setRelating(how);
         }}
+        another={() => setAnother(true)}
         person={person}
         openLabels={openLabels}
       />
       {edits.clash && <ClashNotice model={model} edits={edits} />}
       {model.shared.state.merged && <MergedNotice merged={model.shared.state.merged} commands={answers ? commands : null} />}
+      {another && <MakeAnother customer={model.shared.state.customerId} close={() => setAnother(false)} />}
       {relating && <RelateTicket how={relating} commands={commands} close={() => setRelating(null)} />}
       {commands.failed && !giving && !relating && (
         <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />
