@@ -37,7 +37,7 @@ export const zh: Words = {
     titleNamed: "{{name}}，您好，有什么可以帮您？",
     text: "请在这里留言，会有专人回复；您可以随时回来继续会话。",
     label: "您的消息",
-    placeholder: "问题描述",
+    placeholder: "请描述您的问题",
     start: "开始会话",
     needsWords: "请再用几句话说明",
     tickets: "我的工单",
