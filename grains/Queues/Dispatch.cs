@@ -203,6 +203,8 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
 
     private async Task MoveOnAsync(Requirements requirements)
     {
+        if (settings is { Open: true, Overflow: null })
+            return;
         foreach (var (work, to) in line.Select(work => (work, To: requirements.GoesOnTo(queueId, work))).Where(move => move.To is not null).ToArray())
         {
             try
@@ -219,9 +221,9 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
 
     private async Task TellAsync(Requirements requirements, DateTimeOffset now)
     {
-        var heads = settings.Delivery == Delivery.Push && OpeningAt(now).Open ? line.Take(Rivals.Most).Select(requirements.Of) : [];
+        var heads = settings.Delivery == Delivery.Push && OpeningAt(now).Open ? line.Take(Rivals.Most) : [];
         beside ??= [.. agents.Values.SelectMany(agent => agent.Queues ?? []).Where(queue => queue != queueId).Distinct()];
-        foreach (var (queue, news) in rivals.News(heads, beside.Value, now))
+        foreach (var (queue, news) in rivals.News([.. heads], requirements.Of, beside.Value, now))
             await calls.TellAsync(queue, news);
     }
 

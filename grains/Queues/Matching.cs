@@ -23,14 +23,16 @@ internal static class Matching
         var matches = ImmutableArray.CreateBuilder<Match>();
         if (free.Count == 0)
             return [];
-        var looks = agents.ToDictionary(agent => agent.AgentId);
-        var newest = agents.Max(agent => agent.LastAssignedAt ?? DateTimeOffset.MinValue);
+        Dictionary<Guid, AgentLook>? looks = null; // mostly nothing is given
+        var newest = DateTimeOffset.MinValue;
         foreach (var claim in claims)
         {
             if (free.Count == 0)
                 break;
             if (Best(claim, free) is not { } best)
                 continue;
+            if (looks is null)
+                (looks, newest) = (agents.ToDictionary(agent => agent.AgentId), agents.Max(agent => agent.LastAssignedAt ?? DateTimeOffset.MinValue));
             matches.Add(new(claim, best.AgentId, [.. Ranked(claim, looks.Values).Take(MostCandidates)]));
             newest += Instant;
             var after = best with { Used = best.Used + WeightOf(claim, best), LastAssignedAt = newest };

@@ -56,15 +56,19 @@ internal sealed class Rivals
         leftTo.Values.Select(since => since + Patience).Where(time => time > now).Select(time => (DateTimeOffset?)time).Min();
 
     /// <summary>Whom to tell what nobody could take here: when it has changed, and now and then.</summary>
-    /// <param name="heads">What stands first here.</param>
+    /// <param name="heads">What stands first here, in order.</param>
+    /// <param name="shown">How the others see it.</param>
     /// <param name="beside">The other queues of our agents.</param>
     /// <param name="now">When.</param>
-    public IEnumerable<(Guid Queue, ImmutableArray<WaitingHead> Heads)> News(IEnumerable<Claim> heads, ImmutableArray<Guid> beside, DateTimeOffset now)
+    public IEnumerable<(Guid Queue, ImmutableArray<WaitingHead> Heads)> News(
+        ImmutableArray<Waiting> heads, Func<Waiting, Claim> shown, ImmutableArray<Guid> beside, DateTimeOffset now)
     {
         if (beside.IsEmpty && told.Count == 0)
             return [];
-        ImmutableArray<WaitingHead> all = [.. heads.Select(HeadOf)];
-        var news = beside.Union(told.Keys).Where(queue => IsNews(queue, all, now)).ToArray();
+        var news = beside.Union(told.Keys).Where(queue => IsNews(queue, heads, now)).ToArray();
+        if (news.Length == 0)
+            return [];
+        ImmutableArray<WaitingHead> all = [.. heads.Select(shown).Select(HeadOf)];
         foreach (var queue in news)
             told[queue] = (all, now);
         foreach (var gone in told.Keys.Except(beside).ToArray())
@@ -72,7 +76,7 @@ internal sealed class Rivals
         return news.Select(queue => (queue, all));
     }
 
-    private bool IsNews(Guid queue, ImmutableArray<WaitingHead> heads, DateTimeOffset now) => told.TryGetValue(queue, out var before)
+    private bool IsNews(Guid queue, ImmutableArray<Waiting> heads, DateTimeOffset now) => told.TryGetValue(queue, out var before)
         ? !before.Heads.Select(head => head.ConversationId).SequenceEqual(heads.Select(head => head.ConversationId))
             || (!heads.IsEmpty && (now - before.At).Duration() >= Renewal)
         : !heads.IsEmpty;

@@ -119,7 +119,8 @@ internal sealed class Checker(World world)
     private IEnumerable<Guid> Assignable(Guid id, SimQueue queue)
     {
         var waiting = world.WaitingIn(id);
-        if (waiting.Count == 0)
+        if (waiting.Count == 0 || !queue.State.Shown.Members.Any(agent => world.Agents[agent].Look() is
+            { Availability: Availability.Available, Present: true, Spare: >= Weights.Least }))
             return [];
         var truth = new Dispatch(id, null!);
         truth.Work(queue.State.Settings);

@@ -12,10 +12,6 @@ public sealed class SimulatorTests(ITestOutputHelper output)
     private static readonly TimeSpan ShorteningTime = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public void Whatever_happens_in_twelve_worlds_the_laws_of_routing_hold() => Live(12);
-
-    [Fact]
-    [Trait("Category", "Long")]
     public void Whatever_happens_in_fifty_worlds_the_laws_of_routing_hold() => Live(50);
 
     private void Live(int seeds)
