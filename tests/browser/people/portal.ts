@@ -75,6 +75,12 @@ export class Portal {
     return line;
   }
 
+  /** Their browser ends without a word. */
+  async kills(agent: Agent): Promise<void> {
+    this.contexts.splice(this.contexts.indexOf(agent.context), 1);
+    await agent.context.close();
+  }
+
   async leave(): Promise<void> {
     for (const line of this.lines) line.mend();
     for (const name of this.agents) await this.house.setAvailability(name, "away");
