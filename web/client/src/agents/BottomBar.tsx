@@ -28,7 +28,7 @@ export function BottomBar({ live, view }: { live: Live; view: ViewName }) {
       {viewNames.map((name) => {
         const Icon = icons[name];
         // On a phone only what asks for something has a number.
-        const count = name === "mine" || name === "mentions" || name === "waiting" ? counts?.[name] : null;
+        const count = name === "mine" || name === "mentions" || name === "waiting" || name === "offline" ? counts?.[name] : null;
         return (
           <UnstyledButton
             key={name}
