@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Portal.Accounts;
 using Portal.Agents;
+using Portal.Alarms;
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
 using Portal.Operation;
@@ -30,12 +32,16 @@ public static class PortalGrains
         services.AddSingleton<TicketFamily>();
         services.AddSingleton<QuarterCounts>();
         services.AddSingleton<OtherQueues>();
+        services.AddSingleton<DueReader>();
+        services.AddSingleton<AlarmMeter>();
+        services.AddSingleton<FollowUpPolicies>();
         services.AddSingleton<AccountRows>();
         services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
         services.AddSingleton<GrainMeter>();
         services.AddSingleton<ISiloGauge, SiloGauge>();
         services.AddHostedService<QueuePulse>();
         services.AddHostedService<TicketPulse>();
+        services.AddHostedService<AlarmPulse>();
         return builder;
     }
 

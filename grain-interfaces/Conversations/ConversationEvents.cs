@@ -9,8 +9,10 @@ namespace Portal.Conversations;
 /// <param name="QueueId">The queue that it waits in.</param>
 /// <param name="Continues">The conversation that this one goes on from, when that was resolved too long ago.</param>
 /// <param name="Language">Of the page that it was begun on, two or three letters; null when not known.</param>
+/// <param name="Zone">The time zone of that browser, an IANA name; null when not known.</param>
 [Event("conversation.started")]
-public sealed record ConversationStarted(Guid CustomerId, Guid QueueId, Guid? Continues = null, string? Language = null) : ISharedEvent;
+public sealed record ConversationStarted(
+    Guid CustomerId, Guid QueueId, Guid? Continues = null, string? Language = null, string? Zone = null) : ISharedEvent;
 
 /// <summary>A message, by the customer or the staff.</summary>
 /// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>

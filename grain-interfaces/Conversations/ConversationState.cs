@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
+using Portal.FollowUps;
 using Portal.Journal;
 
 namespace Portal.Conversations;
@@ -16,6 +18,7 @@ namespace Portal.Conversations;
 /// <param name="LastMessage">The newest message; never null after the start.</param>
 /// <param name="Language">Of the page that it was begun on; null when not known.</param>
 /// <param name="Tickets">Tickets that were made from it, oldest first; null when none.</param>
+/// <param name="Zone">The time zone of that browser, an IANA name; null when not known.</param>
 public sealed record ConversationState(
     Guid CustomerId,
     Guid QueueId,
@@ -28,7 +31,8 @@ public sealed record ConversationState(
     DateTimeOffset? UnansweredSince,
     LastMessage? LastMessage,
     string? Language = null,
-    ImmutableArray<Guid>? Tickets = null);
+    ImmutableArray<Guid>? Tickets = null,
+    string? Zone = null);
 
 /// <summary>The newest message in short.</summary>
 /// <param name="Position">Its position on the shared stream.</param>
@@ -70,6 +74,8 @@ public enum ConversationPhase
 /// <param name="AnsweredAt">When somebody of the staff first wrote to the customer; null when nobody has. A message that was taken back counts all the same.</param>
 /// <param name="Wish">What it asks for besides what its queue does; null when nothing.</param>
 /// <param name="Turn">How far routing has come; null when there is nothing to say.</param>
+/// <param name="FollowUps">What is due of it at which times; null when nothing is.</param>
+/// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
 public sealed record ConversationStaffState(
     DateTimeOffset? SnoozedUntil,
     int Notes,
@@ -78,7 +84,9 @@ public sealed record ConversationStaffState(
     DateTimeOffset? ServedAt = null,
     DateTimeOffset? AnsweredAt = null,
     WorkWish? Wish = null,
-    RoutingTurn? Turn = null);
+    RoutingTurn? Turn = null,
+    FollowUpState? FollowUps = null,
+    Due? Alarm = null);
 
 /// <summary>Somebody of the staff was mentioned: once for each note that they have not seen, and once for all that they have.</summary>
 /// <param name="AgentId">Who, by account.</param>

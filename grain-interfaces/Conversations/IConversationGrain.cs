@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
 using Portal.Files;
+using Portal.FollowUps;
 using Portal.Journal;
 
 namespace Portal.Conversations;
 
 /// <summary>One conversation with a customer; the only writer of its two streams. Key: conversation id.</summary>
 [Alias("conversation")]
-public interface IConversationGrain : IGrainWithGuidKey
+public interface IConversationGrain : IAlarmedGrain, IFollowUpsGrain
 {
     /// <summary>Begins it. Called by the customer's grain, with the same command id on every retry.</summary>
     [Alias("Start")]
@@ -209,7 +211,8 @@ public sealed record StartConversation(
     string Text,
     Guid? Continues,
     ImmutableArray<Attachment>? Attachments = null,
-    string? Language = null);
+    string? Language = null,
+    string? Zone = null);
 
 /// <summary>A message or a note.</summary>
 /// <param name="CommandId">Made by the caller.</param>

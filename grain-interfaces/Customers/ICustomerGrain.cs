@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
 using Portal.Files;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Tickets;
 
@@ -9,7 +11,7 @@ namespace Portal.Customers;
 /// One customer, a visitor or somebody with an account; begins conversations and tickets. Key: customer id (an account's customer has the account's id).
 /// </summary>
 [Alias("customer")]
-public interface ICustomerGrain : IGrainWithGuidKey
+public interface ICustomerGrain : IAlarmedGrain, IFollowUpsGrain
 {
     /// <summary>
     /// Begins a conversation with its first message; the receipt is the conversation's. The same command id again gives the same conversation.
@@ -47,6 +49,7 @@ public interface ICustomerGrain : IGrainWithGuidKey
 /// <param name="Visitor">Whether the customer is anonymous; the limit is for visitors.</param>
 /// <param name="Attachments">Files that the message has claimed, in the conversation that it goes on from.</param>
 /// <param name="Language">Of the page that it is begun on, two or three letters; null when not known.</param>
+/// <param name="Zone">The time zone of that browser, an IANA name; null when not known.</param>
 [GenerateSerializer, Immutable, Alias("customer.begin-conversation")]
 public sealed record BeginConversation(
     Guid CommandId,
@@ -55,7 +58,8 @@ public sealed record BeginConversation(
     Guid? Continues,
     bool Visitor,
     ImmutableArray<Attachment>? Attachments = null,
-    string? Language = null);
+    string? Language = null,
+    string? Zone = null);
 
 /// <summary>A ticket of a customer.</summary>
 /// <param name="Ticket">What it begins with.</param>

@@ -41,22 +41,26 @@ public static class HoursRule
     /// What is open, by its beginning, from the day before until the week after all holidays could have been in the way: a weekday that has
     /// hours is closed at most as often as there are holidays.
     /// </summary>
-    private static IEnumerable<(Instant From, Instant To)> Stretches(BusinessHours hours, Instant now)
+    private static IEnumerable<(Instant From, Instant To)> Stretches(BusinessHours hours, Instant now) =>
+        Stretches(hours, now, 7 * (hours.Holidays.Length + 2)).Select(stretch => (stretch.Opens, stretch.Closes));
+
+    /// <summary>What is open, by its beginning, from the day before for so many days.</summary>
+    internal static IEnumerable<(Instant Opens, Instant Closes)> Stretches(BusinessHours hours, Instant now, int most)
     {
         var zone = DateTimeZoneProviders.Tzdb[hours.Zone];
         var today = now.InZone(zone).Date;
         var closed = hours.Holidays.Select(holiday => LocalDate.FromDateOnly(holiday.Date)).ToHashSet();
         var week = hours.Week.ToLookup(time => time.Day);
-        var days = week.Count == 0 ? 0 : 7 * (closed.Count + 2);
+        var days = week.Count == 0 ? 0 : most;
         return Enumerable.Range(-1, days + 1).Select(offset => today.PlusDays(offset)).Where(day => !closed.Contains(day)).SelectMany(day =>
             week[(int)day.DayOfWeek].OrderBy(time => time.From).Select(time => (
-                From: At(zone, day, time.From, last: false),
-                To: At(zone, day, closed.Contains(day.PlusDays(1)) ? Math.Min(time.To, Midnight) : time.To, last: true))))
-            .Where(stretch => stretch.From < stretch.To);
+                Opens: At(zone, day, time.From, last: false),
+                Closes: At(zone, day, closed.Contains(day.PlusDays(1)) ? Math.Min(time.To, Midnight) : time.To, last: true))))
+            .Where(stretch => stretch.Opens < stretch.Closes);
     }
 
     /// <summary>A time that the clock jumps over is the moment of the jump; of one that comes twice, doors open at the first and close at the last.</summary>
-    private static Instant At(DateTimeZone zone, LocalDate day, int minutes, bool last)
+    internal static Instant At(DateTimeZone zone, LocalDate day, int minutes, bool last)
     {
         var map = zone.MapLocal(day.AtMidnight().PlusMinutes(minutes));
         return map.Count == 0 ? map.LateInterval.Start : (last ? map.Last() : map.First()).ToInstant();

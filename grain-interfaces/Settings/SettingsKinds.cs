@@ -27,6 +27,12 @@ public static class SettingsKinds
     /// <summary>See <see cref="Settings.TicketWorkflow"/>.</summary>
     public const string TicketWorkflow = "ticket-workflow";
 
+    /// <summary>See <see cref="FollowUps.Sequence"/>.</summary>
+    public const string Sequences = "sequences";
+
+    /// <summary>See <see cref="FollowUps.QuietHours"/>.</summary>
+    public const string QuietHours = "quiet-hours";
+
     /// <summary>See <see cref="ConversationFilter"/>; every account of the staff has its own, see <see cref="FiltersOf"/>.</summary>
     public const string Filters = "filters";
 
@@ -41,6 +47,8 @@ public static class SettingsKinds
         [Hours] = new("0193a0b0-0000-7000-8000-000000000105"),
         [Skills] = new("0193a0b0-0000-7000-8000-000000000106"),
         [TicketWorkflow] = new("0193a0b0-0000-7000-8000-000000000107"),
+        [Sequences] = new("0193a0b0-0000-7000-8000-000000000120"),
+        [QuietHours] = new("0193a0b0-0000-7000-8000-000000000121"),
     }.ToFrozenDictionary();
 
     /// <summary>The filters of one account; they belong to the owner that has the account's id.</summary>

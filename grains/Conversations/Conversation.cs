@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
 
@@ -32,11 +34,13 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
     /// <summary>Whose slot it takes: nobody's while it waits, sleeps, rests or is done.</summary>
     public Guid? Holder => Snoozed || Turn.Resting is true ? null : Shared?.AgentId;
 
-    public Conversation Apply(Fact fact) => fact.Event switch
+    public Conversation Apply(Fact fact) => (FollowUpFacts.IsOne(fact.Event) ? this : Happened(fact)).Followed(fact);
+
+    private Conversation Happened(Fact fact) => fact.Event switch
     {
         ConversationStarted e => this with
         {
-            Shared = new(e.CustomerId, e.QueueId, ConversationPhase.Waiting, fact.At, null, null, fact.At, e.Continues, null, null, e.Language),
+            Shared = new(e.CustomerId, e.QueueId, ConversationPhase.Waiting, fact.At, null, null, fact.At, e.Continues, null, null, e.Language, Zone: e.Zone),
         },
         MessagePosted e => Posted(e, fact),
         MessageWithdrawn e => Without(e),
@@ -113,6 +117,8 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationCourseRows.Table.Of(ConversationCourseRows.Row.Of(id, Shared!, Staff)),
         .. ConversationLabelRows.Of(id, Shared!, Staff),
         .. ConversationMentionRows.Of(id, Mentions),
+        .. DueRows.Of(Kind, id, Staff.Alarm),
+        .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
     ];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
@@ -128,6 +134,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
             changes.Add(new(list, id, version, null));
         if (moved)
             changes.Add(new("conversations/moved", id, version, row));
+        changes.AddRange(FollowUpRows.Changes(Kind, id, Shared!.CustomerId, version, before?.Staff.FollowUps, Staff.FollowUps));
         return changes.DrainToImmutable();
     }
 

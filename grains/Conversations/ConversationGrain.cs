@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Agents;
+using Portal.Alarms;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
 using Portal.Queues;
@@ -16,6 +18,8 @@ internal sealed partial class ConversationGrain(
     IIds ids,
     TimeProvider clock,
     IOptions<LimitOptions> limits,
+    FollowUpPolicies policies,
+    AlarmMeter alarms,
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
     private static readonly TimeSpan SaveMarksAfter = TimeSpan.FromSeconds(1);
@@ -34,13 +38,14 @@ internal sealed partial class ConversationGrain(
         var saving = this.RegisterGrainTimer(ct => read.SaveAsync(ct), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         forgetting = this.RegisterGrainTimer(ForgetAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         BeginDeadlines();
+        BeginAlarms();
         read = new(marks, fanout, () => saving.Change(SaveMarksAfter, Timeout.InfiniteTimeSpan));
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => read.SaveAsync(cancellationToken);
 
     public Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command with { Language = null }, (state, _) => state.Start(command), ct);
+        ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command with { Language = null, Zone = null }, (state, _) => state.Start(command), ct);
 
     public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct)
     {
@@ -187,10 +192,13 @@ internal sealed partial class ConversationGrain(
         [CallerMemberName] string action = "")
     {
         var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position);
-        var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
+        var policy = await policies.FindAsync(ct);
+        var outcome = await owner.ExecuteAsync(
+            commandId, by, command, (state, now) => state.WithFollowUps(decide(state, now), by, now, policy), ct, action: action);
         if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
         ArmDeadline(afterStart: false);
+        alarm.Arm(owner.State.NextDue);
         await NudgeAsync(before, owner.State);
         return outcome;
     }

@@ -31,7 +31,7 @@ internal sealed partial record Conversation
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
         _ =>
         [
-            new ConversationStarted(command.CustomerId, command.QueueId, command.Continues, command.Language),
+            new ConversationStarted(command.CustomerId, command.QueueId, command.Continues, command.Language, command.Zone),
             new MessagePosted(command.Text, command.Attachments),
         ],
     };

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Portal.Accounts;
+using Portal.Alarms;
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
+using Portal.Live;
 using Portal.Tickets;
 
 namespace Portal.Customers;
@@ -10,7 +13,11 @@ namespace Portal.Customers;
 /// <param name="Name">Null until one is given.</param>
 /// <param name="Begun">When conversations and tickets began in the last 12 hours, seen from the newest.</param>
 /// <param name="ClaimedEmail">An address that they say is theirs; null without one.</param>
-internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null) : IOwnerState<Customer>
+/// <param name="FollowUps">What is due of them at which times; null when nothing is.</param>
+/// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
+internal sealed partial record Customer(
+    string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null, FollowUpState? FollowUps = null, Due? Alarm = null)
+    : IOwnerState<Customer>, IListed<Customer>
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(12);
 
@@ -58,12 +65,17 @@ internal sealed record Customer(string? Name, ImmutableArray<DateTimeOffset> Beg
         CustomerOpenedTicket => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
         CustomerRenamed e => this with { Name = e.Name },
         CustomerEmailClaimed e => this with { ClaimedEmail = e.Email },
+        { } e when FollowUpFacts.IsOne(e) => Followed(fact),
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a customer."),
     };
 
     private Decision Keep(string? email) => email == ClaimedEmail ? [] : [new CustomerEmailClaimed(email)];
 
-    public ImmutableArray<RowWrite> Rows(Guid id) => [CustomerRows.Table.Of(new(id, Name))];
+    public ImmutableArray<RowWrite> Rows(Guid id) =>
+        [CustomerRows.Table.Of(new(id, Name)), .. DueRows.Of(Kind, id, Alarm), .. FollowUpRows.Of(Kind, id, id, FollowUps)];
+
+    public ImmutableArray<RowChange> ListChanges(Guid id, long version, Customer? before) =>
+        [.. FollowUpRows.Changes(Kind, id, id, version, before?.FollowUps, FollowUps)];
 }
 
 /// <summary>Table <c>customer_row</c>: names.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Portal.Alarms;
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Tickets;
 
@@ -8,14 +10,17 @@ namespace Portal.Customers;
 /// <summary>
 /// The shell of a customer. A conversation or ticket is noted here first and then begun there, with the same command id, so that a retry finds it.
 /// </summary>
-internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ICustomerGrain
+internal sealed partial class CustomerGrain(
+    IJournal journal, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits, FollowUpPolicies policies, AlarmMeter alarms) : Grain, ICustomerGrain
 {
     private Owner<Customer> owner = null!;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
-        return owner.LoadAsync(cancellationToken);
+        await owner.LoadAsync(cancellationToken);
+        alarm = AlarmTimer.Of(this, PassAlarmAsync, DelayDeactivation, clock);
+        alarm.Arm(owner.State.Alarm);
     }
 
     public async Task<Outcome<Receipt>> StartConversationAsync(BeginConversation command, CancellationToken ct)
@@ -24,14 +29,14 @@ internal sealed class CustomerGrain(IJournal journal, IIds ids, TimeProvider clo
         var noted = await owner.ExecuteAsync(
             command.CommandId,
             Party.Customer(owner.Id),
-            command with { Language = null }, // who has chosen another one by now repeats the same command
+            command with { Language = null, Zone = null }, // who has chosen another one by now repeats the same command
             (state, now) => state.Begin(command, conversationId, now, limits.Value.ConversationsPer12Hours),
             ct);
         if (noted.Value is not { } receipt)
             return noted;
         var started = ((CustomerStartedConversation)await NotedAsync(receipt)).ConversationId;
         return await GrainFactory.GetGrain<IConversationGrain>(started).StartAsync(
-            new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues, command.Attachments, command.Language), ct);
+            new StartConversation(command.CommandId, owner.Id, command.QueueId, command.Text, command.Continues, command.Attachments, command.Language, command.Zone), ct);
     }
 
     public async Task<Outcome<Receipt>> OpenTicketAsync(BeginTicket command, CancellationToken ct)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Portal.Agents;
-using Portal.Conversations;
 using Portal.Journal;
 using Portal.Live;
 
@@ -142,8 +141,6 @@ internal sealed partial class QueueGrain(
 
     private async Task RefreshAsync(CancellationToken ct)
     {
-        foreach (var due in await rows.DueToWakeAsync(owner.Id, clock.GetUtcNow()))
-            await GrainFactory.GetGrain<IConversationGrain>(due).WakeAsync(new WakeConversation(ids.New(), Party.System), ct);
         await LookRoundAsync(ct);
         await LetGoAsync(ct);
         await DrainAsync();

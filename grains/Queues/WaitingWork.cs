@@ -30,15 +30,10 @@ internal sealed class WaitingWork(JournalDatabase database)
 
     private const string Some = $"{Conversations} AND id = ANY($2) UNION ALL {Tickets} AND id = ANY($2)";
 
-    private const string DueToWake = "SELECT id FROM conversation_row WHERE queue_id = $1 AND phase = 4 AND snoozed_until <= $2 LIMIT 1000";
-
     public Task<ImmutableArray<Waiting>> InAsync(Guid queueId) => ReadAsync(All, ReadWaiting, queueId);
 
     /// <summary>Those of them that wait here.</summary>
     public Task<ImmutableArray<Waiting>> AmongAsync(Guid queueId, Guid[] work) => ReadAsync(Some, ReadWaiting, queueId, work);
-
-    public Task<ImmutableArray<Guid>> DueToWakeAsync(Guid queueId, DateTimeOffset now) =>
-        ReadAsync(DueToWake, r => r.GetGuid(0), queueId, now.UtcDateTime);
 
     private static Waiting ReadWaiting(NpgsqlDataReader r)
     {

@@ -21,7 +21,7 @@ internal sealed record SettingsDocument(SettingsState Shown) : IOwnerState<Setti
     {
         if (kind is null || command.Id == Guid.Empty)
             return Unknown;
-        var read = kind.Read(command.Id, command.Value);
+        var read = kind.Read(command.Id, command.Value, Shown.Items);
         if (read.Value is not { } value)
             return read.Refusal!;
         var here = Find(Shown.Items, command.Id);

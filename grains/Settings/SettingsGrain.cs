@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Accounts;
+using Portal.FollowUps;
 using Portal.Journal;
 
 namespace Portal.Settings;
@@ -26,6 +27,7 @@ internal sealed class SettingsGrain(IJournal journal, AccountRows accounts, Time
         {
             SettingsKinds.Roles => RoleRules.CheckRemoval(command.Id, await accounts.HasRoleAsync(KnownRoles.KeyOf(command.Id), ct)),
             SettingsKinds.Brand or SettingsKinds.TicketWorkflow => Refusal.Conflict("settings.fixed"),
+            SettingsKinds.Sequences when FollowUpDefaults.Sequences.ContainsKey(command.Id) => Refusal.Conflict("settings.fixed"), // it can be switched off
             _ => null,
         };
         return await ExecuteAsync(command.CommandId, command.By, command, state => kept ?? state.Remove(command), nameof(RemoveAsync), ct);

@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Portal.Accounts;
+using Portal.Customers;
+using Portal.FollowUps;
 using Portal.Hours;
 using Portal.Journal;
 
@@ -19,6 +22,10 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.Skills] = new SettingsKind<Skill>(200, (_, skill) => SkillRules.Check(skill)),
         [SettingsKinds.TicketWorkflow] = new SettingsKind<TicketWorkflow>(1, TicketWorkflowRules.Check),
         [SettingsKinds.Hours] = new SettingsKind<BusinessHours>(1, BusinessHoursRules.Check),
+        [SettingsKinds.QuietHours] = new SettingsKind<QuietHours>(1, (id, quiet) =>
+            id != QuietHours.Entry ? Refusal.NotFound("settings.unknown")
+            : PersonName.Check(quiet.Name) ?? (quiet.IsValid ? null : Refusal.Invalid("hours.time_invalid"))),
+        [SettingsKinds.Sequences] = new SettingsKind<Sequence>(100, (_, sequence) => SequenceRules.Check(sequence), SequenceRules.CheckAmong),
     }.ToFrozenDictionary();
 
     private static readonly SettingsKind OfPerson = new SettingsKind<ConversationFilter>(20, (_, filter) => FilterRules.Check(filter));
@@ -27,21 +34,22 @@ internal abstract class SettingsKind(int most)
 
     public static SettingsKind? Of(string name) => SettingsKinds.IsOfPerson(name) ? OfPerson : All.GetValueOrDefault(name);
 
-    /// <summary>The value as it is kept: checked, and nothing in it but what its record has.</summary>
-    public abstract Outcome<SettingValue> Read(Guid id, string json);
+    /// <summary>The value as it is kept: checked, also against the other entries, and nothing in it but what its record has.</summary>
+    public abstract Outcome<SettingValue> Read(Guid id, string json, ImmutableArray<Setting> others = default);
 }
 
 /// <summary>A kind whose entries are such records.</summary>
-internal sealed class SettingsKind<TValue>(int most, Func<Guid, TValue, Refusal?> check) : SettingsKind(most)
+internal sealed class SettingsKind<TValue>(
+    int most, Func<Guid, TValue, Refusal?> check, Func<Guid, TValue, ImmutableArray<Setting>, Refusal?>? checkAmong = null) : SettingsKind(most)
     where TValue : class
 {
-    public override Outcome<SettingValue> Read(Guid id, string json)
+    public override Outcome<SettingValue> Read(Guid id, string json, ImmutableArray<Setting> others = default)
     {
         try
         {
             if (JsonSerializer.Deserialize<TValue>(json, EventCatalog.Json) is not { } value)
                 return Refusal.Invalid("settings.invalid");
-            return check(id, value) is { } wrong ? wrong : new SettingValue(JsonSerializer.SerializeToElement(value, EventCatalog.Json));
+            return (check(id, value) ?? checkAmong?.Invoke(id, value, others.IsDefault ? [] : others)) is { } wrong ? wrong : new SettingValue(JsonSerializer.SerializeToElement(value, EventCatalog.Json));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair, which is no text
         {

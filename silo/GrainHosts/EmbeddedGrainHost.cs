@@ -21,6 +21,7 @@ internal static class GrainHost
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = settings.CallTimeout)
             .Configure<EmbeddedHostOptions>(options => options.Assemblies.Add(typeof(PortalGrains).Assembly))
             .AddEmbeddedGrainStorage("marks", services => services.GetRequiredService<JournalDatabase>().Source)
+            .AddEmbeddedReminders(services => services.GetRequiredService<JournalDatabase>().Source)
             .AddPortalGrains());
     }
 }

@@ -24,6 +24,17 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
                 SELECT FROM head h, jsonb_path_query(h.state::jsonb, '$.staff.mentions[*].agentId') a
                 WHERE h.kind = 2 AND h.id = m.conversation_id AND a #>> '{}' = m.agent_id::text)
             """),
+        ("row.orphan", false, """
+            SELECT 'due_row/' || d.id, 'wants to be woken, and its owner does not' FROM due_row d
+            WHERE d.due IS NOT NULL AND NOT EXISTS (
+                SELECT FROM head h WHERE h.kind = d.kind AND h.id = d.id AND coalesce(h.state::jsonb -> 'staff' -> 'alarm', h.state::jsonb -> 'alarm') IS NOT NULL)
+            """),
+        ("row.orphan", false, """
+            SELECT 'follow_up_row/' || f.id, 'is of a follow-up that its owner does not have' FROM follow_up_row f
+            WHERE f.phase <> 0 AND NOT EXISTS (
+                SELECT FROM head h WHERE h.kind = f.about_kind AND h.id = f.about_id
+                AND coalesce(h.state::jsonb -> 'staff' -> 'followUps', h.state::jsonb -> 'followUps') -> 'items' @> jsonb_build_array(jsonb_build_object('id', f.id)))
+            """),
         ("row.missing", false, """
             SELECT 'account_secret/' || id, 'is not there, and its account is' FROM account_row a
             WHERE a.status <> 2 AND NOT EXISTS (SELECT FROM account_secret s WHERE s.id = a.id)

@@ -5,6 +5,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Files;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
@@ -22,7 +23,7 @@ internal static class RandomSteps
     {
         var (id, agent) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]));
         var customer = Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid());
-        return r.Next(18) switch
+        return state.WithFollowUps(r.Next(22) switch
         {
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
@@ -44,10 +45,30 @@ internal static class RandomSteps
             16 => state.ChangeWish(new(id, Party.Agent(agent), new((WorkPriority)r.Next(1, 5), "zh", r.Next(2) == 0 ? [agent] : null))),
             17 when state.Next is { } deadline => state.Pass(deadline),
             17 => state.LinkTicket(new(id, customer, new Guid(state.Staff.Notes, 8, 0, new byte[8]), 1042, "a subject")),
+            18 or 19 => Followed(state, r, now, agent),
+            20 when state.DueAt(now.AddHours(r.Next(2_000)), FollowUpPolicy.AtFirst) is { } due => state.Fire(due, Guid.Empty, now, FollowUpPolicy.AtFirst),
+            21 => state.LookAhead(FollowUpPolicy.AtFirst),
             14 when state.Staff.SnoozedUntil is null => state.SeeMention(new(id, Party.System, state.Staff.Notes)),
             _ => state.Wake(new(id, Party.Agent(agent)), now),
+        }, Party.System, now, FollowUpPolicy.AtFirst);
+    }
+
+    private static Decision Followed(Conversation state, Random r, DateTimeOffset now, Guid agent)
+    {
+        var (items, runs) = (state.Staff.FollowUps?.Items ?? [], state.Staff.FollowUps?.Runs ?? []);
+        return r.Next(6) switch
+        {
+            0 when !items.IsEmpty => state.CloseFollowUp(new(Guid.NewGuid(), Party.Agent(agent), items[r.Next(items.Length)].Id, r.Next(2) == 0)),
+            1 when !items.IsEmpty => state.MoveFollowUp(
+                new(Guid.NewGuid(), Party.Agent(agent), items[0].Id, null, new(now.AddDays(r.Next(1, 50))), agent, "later"), now, FollowUpPolicy.AtFirst),
+            2 when !runs.IsEmpty => state.StopSequence(new(Guid.NewGuid(), Party.Agent(agent), runs[0].Number)),
+            var other => state.SetFollowUp(SomeFollowUp(r, now, agent, other > 3), now, FollowUpPolicy.AtFirst),
         };
     }
+
+    private static SetFollowUp SomeFollowUp(Random r, DateTimeOffset now, Guid agent, bool byClock) => new(
+        Guid.NewGuid(), Party.Agent(agent), byClock ? FollowUpKind.Appointment : r.Next(2) == 0 ? FollowUpKind.Reminder : FollowUpKind.Message, "again", agent,
+        byClock ? new(Local: now.Date.AddDays(r.Next(2, 300)), Zone: "America/New_York", LeadMinutes: 10) : new(now.AddMinutes(r.Next(5_000))), r.Next(2) == 0);
 
     /// <summary>The last message, whoever wrote it; or, where somebody else has, a note.</summary>
     private static Decision Withdraw(Conversation state, Party customer)
@@ -120,9 +141,12 @@ internal static class RandomSteps
         };
     }
 
-    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(4) switch
+    public static Decision Of(Customer state, Random r, DateTimeOffset now) => r.Next(8) switch
     {
-        3 => state.Open(
+        3 or 4 => state.SetFollowUp(SomeFollowUp(r, now, Guid.NewGuid(), r.Next(2) == 0), now, FollowUpPolicy.AtFirst),
+        5 when state.FollowUps?.Items is { } items => state.CloseFollowUp(new(Guid.NewGuid(), Party.System, items[r.Next(items.Length)].Id, true)),
+        6 when state.DueAt(now.AddHours(r.Next(2_000)), FollowUpPolicy.AtFirst) is { } due => [due.Event],
+        7 => state.Open(
             new(new(Guid.NewGuid(), Party.System, Guid.NewGuid(), Guid.NewGuid(), "subject", "text", TicketType.Question), true), Guid.NewGuid(), now, 6),
         0 => state.Begin(new(Guid.NewGuid(), Guid.NewGuid(), "text", null, true), Guid.NewGuid(), now, 6),
         1 => state.Claim(new(Guid.NewGuid(), Party.System, r.Next(3) is > 0 and var n ? $"visitor{n}@demo.example" : null)),

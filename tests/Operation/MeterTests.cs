@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Alarms;
 using Portal.Journal;
 using Portal.Live;
 using Portal.Operation;
@@ -46,6 +47,7 @@ public sealed partial class MeterTests(Postgres postgres)
         using var grains = new GrainMeter(factory);
         using var journal = new JournalMeter(factory);
         using var live = new LiveMeter(factory);
+        using var alarms = new AlarmMeter(factory);
 
         var named = Row().Matches(File.ReadAllText(Runbook())).Select(row => (row.Groups[1].Value, row.Groups[2].Value));
         Assert.Equal(instruments.Select(i => (i.Name, i.Unit!.Trim('{', '}'))).Order(), named.Order());

@@ -15,7 +15,7 @@ namespace Portal.Tests.Verify;
 /// <summary>A good database with owners of every kind that went through random commands; each test spoils a copy of its own.</summary>
 internal static class FilledDatabase
 {
-    private const int OfEach = 8;
+    private const int OfEach = 24;
     private const int Steps = 30;
     private static Lazy<Task<string>>? filled;
 

@@ -14,7 +14,8 @@ public sealed class VerifyTests(Postgres postgres)
         + "AND NOT EXISTS (SELECT FROM event o WHERE (o.kind, o.id) = (e.kind, e.id) AND (o.shared_position = 3 OR o.type = 'conversation.customer_changed')) "
         + "AND (SELECT count(*) FROM event o WHERE (o.kind, o.id, o.command_id) = (e.kind, e.id, e.command_id)) = 1 ORDER BY h.id LIMIT 1)";
     private const string NoRowsBesides =
-        $"DELETE FROM conversation_label_row WHERE conversation_id = {Chosen}; DELETE FROM conversation_mention_row WHERE conversation_id = {Chosen}";
+        $"DELETE FROM conversation_label_row WHERE conversation_id = {Chosen}; DELETE FROM conversation_mention_row WHERE conversation_id = {Chosen}; "
+        + $"DELETE FROM due_row WHERE id = {Chosen}; DELETE FROM follow_up_row WHERE about_id = {Chosen}";
 
     private const string Middle = $"kind = 2 AND id = {Chosen} AND NOT staff AND position = 3";
     private const string LastNote = $"kind = 2 AND id = {Chosen} AND staff AND position = (SELECT staff_position FROM head WHERE kind = 2 AND id = {Chosen})";
@@ -66,6 +67,10 @@ public sealed class VerifyTests(Postgres postgres)
         { $"INSERT INTO conversation_label_row VALUES (gen_random_uuid(), {Chosen}, gen_random_uuid(), 2, NULL)", "row.orphan" },
         { $"INSERT INTO conversation_mention_row VALUES (gen_random_uuid(), {Chosen}, gen_random_uuid(), 1)", "row.orphan" },
         { "UPDATE conversation_mention_row SET phase = 3 - phase WHERE phase > 0", "row.different" },
+        { "UPDATE due_row SET due = due + interval '1 second' WHERE due IS NOT NULL", "row.different" },
+        { "INSERT INTO due_row VALUES (gen_random_uuid(), 2, 0, now(), 1)", "row.orphan" },
+        { "UPDATE follow_up_row SET phase = 3 - phase WHERE phase > 0", "row.different" },
+        { "UPDATE follow_up_row SET phase = 1 WHERE phase = 0", "row.orphan" },
         { "INSERT INTO account_secret VALUES (gen_random_uuid(), 'hash')", "row.orphan" },
         { "TRUNCATE journal_epoch", "database.empty" },
         { "ALTER TABLE event DROP CONSTRAINT event_pkey", "database.key" },

@@ -44,7 +44,7 @@ public sealed class OrleansApiTests
 
     [Fact]
     public void Of_its_own_the_embedded_host_shows_only_its_set_up() => Assert.Equal(
-        ["Portal.Embedded.EmbeddedHostOptions", "Portal.Embedded.EmbeddedStorageExtensions"],
+        ["Portal.Embedded.EmbeddedHostOptions", "Portal.Embedded.EmbeddedReminderExtensions", "Portal.Embedded.EmbeddedStorageExtensions"],
         typeof(Grain).Assembly.GetExportedTypes().Select(t => t.FullName!).Where(n => n.StartsWith("Portal.", StringComparison.Ordinal))
             .Order());
 #endif

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Portal.Journal;
+
+namespace Portal.FollowUps;
+
+/// <summary>
+/// What each fact means for the follow-ups of its owner, part of the owner's fold: null as long as there is nothing. The facts of follow-ups themselves, and what
+/// happened to the owner, which all timers hear of.
+/// </summary>
+internal static class FollowUpFacts
+{
+    /// <summary>A fact of follow-ups; null when it is none.</summary>
+    public static FollowUpState? After(this FollowUpState? all, Fact fact) => (all ?? new()).Happened(fact) is { } next && next != new FollowUpState() ? next : null;
+
+    public static bool IsOne(IEvent e) => e is FollowUpSet or FollowUpMoved or FollowUpConfirmed or FollowUpFired or FollowUpDone or FollowUpCancelled
+        or SequenceBegun or StepTimed or StepFired or SequenceStopped or FollowUpsLooked;
+
+    /// <summary>The customer said something: what waits for them stands still, and begins anew when they are answered.</summary>
+    public static FollowUpState? CustomerReplied(this FollowUpState? all) =>
+        all.WithRuns(run => Ends(run, SequenceStop.CustomerReplied) ? null : Held(run));
+
+    /// <summary>The staff answered: what waits for the customer counts from here.</summary>
+    public static FollowUpState? Answered(this FollowUpState? all, DateTimeOffset at) => all.WithRuns(run =>
+        Ends(run, SequenceStop.Answered) ? null
+        : run.When != SequenceTrigger.Answered || run.Stopped is true ? run
+        : Anew(run) with { Since = at });
+
+    /// <summary>The customer waits for somebody, though they have said nothing new.</summary>
+    public static FollowUpState? Queued(this FollowUpState? all) => all.WithRuns(Held);
+
+    public static FollowUpState? Assigned(this FollowUpState? all) => all.WithRuns(run => Ends(run, SequenceStop.Assigned) ? null : run);
+
+    /// <summary>Nothing runs on what is solved but what began with it.</summary>
+    public static FollowUpState? Solved(this FollowUpState? all) =>
+        all.WithRuns(run => run.When is SequenceTrigger.Answered or SequenceTrigger.Begun or SequenceTrigger.Sequence ? null : run);
+
+    public static FollowUpState? Reopened(this FollowUpState? all) => all.WithRuns(run => run.When == SequenceTrigger.Solved ? null : run);
+
+    /// <summary>What runs by itself stands still; what somebody has set does not.</summary>
+    public static FollowUpState? Snoozed(this FollowUpState? all) => all?.Runs is null ? all : all with { Asleep = true };
+
+    /// <summary>What stood still counts anew from the waking.</summary>
+    public static FollowUpState? Woken(this FollowUpState? all, DateTimeOffset at) =>
+        (all is null ? null : all with { Asleep = null }).WithRuns(run => run.Since is null ? run : run with { Since = at, Due = null });
+
+    private static FollowUpState Happened(this FollowUpState all, Fact fact) => fact.Event switch
+    {
+        FollowUpSet e => all with { Items = (all.Items ?? []).Add(e.Item) },
+        FollowUpMoved e => all.WithItem(e.Id, item => item with
+        {
+            When = e.When, Due = e.Due, ForId = e.ForId ?? item.ForId, Text = e.Text ?? item.Text, Generation = item.Generation + 1, FiredAt = null, Confirmed = null,
+        }),
+        FollowUpConfirmed e => all.WithItem(e.Id, item => item with { Due = e.Due, Confirmed = true }),
+        FollowUpFired e => all.WithItem(e.Id, item => e.Kind.IsForCustomer() ? null : item with { FiredAt = fact.At }),
+        FollowUpDone e => all.WithItem(e.Id, _ => null),
+        FollowUpCancelled e => all.WithItem(e.Id, _ => null),
+        SequenceBegun e => all with
+        {
+            Begun = (all.Begun ?? 0) + 1,
+            Runs = (all.Runs ?? []).Add(new(e.SequenceId, e.Name, (all.Begun ?? 0) + 1, e.When, e.Steps, e.Stops, e.Next, 1, fact.At, 0, null)),
+        },
+        StepTimed e => all.WithRuns(run => run.Number == e.Number ? run with { Due = e.Due } : run) ?? new(),
+        StepFired e => all.WithRuns(run => run.Number == e.Number ? Stepped(run) : run) ?? new(),
+        SequenceStopped e => all.WithRuns(run => run.Number != e.Number ? run : run.When == SequenceTrigger.Answered ? Held(run) with { Stopped = true } : null) ?? new(),
+        _ => all,
+    };
+
+    private static FollowUpState WithItem(this FollowUpState all, Guid id, Func<FollowUp, FollowUp?> change)
+    {
+        ImmutableArray<FollowUp> items = [.. (all.Items ?? []).Select(item => item.Id == id ? change(item) : item).OfType<FollowUp>()];
+        return all with { Items = items.IsEmpty ? null : items };
+    }
+
+    private static FollowUpState? WithRuns(this FollowUpState? all, Func<SequenceRun, SequenceRun?> change)
+    {
+        if (all?.Runs is not { } before)
+            return Bare(all);
+        ImmutableArray<SequenceRun> runs = [.. before.Select(change).OfType<SequenceRun>()];
+        return runs.SequenceEqual(before) ? all : Bare(all with { Runs = runs.IsEmpty ? null : runs });
+    }
+
+    private static FollowUpState? Bare(FollowUpState? all) => all is null || all == new FollowUpState() ? null : all;
+
+    private static bool Ends(SequenceRun run, SequenceStop stop) => run.Stops?.Contains(stop) is true;
+
+    /// <summary>From the beginning. What may have fired before fires again, so it is another generation.</summary>
+    private static SequenceRun Anew(SequenceRun run) =>
+        run with { Step = 0, Due = null, Generation = run.Step > 0 ? run.Generation + 1 : run.Generation };
+
+    private static SequenceRun Held(SequenceRun run) => run.When == SequenceTrigger.Answered ? Anew(run) with { Since = null } : run;
+
+    /// <summary>One that waits for the customer stays when its steps are done: it begins anew when they have spoken.</summary>
+    private static SequenceRun? Stepped(SequenceRun run) =>
+        run.Step + 1 < run.Steps.Length || run.When == SequenceTrigger.Answered ? run with { Step = run.Step + 1, Due = null } : null;
+}

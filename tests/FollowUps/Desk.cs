@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Portal.Conversations;
+using Portal.FollowUps;
+using Portal.Hours;
+using Portal.Journal;
+
+namespace Portal.Tests.FollowUps;
+
+/// <summary>One conversation by its real rules, on a clock that the test moves, with the follow-ups of a desk in Berlin.</summary>
+internal sealed class Desk
+{
+    public static readonly Guid Agent = new(1, 1, 1, new byte[8]);
+    private static readonly Party Customer = Party.Customer(new(2, 2, 2, new byte[8]));
+    private static readonly Party Staff = Party.Agent(Agent);
+
+    public static readonly BusinessHours Hours = new(
+        "office", "Europe/Berlin", [.. Enumerable.Range(1, 5).Select(day => new OpenTime(day, 9 * 60, 17 * 60))], []);
+
+    public Desk(params ImmutableArray<Sequence> sequences)
+    {
+        Policy = new(Hours, QuietHours.AtFirst, [.. sequences.Select((sequence, i) => new KnownSequence(new(i + 1, 9, 9, new byte[8]), 1, sequence))], DateTimeZoneProviders.Tzdb);
+        Do(Customer, state => state.Start(new(Guid.NewGuid(), Customer.Id, Guid.NewGuid(), "hello", null, Zone: "Europe/Berlin")));
+    }
+
+    public FollowUpPolicy Policy { get; set; }
+
+    /// <summary>A Monday, ten in the morning.</summary>
+    public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    public Conversation State { get; private set; } = Conversation.Empty;
+
+    public List<(DateTimeOffset At, IEvent Event)> History { get; } = [];
+
+    public FollowUpState FollowUps => State.Staff.FollowUps ?? new();
+
+    public IEnumerable<T> All<T>() => History.Select(entry => entry.Event).OfType<T>();
+
+    public string? Do(Party by, Func<Conversation, Decision> decide)
+    {
+        var decision = State.WithFollowUps(decide(State), by, Now, Policy);
+        foreach (var e in decision.Events)
+        {
+            State = State.Apply(new(e, History.Count + 1, Now, by));
+            History.Add((Now, e));
+        }
+
+        return decision.Refusal?.Code;
+    }
+
+    public string? CustomerSays() => Do(Customer, state => state.Post(new(Guid.NewGuid(), Customer, "and?"), Now));
+
+    public string? AgentSays() => Do(Staff, state => state.Post(new(Guid.NewGuid(), Staff, "yes"), Now));
+
+    public string? Set(FollowUpTime when, FollowUpKind kind = FollowUpKind.Reminder, bool unlessReply = false, string text = "call") =>
+        Do(Staff, state => state.SetFollowUp(new(Guid.NewGuid(), Staff, kind, text, Agent, when, unlessReply), Now, Policy));
+
+    public string? Resolve() => Do(Staff, state => state.Resolve());
+
+    public string? Snooze(TimeSpan time) => Do(Staff, state => state.Snooze(new(Guid.NewGuid(), Staff, Now + time), Now));
+
+    /// <summary>Time passes, and what is due is done at its second.</summary>
+    public void Pass(TimeSpan time)
+    {
+        for (var end = Now + time; ;)
+        {
+            if (State.NextDue is { } next && next.At <= end)
+            {
+                Now = next.At > Now ? next.At : Now;
+                DoDue();
+                continue;
+            }
+
+            Now = end;
+            return;
+        }
+    }
+
+    /// <summary>Nothing is done until then; and then all that was due.</summary>
+    public void Sleep(TimeSpan time)
+    {
+        Now += time;
+        DoDue();
+    }
+
+    private void DoDue()
+    {
+        if (State.Staff.SnoozedUntil <= Now)
+            Do(Party.System, state => state.Wake(new(Guid.NewGuid(), Party.System), Now));
+        while (State.DueAt(Now, Policy) is { } due)
+            Do(due.Item is { Kind: FollowUpKind.Message } ? Staff : Party.System, state => state.Fire(due, Guid.Empty, Now, Policy));
+        if (State.NextDue?.At <= Now)
+            Do(Party.System, state => state.LookAhead(Policy));
+    }
+}
