@@ -48,7 +48,13 @@ internal static class FollowUpFacts
         FollowUpSet e => all with { Items = (all.Items ?? []).Add(e.Item) },
         FollowUpMoved e => all.WithItem(e.Id, item => item with
         {
-            When = e.When, Due = e.Due, ForId = e.ForId ?? item.ForId, Text = e.Text ?? item.Text, Generation = item.Generation + 1, FiredAt = null, Confirmed = null,
+            When = e.When,
+            Due = e.Due,
+            ForId = e.ForId ?? item.ForId,
+            Text = e.Text ?? item.Text,
+            Generation = item.Generation + 1,
+            FiredAt = null,
+            Confirmed = null,
         }),
         FollowUpConfirmed e => all.WithItem(e.Id, item => item with { Due = e.Due, Confirmed = true }),
         FollowUpFired e => all.WithItem(e.Id, item => e.Kind.IsForCustomer() ? null : item with { FiredAt = fact.At }),
