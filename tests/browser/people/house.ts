@@ -9,6 +9,11 @@ interface Draft {
   version: number;
 }
 
+interface ShownProfile {
+  version: number;
+  profile: { skills: string[]; languages: string[]; capacity: number };
+}
+
 export type AgentName = "lin" | "ana";
 
 /** What the demo calls them. */
@@ -48,6 +53,17 @@ export class House {
   async setAvailability(name: AgentName, availability: "available" | "away"): Promise<void> {
     const answer = await (await this.as(name)).put("/api/agent/availability", { data: { commandId: randomUUID(), availability } });
     expect(answer.status()).toBe(200);
+  }
+
+  /** How much work an agent can have at once; a chat counts five. Answers with what it was before. */
+  async setCapacity(name: AgentName, capacity: number): Promise<number> {
+    const { id } = (await (await (await this.as(name)).get("/api/me")).json()) as { id: string };
+    const admin = await this.as("admin");
+    const { version, profile } = (await (await admin.get(`/api/agents/${id}/profile`)).json()) as ShownProfile;
+    const value = { ...profile, capacity };
+    const answer = await admin.put(`/api/agents/${id}/profile`, { data: { commandId: randomUUID(), basedOn: version, value } });
+    expect(answer.status()).toBe(200);
+    return profile.capacity;
   }
 
   /** Nothing that an agent has begun to write stays behind. */

@@ -23,6 +23,7 @@ export class Portal {
   private readonly contexts: BrowserContext[] = [];
   private readonly lines: Line[] = [];
   private readonly agents = new Set<AgentName>();
+  private readonly capacities = new Map<AgentName, number>();
   private readonly browser: Browser;
   private readonly house: House;
 
@@ -51,6 +52,12 @@ export class Portal {
     await agent.page.goto("/desk");
     await agent.isConnected();
     return agent;
+  }
+
+  /** While the test runs, this agent has room for so much; whoever has most room is given the next work. */
+  async hasRoom(name: AgentName, capacity: number): Promise<void> {
+    const before = await this.house.setCapacity(name, capacity);
+    if (!this.capacities.has(name)) this.capacities.set(name, before);
   }
 
   /** Who may change settings, at one of their pages. */
@@ -84,6 +91,7 @@ export class Portal {
   async leave(): Promise<void> {
     for (const line of this.lines) line.mend();
     for (const name of this.agents) await this.house.setAvailability(name, "away");
+    for (const [name, capacity] of this.capacities) await this.house.setCapacity(name, capacity);
     const visitors = new Set<string>();
     for (const context of this.contexts) {
       const answer = await context.request.get("/api/me");
