@@ -18,10 +18,13 @@ export function NearItems({ box, items, older, children }: ItemsProps) {
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => usualHeight,
+    // Until the box is known: so the items come with the first drawing, which is piece by piece, and not in one piece after it.
+    initialRect: { width: 0, height: firstSight },
     initialOffset: () => Math.max(0, items.length * usualHeight - firstSight),
     getItemKey: (index) => items[index]?.key ?? index,
     anchorTo: "end",
-    overscan: 14,
+    overscan: 8,
+    useFlushSync: false,
     paddingStart: roomAbove(older),
   });
   const near = getVirtualItems();

@@ -38,14 +38,31 @@ export function useDeskRows(live: Live, view: ViewName, me: string): DeskRows {
 
 type Source = Pick<LiveList<ConversationRow>, "watch" | "look">;
 
+/** A list that changes all the time is drawn so often, in ms: faster nobody reads. */
+const calm = 250;
+
 /** What a list holds, drawn piece by piece when there is time: keys and clicks go first, however much comes in. */
 function useUnhurried(source: Source): ListView<ConversationRow> {
   const [seen, setSeen] = useState({ source, view: source.look() });
   useEffect(() => {
     const see = () => startTransition(() => setSeen({ source, view: source.look() }));
-    const leave = source.watch(see);
+    let drawn = 0;
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const leave = source.watch(() => {
+      soon ??= setTimeout(
+        () => {
+          soon = undefined;
+          drawn = performance.now();
+          see();
+        },
+        Math.max(0, drawn + calm - performance.now()),
+      );
+    });
     see(); // what happened since it was drawn
-    return leave;
+    return () => {
+      leave();
+      clearTimeout(soon);
+    };
   }, [source]);
   return seen.source === source ? seen.view : source.look();
 }

@@ -151,9 +151,12 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
 
 const touch = (): boolean => matchMedia("(pointer: coarse)").matches;
 
+/** Where the browser does it by itself (Composer.module.css), nothing needs to be measured. */
+const growsItself = CSS.supports("field-sizing", "content");
+
 /** As high as its text, up to eight lines. */
 function grow(box: HTMLTextAreaElement | null): void {
-  if (!box) return;
+  if (!box || growsItself) return;
   box.style.height = "auto";
   box.style.height = `${Math.min(box.scrollHeight, mostHeight)}px`;
 }
