@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useClaimedEmail, useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
@@ -7,15 +7,13 @@ import { PhaseChip } from "../conversations/PhaseChip";
 import { RoutingDecision } from "../conversations/RoutingDecision";
 import { useConversation } from "../conversations/useConversation";
 import { type Say, useSay } from "../i18n/i18n";
-import { exact, moment } from "../i18n/times";
+import { useQueues } from "../queues/useQueues";
+import { Fact, Facts } from "../shell/Facts";
 import type { Live } from "../shell/Live";
 import { CustomerName } from "./CustomerName";
 import css from "./CustomerPanel.module.css";
 import { OtherConversations } from "./OtherConversations";
 import { useCustomerNews } from "./useCustomerNews";
-
-/** The queue that every installation has; further ones come with their names. */
-const supportQueue = "0193a0b0-0000-7000-8000-000000000001";
 
 /** What is known of the customer, and of this conversation. */
 export function CustomerPanel({ live, id }: { live: Live; id: string }) {
@@ -35,6 +33,7 @@ function Known({ live, model, page }: { live: Live; model: Conversation; page: s
   useCustomerNews(live.connection, state.customerId);
   const snoozedUntil = model.staff?.state.snoozedUntil;
   const agent = useName(state.agentId || state.lastAgentId ? { kind: "agent", id: state.agentId ?? state.lastAgentId ?? "" } : null);
+  const queue = useQueues().data?.find((each) => each.id === state.queueId);
   const routed = lastRouting(model);
   return (
     <div className={css.panel}>
@@ -43,16 +42,16 @@ function Known({ live, model, page }: { live: Live; model: Conversation; page: s
         <CustomerName key={state.customerId} id={state.customerId} />
       </div>
       {claimed && (
-        <dl className={css.facts}>
+        <Facts>
           <Fact label={say("panel.claimedEmail")}>
             <a className={css.link} href={`mailto:${claimed}`}>
               {claimed}
             </a>
           </Fact>
-        </dl>
+        </Facts>
       )}
       <h3 className={css.heading}>{say("panel.conversation")}</h3>
-      <dl className={css.facts}>
+      <Facts>
         <Fact label={say("panel.state")}>
           <PhaseChip phase={snoozedUntil ? "snoozed" : state.phase} />
         </Fact>
@@ -61,11 +60,11 @@ function Known({ live, model, page }: { live: Live; model: Conversation; page: s
         <Fact label={say("panel.since")} at={state.phaseSince} />
         <Fact label={say("panel.started")} at={state.startedAt} />
         {state.unansweredSince && state.phase !== "resolved" && <Fact label={say("panel.unanswered")} at={state.unansweredSince} />}
-        {state.queueId === supportQueue && <Fact label={say("panel.queue")}>{say("panel.support")}</Fact>}
+        {queue && <Fact label={say("panel.queue")}>{queue.settings.name}</Fact>}
         <ReadTo model={model} />
         <Fact label={say("panel.page")}>{page === null ? say("panel.pageNone") : pageWords(page, model.id, say)}</Fact>
         <Fact label={say("panel.notes")}>{model.staff?.state.notes ?? 0}</Fact>
-      </dl>
+      </Facts>
       <h3 className={css.heading}>{say("panel.others")}</h3>
       <OtherConversations live={live} customer={state.customerId} here={model.id} />
       <h3 className={css.heading}>{say("panel.routing")}</h3>
@@ -80,23 +79,6 @@ function pageWords(page: string, conversation: string, say: Say): string {
   if (page.startsWith("/c/")) return say("panel.pages.other");
   const known = { "/": "home", "/profile": "profile", "/sign-in": "signIn", "/sign-up": "signUp" } as const;
   return page in known ? say(`panel.pages.${known[page as keyof typeof known]}`) : page;
-}
-
-function Fact({ label, at, children }: { label: string; at?: string; children?: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className="name">
-        {at ? (
-          <time dateTime={at} title={exact(at)}>
-            {moment(at)}
-          </time>
-        ) : (
-          children
-        )}
-      </dd>
-    </div>
-  );
 }
 
 function ReadTo({ model }: { model: Conversation }) {

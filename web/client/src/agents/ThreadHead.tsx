@@ -67,7 +67,9 @@ export function ThreadHead({ model, me, view, others, commands, person, transfer
             {state.phase !== "resolved" && <span className="name">{who}</span>}
           </p>
           <div className={css.labels}>
-            {may(me, "conversations.answer") && <LabelPicker ids={labels} commands={commands} open={openLabels} />}
+            {may(me, "conversations.answer") && (
+              <LabelPicker ids={labels} change={(body) => void commands.run("label", body)} open={openLabels} />
+            )}
             {labels.length > 0 && <LabelChips ids={labels} />}
           </div>
         </div>

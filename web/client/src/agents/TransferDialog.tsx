@@ -26,7 +26,8 @@ export function TransferDialog({ model, commands, close }: Props) {
   const send = async () => {
     if (receiver === undefined) return;
     const given = text.trim() === "" ? {} : { note: text };
-    if (await commands.run("transfer", { ...(receiver ? { agentId: receiver.id } : {}), ...given })) close();
+    const answer = await commands.run("transfer", { ...(receiver ? { agentId: receiver.id } : {}), ...given });
+    if (answer.ok) close();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

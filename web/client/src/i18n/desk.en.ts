@@ -184,7 +184,6 @@ export const desk = {
     handledBy: "Agent",
     lastHandledBy: "Last agent",
     queue: "Queue",
-    support: "Support",
     unanswered: "Unanswered since",
     readTo: "Customer has read",
     readAll: "everything",

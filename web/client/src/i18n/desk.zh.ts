@@ -167,7 +167,6 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     handledBy: "负责客服",
     lastHandledBy: "上一位客服",
     queue: "队列",
-    support: "客户支持",
     unanswered: "最早未回复",
     readTo: "客户已读",
     readAll: "全部",

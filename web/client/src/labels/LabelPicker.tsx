@@ -10,13 +10,13 @@ import { useLabels } from "./label";
 interface Props {
   /** What the conversation has, by id. */
   ids: readonly string[];
-  commands: { run: (action: "label", body: object) => Promise<unknown> };
+  change: (labels: { add: string[] } | { remove: string[] }) => void;
   /** Where the shortcut finds it. */
   open: RefObject<(() => void) | undefined>;
 }
 
 /** Adds and takes away labels: a button, and a list that a few letters narrow down. */
-export function LabelPicker({ ids, commands, open }: Props) {
+export function LabelPicker({ ids, change, open }: Props) {
   const say = useSay();
   const labels = useLabels();
   const [wanted, setWanted] = useState("");
@@ -46,7 +46,7 @@ export function LabelPicker({ ids, commands, open }: Props) {
   // What was deleted can still be taken away.
   const gone = ids.filter((id) => !labels?.items.some((item) => item.id === id));
   const goneName = (id: string) => labels?.gone.find((item) => item.id === id)?.value;
-  const choose = (id: string) => void commands.run("label", ids.includes(id) ? { remove: [id] } : { add: [id] });
+  const choose = (id: string) => change(ids.includes(id) ? { remove: [id] } : { add: [id] });
 
   return (
     <Combobox store={combobox} width={260} position="bottom-start" shadow="md" withinPortal keepMounted={false} onOptionSubmit={choose}>

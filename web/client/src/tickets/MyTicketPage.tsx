@@ -12,7 +12,7 @@ import { refusalWords } from "../i18n/refusals";
 import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { openedBy, type TicketCommands, useTicketCommands } from "./commands";
-import css from "./MyTickets.module.css";
+import css from "./MyTicketPage.module.css";
 import { RateTicket } from "./RateTicket";
 import type { Ticket } from "./ticket";
 import { TicketSteps } from "./TicketSteps";

@@ -3,8 +3,9 @@ import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import type { TicketCommands } from "./commands";
-import css from "./MyTickets.module.css";
+import page from "./MyTicketPage.module.css";
 import form from "./OpenTicket.module.css";
+import css from "./RateTicket.module.css";
 import type { Ticket } from "./ticket";
 
 const all = [1, 2, 3, 4, 5] as const;
@@ -14,7 +15,7 @@ export function RateTicket({ model, commands }: { model: Ticket; commands: Ticke
   const say = useSay();
   const [stars, setStars] = useState(0);
   const [text, setText] = useState("");
-  if (model.shared.state.rating) return <p className={css.notice}>{say("myTickets.rateThanks")}</p>;
+  if (model.shared.state.rating) return <p className={page.notice}>{say("myTickets.rateThanks")}</p>;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void commands.run("rating", { stars, ...(text.trim() ? { text: text.trim() } : {}) });

@@ -52,7 +52,6 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
   const answers = may(me, "tickets.answer");
   const closed = state.phase === "closed";
   const labels = staff?.labels ?? [];
-  const label = { run: (_: string, body?: object) => commands.run("labels", body).then((answer) => answer.ok) };
   return (
     <header className={css.head}>
       <div className={css.line}>
@@ -135,7 +134,7 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
           </Button>
         </span>
         <span className={css.labels}>
-          {answers && <LabelPicker ids={labels} commands={label} open={openLabels} />}
+          {answers && <LabelPicker ids={labels} change={(body) => void commands.run("labels", body)} open={openLabels} />}
           {labels.length > 0 && <LabelChips ids={labels} />}
         </span>
       </div>

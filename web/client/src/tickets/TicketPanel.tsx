@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useClaimedEmail, useKnownName } from "../accounts/people";
 import { CustomerName } from "../agents/CustomerName";
@@ -7,7 +7,8 @@ import css from "../agents/CustomerPanel.module.css";
 import { OtherConversations } from "../agents/OtherConversations";
 import { RoutingDecision } from "../conversations/RoutingDecision";
 import { useSay } from "../i18n/i18n";
-import { briefly, exact, moment } from "../i18n/times";
+import { briefly, exact } from "../i18n/times";
+import { Fact, Facts } from "../shell/Facts";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { knownEvent } from "./events";
@@ -28,7 +29,7 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
         <Avatar id={state.customerId} name={given} size={40} />
         <CustomerName key={state.customerId} id={state.customerId} />
       </div>
-      <dl className={css.facts}>
+      <Facts>
         {claimed && (
           <Fact label={say("panel.claimedEmail")}>
             <a className={css.link} href={`mailto:${claimed}`}>
@@ -36,9 +37,9 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
             </a>
           </Fact>
         )}
-      </dl>
+      </Facts>
       <h3 className={css.heading}>{say("ticket.numbered", { number: state.number })}</h3>
-      <dl className={css.facts}>
+      <Facts>
         <Fact label={say("ticketDesk.openedAt")} at={state.openedAt} />
         <Fact label={say("ticketDesk.since")} at={state.phaseSince} />
         {state.conversationId && (
@@ -65,7 +66,7 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
         <Fact label={say("ticketDesk.rating")}>
           {state.rating ? say("ticket.stars", { count: state.rating.stars }) : say("ticketDesk.notRated")}
         </Fact>
-      </dl>
+      </Facts>
       {state.rating?.text && (
         <p className={`said ${css.dim}`} dir="auto">
           {state.rating.text}
@@ -78,23 +79,6 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
       <OtherConversations live={live} customer={state.customerId} here="" />
       <h3 className={css.heading}>{say("ticketDesk.routing")}</h3>
       {routed ? <RoutingDecision decision={routed.data} at={routed.at} open /> : <p className={css.dim}>{say("ticketDesk.noRouting")}</p>}
-    </div>
-  );
-}
-
-function Fact({ label, at, children }: { label: string; at?: string; children?: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className="name">
-        {at ? (
-          <time dateTime={at} title={exact(at)}>
-            {moment(at)}
-          </time>
-        ) : (
-          children
-        )}
-      </dd>
     </div>
   );
 }
