@@ -35,6 +35,7 @@ public static class PortalGrains
         services.AddSingleton<DueReader>();
         services.AddSingleton<AlarmMeter>();
         services.AddSingleton<FollowUpPolicies>();
+        services.AddSingleton<FollowUpWork>();
         services.AddSingleton<AccountRows>();
         services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
         services.AddSingleton<GrainMeter>();

@@ -13,7 +13,7 @@ namespace Portal.Conversations;
 /// <param name="Shared">Null before the start.</param>
 /// <param name="Staff">Notes, snooze, labels and mentions.</param>
 internal sealed partial record Conversation(ConversationState? Shared, ConversationStaffState Staff)
-    : IOwnerState<Conversation>, IListed<Conversation>
+    : IFollowed<Conversation>, IListed<Conversation>
 {
     public static OwnerKind Kind => OwnerKind.Conversation;
 

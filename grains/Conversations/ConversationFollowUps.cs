@@ -9,35 +9,30 @@ namespace Portal.Conversations;
 /// <summary>What is due of a conversation at which times (SEMANTICS §5): what its facts mean for that, and what it does when something is.</summary>
 internal sealed partial record Conversation
 {
-    private static readonly ImmutableArray<FollowUpKind> Kinds = [FollowUpKind.Reminder, FollowUpKind.Appointment, FollowUpKind.CheckIn, FollowUpKind.Message];
+    public static ImmutableArray<FollowUpKind> Kinds { get; } = [FollowUpKind.Reminder, FollowUpKind.Appointment, FollowUpKind.CheckIn, FollowUpKind.Message];
 
-    /// <summary>What is due first; what only a calendar knows is due no earlier.</summary>
+    FollowUpState? IFollowed<Conversation>.FollowUps => Staff.FollowUps;
+
+    Due? IFollowed<Conversation>.Alarm => Staff.Alarm;
+
+    string? IFollowed<Conversation>.Zone => Shared?.Zone;
+
     public Due? NextDue => Due.First(Staff.FollowUps.Next(), Staff.SnoozedUntil is { } until ? new(until, DueKind.Snooze) : null);
 
-    public Decision SetFollowUp(SetFollowUp command, DateTimeOffset now, FollowUpPolicy policy) => Shared switch
+    public Refusal? Keeps(FollowUpKind? kind) => Shared switch
     {
         null => NotFound,
-        { Phase: ConversationPhase.Resolved } when command.Kind == FollowUpKind.Message => AlreadyResolved,
-        _ => Staff.FollowUps.Set(command, Kinds, Shared.Zone, now, policy),
+        { Phase: ConversationPhase.Resolved } when kind == FollowUpKind.Message => AlreadyResolved,
+        _ => null,
     };
 
-    public Decision MoveFollowUp(MoveFollowUp command, DateTimeOffset now, FollowUpPolicy policy) =>
-        Shared is null ? NotFound : Staff.FollowUps.Move(command, Shared.Zone, now, policy);
+    public Firing? DueAt(DateTimeOffset now, FollowUpPolicy policy) => Staff.SnoozedUntil is { } until && until <= now
+        ? new(until, DueKind.Snooze, new ConversationWoken(WokenReason.Due))
+        : Staff.FollowUps.Pass(now, Shared?.Zone, policy);
 
-    public Decision CloseFollowUp(CloseFollowUp command) => Shared is null ? NotFound : Staff.FollowUps.Close(command);
-
-    public Decision StopSequence(StopSequence command) => Shared is null ? NotFound : Staff.FollowUps.Stop(command);
-
-    /// <summary>What is due; null when nothing is.</summary>
-    public Firing? DueAt(DateTimeOffset now, FollowUpPolicy policy) => Staff.FollowUps.Pass(now, Shared?.Zone, policy);
-
-    /// <summary>Does what is due.</summary>
-    /// <param name="firing">What.</param>
-    /// <param name="id">Of this conversation.</param>
-    /// <param name="now">When.</param>
-    /// <param name="policy">What follows a sequence.</param>
     public Decision Fire(Firing firing, Guid id, DateTimeOffset now, FollowUpPolicy policy) => firing switch
     {
+        { What: DueKind.Snooze } => Wake(new(Guid.Empty, Party.System), now),
         { Item: { Kind: FollowUpKind.Message } message } => Shared!.Phase == ConversationPhase.Resolved
             ? [new FollowUpCancelled(message.Id, CancelReason.Overtaken)]
             : [firing.Event, new MessagePosted(message.Text)],
@@ -45,37 +40,14 @@ internal sealed partial record Conversation
         _ => [firing.Event],
     };
 
-    /// <summary>A decision with all that follows from it for what is due, in the same commit: sequences that begin, and when their steps are due.</summary>
-    public Decision WithFollowUps(Decision decision, Party by, DateTimeOffset now, FollowUpPolicy policy)
+    public IEnumerable<IEvent> Following(IEvent e, Party by, FollowUpPolicy policy) => e switch
     {
-        if (decision.Events.IsEmpty)
-            return decision;
-        var next = this;
-        var more = ImmutableArray.CreateBuilder<IEvent>();
-        foreach (var e in decision.Events)
-        {
-            next = next.Apply(new(e, 0, now, by));
-            more.AddRange(e switch
-            {
-                MessagePosted when by.Kind == PartyKind.Customer => next.Staff.FollowUps.Overtaken(),
-                MessagePosted when by.Kind == PartyKind.Agent => next.Staff.FollowUps.Begin(SequenceTrigger.Answered, next.Subject, policy),
-                ConversationStarted => next.Staff.FollowUps.Begin(SequenceTrigger.Begun, next.Subject, policy),
-                ConversationResolved => next.Staff.FollowUps.Finished(),
-                _ => [],
-            });
-        }
-
-        next = more.Aggregate(next, (state, e) => state.Apply(new(e, 0, now, by)));
-        more.AddRange(next.Staff.FollowUps.Timed(next.Shared?.Zone, policy));
-        return more.Count == 0 ? decision : [.. decision, .. more];
-    }
-
-    /// <summary>It was woken for what is not due yet, or not any more: what only a calendar knows is asked, and the alarm moves on.</summary>
-    public Decision LookAhead(FollowUpPolicy policy)
-    {
-        ImmutableArray<IEvent> timed = [.. Staff.FollowUps.Timed(Shared?.Zone, policy)];
-        return timed.IsEmpty && Staff.Alarm != NextDue ? [new FollowUpsLooked()] : [.. timed];
-    }
+        MessagePosted when by.Kind == PartyKind.Customer => Staff.FollowUps.Overtaken(),
+        MessagePosted when by.Kind == PartyKind.Agent => Staff.FollowUps.Begin(SequenceTrigger.Answered, Subject, policy),
+        ConversationStarted => Staff.FollowUps.Begin(SequenceTrigger.Begun, Subject, policy),
+        ConversationResolved => Staff.FollowUps.Finished(),
+        _ => [],
+    };
 
     private SequenceSubject Subject => new(SequenceOwner.Conversation, Shared!.QueueId, Labels);
 

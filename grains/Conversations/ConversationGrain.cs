@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Agents;
-using Portal.Alarms;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
@@ -18,8 +17,7 @@ internal sealed partial class ConversationGrain(
     IIds ids,
     TimeProvider clock,
     IOptions<LimitOptions> limits,
-    FollowUpPolicies policies,
-    AlarmMeter alarms,
+    FollowUpWork follow,
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
     private static readonly TimeSpan SaveMarksAfter = TimeSpan.FromSeconds(1);
@@ -38,7 +36,7 @@ internal sealed partial class ConversationGrain(
         var saving = this.RegisterGrainTimer(ct => read.SaveAsync(ct), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         forgetting = this.RegisterGrainTimer(ForgetAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         BeginDeadlines();
-        BeginAlarms();
+        BeginFollowUps();
         read = new(marks, fanout, () => saving.Change(SaveMarksAfter, Timeout.InfiniteTimeSpan));
     }
 
@@ -192,13 +190,13 @@ internal sealed partial class ConversationGrain(
         [CallerMemberName] string action = "")
     {
         var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position);
-        var policy = await policies.FindAsync(ct);
+        var policy = await followUps.PolicyAsync(ct);
         var outcome = await owner.ExecuteAsync(
             commandId, by, command, (state, now) => state.WithFollowUps(decide(state, now), by, now, policy), ct, action: action);
         if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
         ArmDeadline(afterStart: false);
-        alarm.Arm(owner.State.NextDue);
+        followUps.Arm();
         await NudgeAsync(before, owner.State);
         return outcome;
     }

@@ -17,7 +17,7 @@ namespace Portal.Customers;
 /// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
 internal sealed partial record Customer(
     string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null, FollowUpState? FollowUps = null, Due? Alarm = null)
-    : IOwnerState<Customer>, IListed<Customer>
+    : IFollowed<Customer>, IListed<Customer>
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(12);
 

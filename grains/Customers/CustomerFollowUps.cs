@@ -8,19 +8,20 @@ namespace Portal.Customers;
 /// <summary>What is due of a customer at which times: what somebody of the staff has set.</summary>
 internal sealed partial record Customer
 {
-    private static readonly ImmutableArray<FollowUpKind> Kinds =
+    public static ImmutableArray<FollowUpKind> Kinds { get; } =
         [FollowUpKind.Reminder, FollowUpKind.Appointment, FollowUpKind.CheckIn, FollowUpKind.CouponExpiry];
 
-    public Decision SetFollowUp(SetFollowUp command, DateTimeOffset now, FollowUpPolicy policy) => FollowUps.Set(command, Kinds, null, now, policy);
+    Due? IFollowed<Customer>.NextDue => FollowUps.Next();
 
-    public Decision MoveFollowUp(MoveFollowUp command, DateTimeOffset now, FollowUpPolicy policy) => FollowUps.Move(command, null, now, policy);
+    string? IFollowed<Customer>.Zone => null;
 
-    public Decision CloseFollowUp(CloseFollowUp command) => FollowUps.Close(command);
+    public Refusal? Keeps(FollowUpKind? kind) => null;
 
-    public Decision StopSequence(StopSequence command) => FollowUps.Stop(command);
-
-    /// <summary>What is due; null when nothing is.</summary>
     public Firing? DueAt(DateTimeOffset now, FollowUpPolicy policy) => FollowUps.Pass(now, null, policy);
+
+    public Decision Fire(Firing firing, Guid id, DateTimeOffset now, FollowUpPolicy policy) => [firing.Event];
+
+    public IEnumerable<IEvent> Following(IEvent e, Party by, FollowUpPolicy policy) => [];
 
     private Customer Followed(Fact fact)
     {

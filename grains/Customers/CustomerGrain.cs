@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Portal.Alarms;
 using Portal.Conversations;
 using Portal.FollowUps;
 using Portal.Journal;
@@ -11,7 +10,7 @@ namespace Portal.Customers;
 /// The shell of a customer. A conversation or ticket is noted here first and then begun there, with the same command id, so that a retry finds it.
 /// </summary>
 internal sealed partial class CustomerGrain(
-    IJournal journal, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits, FollowUpPolicies policies, AlarmMeter alarms) : Grain, ICustomerGrain
+    IJournal journal, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits, FollowUpWork follow) : Grain, ICustomerGrain
 {
     private Owner<Customer> owner = null!;
 
@@ -19,8 +18,7 @@ internal sealed partial class CustomerGrain(
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
-        alarm = AlarmTimer.Of(this, PassAlarmAsync, DelayDeactivation, clock);
-        alarm.Arm(owner.State.Alarm);
+        BeginFollowUps();
     }
 
     public async Task<Outcome<Receipt>> StartConversationAsync(BeginConversation command, CancellationToken ct)

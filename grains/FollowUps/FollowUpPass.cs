@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Alarms;
 using Portal.Journal;
 
@@ -47,6 +48,7 @@ internal static class FollowUpPass
             : new(due, (DueKind)item.Kind, new FollowUpFired(item.Id, item.Kind, item.Generation, due, Late(now, due)), $"{item.Id:N}/{item.Generation}")
             {
                 Item = item,
+                By = item.Kind == FollowUpKind.Message ? Party.Agent(item.ForId) : Party.System,
             };
     }
 
@@ -92,4 +94,16 @@ internal sealed record Firing(DateTimeOffset Due, DueKind What, IEvent Event, st
 
     /// <summary>Its step.</summary>
     public SequenceStep? Step { get; init; }
+
+    /// <summary>Who does it.</summary>
+    public Party By { get; init; } = Party.System;
+
+    /// <summary>True when something elsewhere keeps it from being done as it is meant: parts of a ticket that are not done.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>What goes to another owner.</summary>
+    public ImmutableArray<FollowUp> Leaving { get; init; } = [];
+
+    /// <summary>Whether something is done, or it is only found to be due later than it seemed.</summary>
+    public bool Does => Event is not (StepTimed or FollowUpConfirmed);
 }

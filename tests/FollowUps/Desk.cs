@@ -85,10 +85,8 @@ internal sealed class Desk
 
     private void DoDue()
     {
-        if (State.Staff.SnoozedUntil <= Now)
-            Do(Party.System, state => state.Wake(new(Guid.NewGuid(), Party.System), Now));
         while (State.DueAt(Now, Policy) is { } due)
-            Do(due.Item is { Kind: FollowUpKind.Message } ? Staff : Party.System, state => state.Fire(due, Guid.Empty, Now, Policy));
+            Do(due.By, state => state.Fire(due, Guid.Empty, Now, Policy));
         if (State.NextDue?.At <= Now)
             Do(Party.System, state => state.LookAhead(Policy));
     }
