@@ -41,7 +41,6 @@ public static class PortalGrains
         services.AddSingleton<GrainMeter>();
         services.AddSingleton<ISiloGauge, SiloGauge>();
         services.AddHostedService<QueuePulse>();
-        services.AddHostedService<TicketPulse>();
         services.AddHostedService<AlarmPulse>();
         return builder;
     }

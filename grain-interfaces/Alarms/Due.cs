@@ -42,6 +42,12 @@ public enum DueKind
     /// <summary>A message that was written before.</summary>
     Message = 9,
 
+    /// <summary>A solved ticket is closed for good.</summary>
+    Close = 10,
+
     /// <summary>What was put aside wakes.</summary>
     Snooze = 20,
+
+    /// <summary>An answer goes out: the time to take it back is over.</summary>
+    Reply = 21,
 }

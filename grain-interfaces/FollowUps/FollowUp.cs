@@ -29,6 +29,8 @@ public sealed record FollowUpState(
 /// <param name="Confirmed">True once the daylight rules of its place were looked at again shortly before; for times with a zone. Else null.</param>
 /// <param name="From">The owner that it came from in a merge; null else.</param>
 /// <param name="Words">What to do by language, where a sequence said so; null else.</param>
+/// <param name="Leaves">While it is on its way to another owner: it does nothing here any more. Null else.</param>
+[GenerateSerializer, Immutable, Alias("follow-up")]
 public sealed record FollowUp(
     Guid Id,
     FollowUpKind Kind,
@@ -43,7 +45,14 @@ public sealed record FollowUp(
     DateTimeOffset? FiredAt = null,
     bool? Confirmed = null,
     Guid? From = null,
-    ImmutableSortedDictionary<string, string>? Words = null);
+    ImmutableSortedDictionary<string, string>? Words = null,
+    FollowUpLeave? Leaves = null);
+
+/// <summary>A follow-up on its way.</summary>
+/// <param name="To">The owner that it goes to.</param>
+/// <param name="At">Since when.</param>
+[GenerateSerializer, Immutable, Alias("follow-up-leave")]
+public sealed record FollowUpLeave(Guid To, DateTimeOffset At);
 
 /// <summary>A time as people say it: a moment, or one by the clock of a place.</summary>
 /// <param name="At">A moment; null where it is said by a clock.</param>
@@ -83,6 +92,9 @@ public enum FollowUpKind
 
     /// <summary>A message to the customer that was written before, not sent in their quiet hours.</summary>
     Message = 9,
+
+    /// <summary>A solved ticket is closed for good. By sequences alone.</summary>
+    Close = 10,
 }
 
 /// <summary>A sequence that runs on its owner: its steps as they were when it began.</summary>

@@ -20,6 +20,9 @@ public static class FollowUpDefaults
     /// <summary>From the intake of a complaint to its owner, its steps and what its customer says of it.</summary>
     public static Guid Complaint { get; } = new("0193a0b0-0000-7000-8000-000000000405");
 
+    /// <summary>What was solved is closed for good when nobody has written for four days.</summary>
+    public static Guid CloseSolved { get; } = new("0193a0b0-0000-7000-8000-000000000406");
+
     /// <summary>The word by which a ticket says that it is a complaint.</summary>
     public const string ComplaintType = "complaint";
 
@@ -40,6 +43,8 @@ public static class FollowUpDefaults
             ]),
         [AskAfterSolving] = new(
             "Ask how it was", SequenceOwner.Ticket, SequenceTrigger.Solved, null, [new(FollowUpKind.Survey, 1, WaitUnit.Hours)]),
+        [CloseSolved] = new(
+            "Close what is solved", SequenceOwner.Ticket, SequenceTrigger.Solved, null, [new(FollowUpKind.Close, 96, WaitUnit.Hours)]),
         [LowScore] = new(
             "Follow up on a low score", SequenceOwner.Ticket, SequenceTrigger.LowScore, null,
             [

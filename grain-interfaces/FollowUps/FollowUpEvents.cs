@@ -43,6 +43,12 @@ public sealed record FollowUpDone(Guid Id) : IStaffEvent;
 [Event("follow_up.cancelled")]
 public sealed record FollowUpCancelled(Guid Id, CancelReason Reason) : IStaffEvent;
 
+/// <summary>A follow-up goes to the owner that its own goes on in: it does nothing here any more, and is cancelled here when that one has it.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="To">The other owner.</param>
+[Event("follow_up.left")]
+public sealed record FollowUpLeft(Guid Id, Guid To) : IStaffEvent;
+
 /// <summary>Why a follow-up will not be.</summary>
 public enum CancelReason
 {

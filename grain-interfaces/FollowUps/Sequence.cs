@@ -59,18 +59,18 @@ public enum SequenceOwner
 public enum SequenceTrigger
 {
     /// <summary>
-    /// The staff has answered and waits for the customer. A word of the customer holds it, and with the next answer it begins anew; it ends when its owner is
-    /// solved.
+    /// The staff has answered and waits for the customer; of a ticket: it is pending. A word of the customer holds it, and with the next answer it begins anew; it
+    /// ends when its owner is solved.
     /// </summary>
     Answered = 1,
 
     /// <summary>Its owner was solved. It ends when that is opened again.</summary>
     Solved = 2,
 
-    /// <summary>A customer was not content. It ends only when its steps are done.</summary>
+    /// <summary>A customer was not content: one or two stars. It ends only when its steps are done.</summary>
     LowScore = 3,
 
-    /// <summary>Its owner began. It ends when that is solved.</summary>
+    /// <summary>Its owner began, or became of a type that the sequence is for. It ends when that is solved.</summary>
     Begun = 4,
 
     /// <summary>Nothing: only another sequence begins it.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
 
@@ -7,7 +9,7 @@ namespace Portal.Tickets;
 
 /// <summary>One ticket; the only writer of its two streams. Key: ticket id.</summary>
 [Alias("ticket")]
-public interface ITicketGrain : IGrainWithGuidKey
+public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
 {
     /// <summary>
     /// Opens it and gives it its number. Called by the customer's grain, with the same command id on every retry. Refusals: <c>ticket.subject_invalid</c>,
@@ -121,9 +123,12 @@ public interface ITicketGrain : IGrainWithGuidKey
     [Alias("Look")]
     Task<TicketLook?> LookAsync(CancellationToken ct = default);
 
-    /// <summary>A nudge: something may be due. Lost, it comes again.</summary>
-    [Alias("Wake"), OneWay]
-    Task WakeAsync();
+    /// <summary>
+    /// Takes over what somebody has set for a ticket that goes on in this one, or goes on by itself again. Called by that one, again and again until it is told
+    /// that all is here. Refusals: <c>ticket.not_found</c>.
+    /// </summary>
+    [Alias("Carry")]
+    Task<Outcome<Receipt>> CarryAsync(CarryFollowUps command, CancellationToken ct = default);
 
     /// <summary>
     /// A browser of the staff has it open, writes in it, or has left. Not kept: forgotten after 30 s unless told again. Others hear of it on the staff
@@ -146,6 +151,7 @@ public interface ITicketGrain : IGrainWithGuidKey
 /// <param name="Continues">The closed ticket that it goes on from.</param>
 /// <param name="Language">Of the page, two or three letters; null when not known.</param>
 /// <param name="AgentId">Who has it from the beginning; null: it waits in its queue.</param>
+/// <param name="Zone">The time zone of the customer's browser, an IANA name; null when not known.</param>
 [GenerateSerializer, Immutable, Alias("ticket.open")]
 public sealed record OpenTicket(
     Guid CommandId,
@@ -159,7 +165,15 @@ public sealed record OpenTicket(
     Guid? ConversationId = null,
     Guid? Continues = null,
     string? Language = null,
-    Guid? AgentId = null);
+    Guid? AgentId = null,
+    string? Zone = null);
+
+/// <summary>What comes along with a merge, or goes back when it is undone.</summary>
+/// <param name="CommandId">Made of what comes, so that it comes once.</param>
+/// <param name="From">The ticket that it stood at.</param>
+/// <param name="Items">As they stood there.</param>
+[GenerateSerializer, Immutable, Alias("ticket.carry")]
+public sealed record CarryFollowUps(Guid CommandId, Guid From, ImmutableArray<FollowUp> Items);
 
 /// <summary>A message of the customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>

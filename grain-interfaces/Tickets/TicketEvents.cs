@@ -13,9 +13,17 @@ namespace Portal.Tickets;
 /// <param name="ConversationId">The conversation that it was made from; null when none.</param>
 /// <param name="Continues">The closed ticket that this one goes on from; null when none.</param>
 /// <param name="Language">Of the page that it was opened on, two or three letters; null when not known.</param>
+/// <param name="Zone">The time zone of that browser, an IANA name; null when not known.</param>
 [Event("ticket.opened")]
 public sealed record TicketOpened(
-    Guid CustomerId, long Number, string Subject, TicketType Type, Guid? ConversationId = null, Guid? Continues = null, string? Language = null) : ISharedEvent;
+    Guid CustomerId,
+    long Number,
+    string Subject,
+    TicketType Type,
+    Guid? ConversationId = null,
+    Guid? Continues = null,
+    string? Language = null,
+    string? Zone = null) : ISharedEvent;
 
 /// <summary>A message, by the customer, or an answer to them.</summary>
 /// <param name="Text">1–16,000 characters (UTF-16).</param>
@@ -34,6 +42,10 @@ public sealed record TicketSubjectChanged(string Subject) : ISharedEvent;
 /// <summary>It is another kind of matter.</summary>
 [Event("ticket.type_changed")]
 public sealed record TicketTypeChanged(TicketType Type) : ISharedEvent;
+
+/// <summary>The customer is asked how it went.</summary>
+[Event("ticket.rating_asked")]
+public sealed record TicketRatingAsked : ISharedEvent;
 
 /// <summary>The customer said how it went; once.</summary>
 /// <param name="Stars">1 (bad) to 5 (very good).</param>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
 
@@ -20,6 +22,7 @@ namespace Portal.Tickets;
 /// <param name="Rating">What the customer said of it; null while they have not.</param>
 /// <param name="Merged">Where it goes on; null while it does so by itself.</param>
 /// <param name="Absorbed">Tickets that go on in this one, 50 at most; null when none.</param>
+/// <param name="Zone">The time zone of the browser that it was opened in; null when not known.</param>
 public sealed record TicketState(
     long Number,
     Guid CustomerId,
@@ -35,7 +38,8 @@ public sealed record TicketState(
     DateTimeOffset? UnansweredSince = null,
     TicketRating? Rating = null,
     TicketMerge? Merged = null,
-    ImmutableArray<Guid>? Absorbed = null);
+    ImmutableArray<Guid>? Absorbed = null,
+    string? Zone = null);
 
 /// <summary>Where a ticket goes on.</summary>
 /// <param name="Into">The other ticket.</param>
@@ -68,6 +72,8 @@ public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
 /// <param name="Scheduled">Answers that go out in a moment, oldest first; null when none.</param>
 /// <param name="Been">The queues that it overflowed from while it waits; null when none.</param>
 /// <param name="ParentId">The ticket that it is a part of; null when of none.</param>
+/// <param name="FollowUps">What is due of it at which times; null when nothing is.</param>
+/// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
 public sealed record TicketStaffState(
     Guid QueueId,
     WorkPriority Priority,
@@ -79,7 +85,9 @@ public sealed record TicketStaffState(
     ImmutableSortedDictionary<TicketField, int>? Versions = null,
     ImmutableArray<ScheduledReply>? Scheduled = null,
     ImmutableArray<Guid>? Been = null,
-    Guid? ParentId = null);
+    Guid? ParentId = null,
+    FollowUpState? FollowUps = null,
+    Due? Alarm = null);
 
 /// <summary>An answer that goes out in a moment.</summary>
 /// <param name="Position">Where it was written down, on the staff stream.</param>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
+using Portal.Tickets;
 
 namespace Portal.Alarms;
 
@@ -92,6 +93,7 @@ internal sealed partial class AlarmGrain(DueReader rows, AlarmMeter meter, TimeP
     {
         OwnerKind.Conversation => GrainFactory.GetGrain<IConversationGrain>(owner.Id),
         OwnerKind.Customer => GrainFactory.GetGrain<ICustomerGrain>(owner.Id),
+        OwnerKind.Ticket => GrainFactory.GetGrain<ITicketGrain>(owner.Id),
         _ => throw new InvalidOperationException($"{owner.Kind} has no alarms."),
     };
 

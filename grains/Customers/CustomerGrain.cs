@@ -43,7 +43,7 @@ internal sealed partial class CustomerGrain(
         var noted = await owner.ExecuteAsync(
             ticket.CommandId,
             ticket.By,
-            command with { Ticket = ticket with { Language = null } },
+            command with { Ticket = ticket with { Language = null, Zone = null } },
             (state, now) => state.Open(command, ticketId, now, limits.Value.ConversationsPer12Hours),
             ct);
         if (noted.Value is not { } receipt)

@@ -13,7 +13,7 @@ internal static class FollowUpFacts
     public static FollowUpState? After(this FollowUpState? all, Fact fact) => (all ?? new()).Happened(fact) is { } next && next != new FollowUpState() ? next : null;
 
     public static bool IsOne(IEvent e) => e is FollowUpSet or FollowUpMoved or FollowUpConfirmed or FollowUpFired or FollowUpDone or FollowUpCancelled
-        or SequenceBegun or StepTimed or StepFired or SequenceStopped or FollowUpsLooked;
+        or SequenceBegun or StepTimed or StepFired or SequenceStopped or FollowUpsLooked or FollowUpLeft;
 
     /// <summary>The customer said something: what waits for them stands still, and begins anew when they are answered.</summary>
     public static FollowUpState? CustomerReplied(this FollowUpState? all) =>
@@ -29,6 +29,17 @@ internal static class FollowUpFacts
     public static FollowUpState? Queued(this FollowUpState? all) => all.WithRuns(Held);
 
     public static FollowUpState? Assigned(this FollowUpState? all) => all.WithRuns(run => Ends(run, SequenceStop.Assigned) ? null : run);
+
+    /// <summary>It waits for the customer from here, though nobody has answered.</summary>
+    public static FollowUpState? Awaiting(this FollowUpState? all, DateTimeOffset at) =>
+        all.WithRuns(run => run.When != SequenceTrigger.Answered || run.Stopped is true ? run : Anew(run) with { Since = at });
+
+    /// <summary>It is over for good: what was to close it has nothing left to do.</summary>
+    public static FollowUpState? Closed(this FollowUpState? all) =>
+        all.Solved().WithRuns(run => run.Steps.Skip(run.Step).All(step => step.Action == FollowUpKind.Close) ? null : run);
+
+    /// <summary>It goes on elsewhere: nothing runs here any more.</summary>
+    public static FollowUpState? Merged(this FollowUpState? all) => all.WithRuns(_ => null);
 
     /// <summary>Nothing runs on what is solved but what began with it.</summary>
     public static FollowUpState? Solved(this FollowUpState? all) =>
@@ -60,6 +71,7 @@ internal static class FollowUpFacts
         FollowUpFired e => all.WithItem(e.Id, item => e.Kind.IsForCustomer() ? null : item with { FiredAt = fact.At }),
         FollowUpDone e => all.WithItem(e.Id, _ => null),
         FollowUpCancelled e => all.WithItem(e.Id, _ => null),
+        FollowUpLeft e => all.WithItem(e.Id, item => item with { Leaves = new(e.To, fact.At) }),
         SequenceBegun e => all with
         {
             Begun = (all.Begun ?? 0) + 1,

@@ -12,14 +12,16 @@ internal static class FollowUpNext
     {
         Due? first = null;
         foreach (var item in all?.Items ?? [])
-            first = Due.First(first, item.FiredAt is null ? new(item.Wakes(), (DueKind)item.Kind) : null);
+            first = Due.First(first, item.FiredAt is null || item.Leaves is not null ? new(item.Wakes(), (DueKind)item.Kind) : null);
         foreach (var run in all?.Runs ?? [])
             first = Due.First(first, all!.Asleep is null && run.Waiting() is { } step ? new(run.Due ?? step.Soonest(run.Since!.Value), (DueKind)step.Action) : null);
         return first;
     }
 
     /// <summary>When its owner has to look at it.</summary>
-    public static DateTimeOffset Wakes(this FollowUp item) => item.When.Zone is null || item.Confirmed is true ? item.Due : item.Due - Confirming;
+    public static DateTimeOffset Wakes(this FollowUp item) =>
+        item.Leaves is { } leaves ? leaves.At
+        : item.When.Zone is null || item.Confirmed is true ? item.Due : item.Due - Confirming;
 
     /// <summary>The step that comes next; null while the run stands still.</summary>
     public static SequenceStep? Waiting(this SequenceRun run) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Portal.Alarms;
 using Portal.Journal;
 
@@ -14,8 +15,8 @@ internal static class FollowUpPass
     /// <param name="policy">Calendars and quiet hours.</param>
     public static Firing? Pass(this FollowUpState? all, DateTimeOffset now, string? zone, FollowUpPolicy policy)
     {
-        Firing? first = null;
-        foreach (var item in (all?.Items ?? []).Where(item => item.FiredAt is null && item.Wakes() <= now))
+        var first = Leaving(all);
+        foreach (var item in (all?.Items ?? []).Where(item => item is { FiredAt: null, Leaves: null } && item.Wakes() <= now))
             first = Earlier(first, Of(item, now, zone, policy));
         if (all is { Asleep: null })
         {
@@ -38,6 +39,18 @@ internal static class FollowUpPass
                     yield return new StepTimed(run.Number, run.Step, due);
             }
         }
+    }
+
+    /// <summary>All that goes to the same owner since the same moment, at once.</summary>
+    private static Firing? Leaving(FollowUpState? all)
+    {
+        if ((all?.Items ?? []).FirstOrDefault(item => item.Leaves is not null) is not { Leaves: { } leave } first)
+            return null;
+        var key = string.Create(CultureInfo.InvariantCulture, $"{leave.To:N}/{first.Id:N}/{leave.At:O}");
+        return new(leave.At, (DueKind)first.Kind, new FollowUpCancelled(first.Id, CancelReason.Merged), key)
+        {
+            Leaving = [.. all!.Items!.Value.Where(item => item.Leaves == leave)],
+        };
     }
 
     private static Firing? Of(FollowUp item, DateTimeOffset now, string? zone, FollowUpPolicy policy)
@@ -105,5 +118,5 @@ internal sealed record Firing(DateTimeOffset Due, DueKind What, IEvent Event, st
     public ImmutableArray<FollowUp> Leaving { get; init; } = [];
 
     /// <summary>Whether something is done, or it is only found to be due later than it seemed.</summary>
-    public bool Does => Event is not (StepTimed or FollowUpConfirmed);
+    public bool Does => Leaving.IsEmpty && Event is not (StepTimed or FollowUpConfirmed);
 }

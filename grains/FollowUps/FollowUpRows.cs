@@ -30,7 +30,7 @@ internal static class FollowUpRows
         WhenGone = row => new(NothingOf(row.Shown), Gone, null), // the same whatever it was: one that changes is not gone
     };
 
-    public static IEnumerable<RowWrite> Of(OwnerKind kind, Guid ownerId, Guid customerId, FollowUpState? all) => (all?.Items ?? []).Select(item =>
+    public static IEnumerable<RowWrite> Of(OwnerKind kind, Guid ownerId, Guid customerId, FollowUpState? all) => Here(all).Select(item =>
         Table.Of(new(Shown(kind, ownerId, customerId, item), item.FiredAt is null ? Waits : Fired, MoreOf(item))));
 
     /// <summary>What open agendas are told: of each person, and of the team.</summary>
@@ -38,7 +38,7 @@ internal static class FollowUpRows
     {
         if (before?.Items == after?.Items)
             return [];
-        var (old, all) = ((before?.Items ?? []).ToDictionary(item => item.Id), (after?.Items ?? []).ToDictionary(item => item.Id));
+        var (old, all) = (Here(before).ToDictionary(item => item.Id), Here(after).ToDictionary(item => item.Id));
         return old.Keys.Union(all.Keys).SelectMany(id => Changes(old.GetValueOrDefault(id), all.GetValueOrDefault(id)));
 
         IEnumerable<RowChange> Changes(FollowUp? was, FollowUp? now)
@@ -53,6 +53,9 @@ internal static class FollowUpRows
                 yield return new($"agenda/agent/{now.ForId}", id, version, null, data);
         }
     }
+
+    /// <summary>What is on its way to another owner is that one's to show.</summary>
+    private static IEnumerable<FollowUp> Here(FollowUpState? all) => (all?.Items ?? []).Where(item => item.Leaves is null);
 
     private static AgendaRow Shown(OwnerKind kind, Guid ownerId, Guid customerId, FollowUp item) =>
         AgendaRow.Of(kind, ownerId, customerId, item, MessageText.Preview(item.Text));

@@ -79,26 +79,32 @@ internal static class FollowUpRules
 
     /// <summary>What a customer's words end: messages that were to go unless they came.</summary>
     public static IEnumerable<IEvent> Overtaken(this FollowUpState? all) => (all?.Items ?? [])
-        .Where(item => item is { UnlessReply: true, FiredAt: null })
+        .Where(item => item is { UnlessReply: true, FiredAt: null, Leaves: null })
         .Select(item => new FollowUpCancelled(item.Id, CancelReason.CustomerReplied));
 
     /// <summary>What solving ends: messages that have not gone. What somebody of the staff has set for themselves stays.</summary>
     public static IEnumerable<IEvent> Finished(this FollowUpState? all) => (all?.Items ?? [])
-        .Where(item => item is { Kind: FollowUpKind.Message, FiredAt: null })
+        .Where(item => item is { Kind: FollowUpKind.Message, FiredAt: null, Leaves: null })
         .Select(item => new FollowUpCancelled(item.Id, CancelReason.Overtaken));
 
-    /// <summary>What goes along when its owner is merged into another: all that somebody has set. Sequences are the other's own.</summary>
-    public static IEnumerable<IEvent> Left(this FollowUpState? all) =>
-        (all?.Items ?? []).Select(item => new FollowUpCancelled(item.Id, CancelReason.Merged));
+    /// <summary>What goes along when its owner goes on in another: all that somebody has set. Sequences are the other's own.</summary>
+    /// <param name="all">What there is.</param>
+    /// <param name="to">The other owner.</param>
+    /// <param name="from">Only what came from this one; null: all.</param>
+    public static IEnumerable<IEvent> Left(this FollowUpState? all, Guid to, Guid? from = null) => (all?.Items ?? [])
+        .Where(item => item.Leaves is null && (from is null || item.From == from))
+        .Select(item => new FollowUpLeft(item.Id, to));
 
-    /// <summary>What comes with a merge, as it was; beyond the most that there may be, what is due first.</summary>
-    public static IEnumerable<IEvent> Carried(this FollowUpState? all, FollowUpState? from, Guid fromId) => (from?.Items ?? [])
-        .Where(item => all.Find(item.Id) is null)
-        .OrderBy(item => item.Due)
-        .Take(Most - (all?.Items?.Length ?? 0))
-        .Select(item => new FollowUpSet(item with { From = fromId }));
+    /// <summary>What comes from another owner, as it was there.</summary>
+    /// <param name="all">What there is.</param>
+    /// <param name="items">What comes.</param>
+    /// <param name="from">From which owner.</param>
+    /// <param name="own">This owner: what had gone from it comes home.</param>
+    public static IEnumerable<IEvent> Carried(this FollowUpState? all, ImmutableArray<FollowUp> items, Guid from, Guid own) => items
+        .Where(item => all?.Items?.Any(known => known.Id == item.Id) is not true)
+        .Select(item => new FollowUpSet(item with { From = item.From == own ? null : from, Leaves = null }));
 
-    public static FollowUp? Find(this FollowUpState? all, Guid id) => all?.Items?.FirstOrDefault(item => item.Id == id);
+    public static FollowUp? Find(this FollowUpState? all, Guid id) => all?.Items?.FirstOrDefault(item => item.Id == id && item.Leaves is null);
 
     private static SequenceBegun Begun(this KnownSequence known) =>
         new(known.Id, known.Version, known.Sequence.Name, known.Sequence.When, known.Sequence.Steps, known.Sequence.Stops, known.Sequence.Next);

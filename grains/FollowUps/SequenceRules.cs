@@ -58,15 +58,15 @@ internal static class SequenceRules
         null => Refusal.Invalid("sequence.step_invalid"),
         _ when !Enum.IsDefined(step.Unit) || step.Wait < 1 || step.Wait > 1_000_000 || step.Length() > Longest => Refusal.Invalid("sequence.wait_invalid"),
         _ when !IsFit(sequence, step.Action) => Refusal.Invalid("sequence.step_invalid"),
-        _ when step.Action is FollowUpKind.Solve or FollowUpKind.Survey => step.Text is null ? null : Refusal.Invalid("sequence.text_invalid"),
+        _ when step.Action is FollowUpKind.Solve or FollowUpKind.Survey or FollowUpKind.Close => step.Text is null ? null : Refusal.Invalid("sequence.text_invalid"),
         _ => CheckText(step.Text),
     };
 
-    /// <summary>A nudge and closing by itself are for those who do not answer, a survey for what is solved.</summary>
+    /// <summary>A nudge and solving by itself are for those who do not answer, a survey and closing for good for what is solved.</summary>
     private static bool IsFit(Sequence sequence, FollowUpKind action) => action switch
     {
         FollowUpKind.Nudge or FollowUpKind.Solve => sequence.When == SequenceTrigger.Answered,
-        FollowUpKind.Survey => sequence is { When: SequenceTrigger.Solved, For: SequenceOwner.Ticket },
+        FollowUpKind.Survey or FollowUpKind.Close => sequence is { When: SequenceTrigger.Solved, For: SequenceOwner.Ticket },
         FollowUpKind.Reminder or FollowUpKind.Escalation or FollowUpKind.Message => true,
         _ => false,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,9 +18,11 @@ internal static class Steps
     /// <param name="forId">Who; zeros for those who lead.</param>
     /// <param name="owner">Whose step it is.</param>
     /// <param name="now">When.</param>
-    public static FollowUp TaskFor(this Firing firing, Guid forId, Guid owner, DateTimeOffset now) => new(
-        CommandOf(owner, firing.Key! + "/task"), (FollowUpKind)firing.What, firing.Step!.WordsFor(null), forId, new(firing.Due), firing.Due, 1, Guid.Empty, now,
-        FiredAt: now, Words: firing.Step!.Text);
+    /// <param name="words">What to do; null: as the step says.</param>
+    public static FollowUp TaskFor(
+        this Firing firing, Guid forId, Guid owner, DateTimeOffset now, ImmutableSortedDictionary<string, string>? words = null) => new(
+        CommandOf(owner, firing.Key! + "/task"), (FollowUpKind)firing.What, words?[English] ?? firing.Step!.WordsFor(null), forId, new(firing.Due), firing.Due, 1,
+        Guid.Empty, now, FiredAt: now, Words: words ?? firing.Step!.Text);
 
     /// <summary>The command that does something due: its key makes it, so it is carried out once however often it is tried.</summary>
     public static Guid CommandOf(Guid owner, string key) =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Portal.Alarms;
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
 using Portal.Queues;
@@ -12,7 +14,7 @@ namespace Portal.Tickets;
 /// </summary>
 /// <param name="Shared">Null before it was opened.</param>
 /// <param name="Staff">Who has it, how urgent it is, what is about to go out.</param>
-internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staff) : IOwnerState<Ticket>, IListed<Ticket>
+internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staff) : IFollowed<Ticket>, IListed<Ticket>
 {
     public static OwnerKind Kind => OwnerKind.Ticket;
 
@@ -32,23 +34,21 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
     /// <summary>Whose slot it takes: nobody's while others are to do something, and when it is done.</summary>
     public Guid? Holder => IsActive ? Staff.AgentId : null;
 
-    /// <summary>When the next answer goes out; null when none waits to.</summary>
-    public DateTimeOffset? DueAt => Scheduled.IsEmpty ? null : Scheduled.Min(reply => reply.DueAt);
-
     public int VersionOf(TicketField field) => Staff.Versions?.GetValueOrDefault(field) ?? 0;
 
-    public Ticket Apply(Fact fact) => After(fact).Settled(fact.At);
+    public Ticket Apply(Fact fact) => (FollowUpFacts.IsOne(fact.Event) ? this : After(fact).Settled(fact.At)).Followed(fact);
 
     private Ticket After(Fact fact) => fact.Event switch
     {
         TicketOpened e => this with
         {
-            Shared = new(e.Number, e.CustomerId, e.Subject, e.Type, TicketPhase.New, fact.At, fact.At, e.ConversationId, e.Continues, e.Language),
+            Shared = new(e.Number, e.CustomerId, e.Subject, e.Type, TicketPhase.New, fact.At, fact.At, e.ConversationId, e.Continues, e.Language, Zone: e.Zone),
         },
         TicketMessagePosted e => Posted(e, fact),
         TicketPhaseChanged e => this with { Shared = Shared! with { Phase = e.Phase, PhaseSince = fact.At } },
         TicketSubjectChanged e => Changed(TicketField.Subject) with { Shared = Shared! with { Subject = e.Subject } },
         TicketTypeChanged e => Changed(TicketField.Type) with { Shared = Shared! with { Type = e.Type } },
+        TicketRatingAsked => this,
         TicketRated e => this with { Shared = Shared! with { Rating = new(e.Stars, e.Text, fact.At) } },
         TicketCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
         TicketMerged e => this with
@@ -119,7 +119,12 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         _ => this,
     };
 
-    public ImmutableArray<RowWrite> Rows(Guid id) => [TicketRows.Table.Of(TicketRows.Row.Of(id, this))];
+    public ImmutableArray<RowWrite> Rows(Guid id) =>
+    [
+        TicketRows.Table.Of(TicketRows.Row.Of(id, this)),
+        .. DueRows.Of(Kind, id, Staff.Alarm),
+        .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
+    ];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Ticket? before)
@@ -135,6 +140,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
             changes.Add(new(list, id, version, null));
         if (before?.Place != Place)
             changes.Add(new("tickets/moved", id, version, null, row));
+        changes.AddRange(FollowUpRows.Changes(Kind, id, Shared!.CustomerId, version, before?.Staff.FollowUps, Staff.FollowUps));
         return changes.DrainToImmutable();
     }
 

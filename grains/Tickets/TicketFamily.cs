@@ -16,6 +16,17 @@ internal sealed class TicketFamily(JournalDatabase database)
         SELECT EXISTS (SELECT FROM up WHERE id = $1)
         """;
 
+    // Where a ticket goes on by now, and that one, and so on.
+    private const string Onward = """
+        WITH RECURSIVE next AS (
+            SELECT $2::uuid AS id, 1 AS far
+            UNION ALL SELECT (h.state::jsonb #>> '{shared,merged,into}')::uuid, far + 1 FROM next JOIN head h ON h.kind = 8 AND h.id = next.id WHERE far < 50)
+        SELECT EXISTS (SELECT FROM next WHERE id = $1)
+        """;
+
+    /// <summary>Whether what goes on in one ticket goes on in another in the end.</summary>
+    public Task<bool> LeadsToAsync(Guid from, Guid ticket, CancellationToken ct) => AskAsync(Onward, ct, ticket, from);
+
     /// <summary>Whether a ticket has parts that are not done.</summary>
     public Task<bool> HasOpenPartsAsync(Guid ticket, CancellationToken ct) => AskAsync(OpenParts, ct, ticket);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Agents;
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
 using Portal.Queues;
@@ -12,7 +13,13 @@ namespace Portal.Tickets;
 
 /// <summary>The shell of a ticket: one owner, the answers that are about to go out, and the nudges that follow from a change.</summary>
 internal sealed partial class TicketGrain(
-    IJournal journal, TicketNumbers numbers, TicketFamily family, Fanout fanout, IIds ids, TimeProvider clock, IOptions<LimitOptions> limits) : Grain, ITicketGrain
+    IJournal journal,
+    TicketNumbers numbers,
+    TicketFamily family,
+    Fanout fanout,
+    TimeProvider clock,
+    IOptions<LimitOptions> limits,
+    FollowUpWork follow) : Grain, ITicketGrain
 {
     private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
     private Owner<Ticket> owner = null!;
@@ -21,14 +28,14 @@ internal sealed partial class TicketGrain(
     {
         owner = new(this.GetPrimaryKey(), journal, clock);
         await owner.LoadAsync(cancellationToken);
-        BeginSending();
+        BeginFollowUps();
         BeginForgetting();
     }
 
     public async Task<Outcome<Receipt>> OpenAsync(OpenTicket command, CancellationToken ct)
     {
         var number = owner.Exists ? 0 : await numbers.NextAsync(ct);
-        var opened = await ExecuteAsync(command.CommandId, command.By, command with { Language = null }, (state, _) => state.Open(command, number), ct);
+        var opened = await ExecuteAsync(command.CommandId, command.By, command with { Language = null, Zone = null }, (state, _) => state.Open(command, number), ct);
         if (opened.Refusal is null && owner.State.Shared is { ConversationId: { } conversation } shared) // a retry makes good what was lost here
             await GrainFactory.GetGrain<IConversationGrain>(conversation).LinkTicketAsync(
                 new LinkTicket(command.CommandId, command.By, owner.Id, shared.Number, command.Subject), ct);
@@ -73,8 +80,11 @@ internal sealed partial class TicketGrain(
     public Task<Outcome<Receipt>> ReleaseAsync(ReleaseTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Release(command), ct);
 
-    public Task<Outcome<Receipt>> MergeAsync(MergeTicket command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Merge(command), ct);
+    public async Task<Outcome<Receipt>> MergeAsync(MergeTicket command, CancellationToken ct)
+    {
+        var leadsBack = await family.LeadsToAsync(command.Into, owner.Id, ct);
+        return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Merge(command, leadsBack), ct);
+    }
 
     public Task<Outcome<Receipt>> UnmergeAsync(UnmergeTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Unmerge(), ct);
@@ -112,10 +122,12 @@ internal sealed partial class TicketGrain(
         Guid commandId, Party by, TCommand command, Func<Ticket, DateTimeOffset, Decision> decide, CancellationToken ct, [CallerMemberName] string action = "")
     {
         var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position);
-        var outcome = await owner.ExecuteAsync(commandId, by, command, decide, ct, action: action);
+        var policy = await followUps.PolicyAsync(ct);
+        var outcome = await owner.ExecuteAsync(
+            commandId, by, command, (state, now) => state.WithFollowUps(decide(state, now), by, now, policy), ct, action: action);
         if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
-        ArmSending();
+        followUps.Arm();
         await NudgeAsync(before, owner.State);
         return outcome;
     }

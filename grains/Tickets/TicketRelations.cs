@@ -31,12 +31,14 @@ internal sealed partial record Ticket
     };
 
     /// <summary>Of two that shall go on in each other at the same moment neither does: each has said by then that the other goes on in it.</summary>
-    public Decision Merge(MergeTicket command) => Shared switch
+    /// <param name="command">Where it shall go on.</param>
+    /// <param name="leadsBack">Whether that one goes on in this one, over others.</param>
+    public Decision Merge(MergeTicket command, bool leadsBack = false) => Shared switch
     {
         null => NotFound,
         { Merged: { } merged } => merged.Into == command.Into ? [] : Refusal.Conflict("ticket.merged"),
         { Phase: TicketPhase.Closed } => IsClosed,
-        _ when Absorbed.Contains(command.Into) => Cycle,
+        _ when Absorbed.Contains(command.Into) || leadsBack => Cycle,
         _ => [new TicketMerged(command.Into, command.Number)],
     };
 

@@ -19,7 +19,6 @@ internal static class TicketRows
         Column<Row>.Uuid("last_agent_id", r => r.LastAgentId),
         Column<Row>.Time("waits_since", r => r.WaitsSince),
         Column<Row>.Text("wish", r => r.Wish),
-        Column<Row>.Time("due_at", r => r.DueAt),
         Column<Row>.Uuid("parent_id", r => r.ParentId));
 
     public static string Json(TicketRow row) => JsonSerializer.Serialize(row, EventCatalog.Json);
@@ -35,13 +34,11 @@ internal static class TicketRows
         Guid? LastAgentId,
         DateTimeOffset? WaitsSince,
         string? Wish,
-        DateTimeOffset? DueAt,
         Guid? ParentId)
     {
         public static Row Of(Guid id, Ticket ticket) => new(
             id, ticket.Shared!.Number, ticket.Shared.CustomerId, ticket.Shared.Subject.ToLowerInvariant(), ticket.Shared.Phase, ticket.Staff.QueueId,
-            ticket.Staff.AgentId, ticket.Staff.LastAgentId, ticket.Staff.WaitsSince, WishOf(ticket), ticket.DueAt,
-            ticket.Staff.ParentId);
+            ticket.Staff.AgentId, ticket.Staff.LastAgentId, ticket.Staff.WaitsSince, WishOf(ticket), ticket.Staff.ParentId);
 
         private static string? WishOf(Ticket ticket) => ticket.Staff.WaitsSince is null
             ? null

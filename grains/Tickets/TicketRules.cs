@@ -31,7 +31,7 @@ internal sealed partial record Ticket
     private static IEnumerable<IEvent> Opening(OpenTicket command, long number)
     {
         yield return new TicketOpened(
-            command.CustomerId, number, command.Subject, command.Type, command.ConversationId, command.Continues, command.Language);
+            command.CustomerId, number, command.Subject, command.Type, command.ConversationId, command.Continues, command.Language, command.Zone);
         if (command.Text.Length > 0)
             yield return new TicketMessagePosted(command.Text);
         yield return new TicketQueued(command.QueueId);
@@ -85,7 +85,7 @@ internal sealed partial record Ticket
     };
 
     /// <summary>The first answer of all whose time has come.</summary>
-    public ScheduledReply? Due(DateTimeOffset now) => Scheduled.Where(reply => reply.DueAt <= now).MinBy(reply => reply.Position);
+    private ScheduledReply? ReplyDue(DateTimeOffset now) => Scheduled.Where(reply => reply.DueAt <= now).MinBy(reply => reply.Position);
 
     /// <summary>What was closed meanwhile stays so. Who answers has begun.</summary>
     private TicketPhase? PhaseWith(ScheduledReply reply) => (Shared!.Phase, reply.Afterwards) switch

@@ -53,9 +53,10 @@ internal static class RandomSteps
         }, Party.System, now, FollowUpPolicy.AtFirst);
     }
 
-    private static Decision Followed(Conversation state, Random r, DateTimeOffset now, Guid agent)
+    private static Decision Followed<T>(T state, Random r, DateTimeOffset now, Guid agent)
+        where T : class, IFollowed<T>
     {
-        var (items, runs) = (state.Staff.FollowUps?.Items ?? [], state.Staff.FollowUps?.Runs ?? []);
+        var (items, runs) = (state.FollowUps?.Items ?? [], state.FollowUps?.Runs ?? []);
         return r.Next(6) switch
         {
             0 when !items.IsEmpty => state.CloseFollowUp(new(Guid.NewGuid(), Party.Agent(agent), items[r.Next(items.Length)].Id, r.Next(2) == 0)),
@@ -89,8 +90,12 @@ internal static class RandomSteps
     {
         var (id, agent, queue) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]), new Guid(r.Next(1, 4), 7, 0, new byte[8]));
         var (customer, by, to) = (Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid()), Party.Agent(agent), (TicketPhase)r.Next(2, 7));
-        return r.Next(20) switch
+        return state.WithFollowUps(r.Next(24) switch
         {
+            20 or 21 => Followed(state, r, now, agent),
+            22 when state.DueAt(now.AddHours(r.Next(2_000)), FollowUpPolicy.AtFirst) is { } due =>
+                state.Fire(due with { IsHeld = r.Next(3) == 0 }, Guid.Empty, now.AddMinutes(1), FollowUpPolicy.AtFirst),
+            23 => r.Next(3) == 0 ? state.LookAhead(FollowUpPolicy.AtFirst) : state.Carry(Guid.Empty, SomeCarried(r, now, agent)),
             _ when state.Shared is null => state.Open(
                 new(id, customer, customer.Id, queue, "a subject", "begin", TicketType.Repair, (WorkPriority)r.Next(1, 5), AgentId: r.Next(2) == 0 ? agent : null),
                 number ?? Interlocked.Increment(ref lastNumber)),
@@ -113,7 +118,13 @@ internal static class RandomSteps
             19 => state.ChangeParent(Guid.Empty, new(id, by, r.Next(2) == 0 ? agent : null), false),
             15 when r.Next(2) == 0 => state.ChangeCustomer(new(id, customer.Id, beginner ?? Guid.NewGuid())),
             _ => state.Rate(new(id, customer, r.Next(1, 6), r.Next(2) == 0 ? "well" : null)),
-        };
+        }, Party.System, now, FollowUpPolicy.AtFirst);
+    }
+
+    private static CarryFollowUps SomeCarried(Random r, DateTimeOffset now, Guid agent)
+    {
+        var from = new Guid(r.Next(4), 9, 0, new byte[8]);
+        return new(Guid.NewGuid(), from, [new(Guid.NewGuid(), FollowUpKind.Reminder, "again", agent, new(now), now.AddDays(1), 1, agent, now, Leaves: new(from, now))]);
     }
 
     public static Decision Of(SettingsDocument state, Random r, DateTimeOffset now)

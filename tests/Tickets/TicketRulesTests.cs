@@ -77,7 +77,7 @@ public sealed class TicketRulesTests
         var after = Happen(New, New.Reply(Answer(Ana), Monday, TicketWorkflow.Usual), Ana);
         var reply = after.Staff.Scheduled!.Value[0];
 
-        Assert.Equal((Ana.Id, Monday.AddSeconds(10)), (after.Staff.AgentId!.Value, after.DueAt!.Value));
+        Assert.Equal((Ana.Id, Monday.AddSeconds(10)), (after.Staff.AgentId!.Value, after.Staff.Alarm!.At));
         Assert.Empty(after.Send(reply, Monday.AddSeconds(9)).Events);
         var sent = Happen(after, after.Send(reply, Monday.AddSeconds(10)), Ana, Monday.AddSeconds(10));
         Assert.Equal((TicketPhase.Open, "send it in"), (sent.Shared!.Phase, sent.Shared.LastMessage!.Preview));
@@ -93,7 +93,7 @@ public sealed class TicketRulesTests
 
         Assert.Equal("message.not_yours", after.CancelReply(new(Guid.NewGuid(), Lin, at)).Refusal?.Code);
         var without = Happen(after, after.CancelReply(new(Guid.NewGuid(), Ana, at)), Ana);
-        Assert.Null(without.DueAt);
+        Assert.Null(without.Staff.Alarm);
         Assert.Equal("ticket.reply_sent", without.CancelReply(new(Guid.NewGuid(), Ana, at)).Refusal?.Code);
     }
 

@@ -16,6 +16,7 @@ namespace Portal.Tickets;
 /// <param name="Priority">By the staff: how urgent; normal when left out.</param>
 /// <param name="Mine">By the staff: true to have it oneself; else it waits in its queue.</param>
 /// <param name="Language">Of the page, such as <c>zh-CN</c>; what is none says nothing.</param>
+/// <param name="Zone">The time zone of the customer's browser, such as <c>Asia/Shanghai</c>; what is none says nothing.</param>
 internal sealed record OpenTicketBody(
     CommandId CommandId,
     Words Subject,
@@ -26,7 +27,8 @@ internal sealed record OpenTicketBody(
     Guid? CustomerId = null,
     WorkPriority? Priority = null,
     bool Mine = false,
-    string? Language = null);
+    string? Language = null,
+    string? Zone = null);
 
 /// <summary>A message of the customer; an answer or a note of the staff.</summary>
 /// <param name="CommandId">Made by the caller.</param>

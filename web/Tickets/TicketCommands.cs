@@ -4,6 +4,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Drafts;
+using Portal.Hours;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
@@ -47,7 +48,7 @@ internal sealed class TicketCommands(
             return Refusal.NotFound("customer.not_found");
         var ticket = new OpenTicket(
             id, user.Party, customer, queue, subject, body.Text.Text ?? "", body.Type ?? TicketType.Question, user.IsStaff ? body.Priority : null,
-            body.ConversationId, null, Language.Of(body.Language), user.IsStaff && body.Mine ? user.Party.Id : null);
+            body.ConversationId, null, Language.Of(body.Language), user.IsStaff && body.Mine ? user.Party.Id : null, user.IsStaff ? null : Zones.Of(body.Zone));
         return user.IsStaff ? await OpenAsync(ticket, false, ct) : await OpenLimitedAsync(user, address, ticket, ct);
     }
 

@@ -236,6 +236,8 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
       return say("ticket.subjectChanged", { name, subject: event.data.subject });
     case "ticket.type_changed":
       return say("ticket.typeChanged", { name, type: say(`ticket.types.${event.data.type}`) });
+    case "ticket.rating_asked":
+      return say("ticket.rate");
     case "ticket.rated":
       return say("ticket.rated", { name, count: event.data.stars });
     case "ticket.customer_changed":

@@ -23,6 +23,7 @@ export interface TicketEventData {
   "ticket.phase_changed": { phase: TicketPhase };
   "ticket.subject_changed": { subject: string };
   "ticket.type_changed": { type: TicketType };
+  "ticket.rating_asked": object;
   "ticket.rated": { stars: number; text?: string | null };
   "ticket.customer_changed": { customerId: string; before: string };
   "ticket.merged": { into: string; number: number };
@@ -53,6 +54,7 @@ const known: Record<TicketEventType, true> = {
   "ticket.phase_changed": true,
   "ticket.subject_changed": true,
   "ticket.type_changed": true,
+  "ticket.rating_asked": true,
   "ticket.rated": true,
   "ticket.customer_changed": true,
   "ticket.merged": true,
