@@ -123,6 +123,21 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
     public static Refusal? WatchSilently(CurrentUser user) =>
         user.May(Permissions.AnswerConversations) && user.May(Permissions.AssignConversations) ? null : Denied;
 
+    /// <summary>See what is due of something.</summary>
+    public static Refusal? SeeFollowUps(CurrentUser user, OwnerKind kind) =>
+        !user.IsStaff ? Denied : user.May(kind == OwnerKind.Ticket ? Permissions.ReadTickets : Permissions.ReadConversations) ? null : Denied;
+
+    /// <summary>Set, move or end it.</summary>
+    public static Refusal? Follow(CurrentUser user, OwnerKind kind) => kind == OwnerKind.Ticket ? WorkTickets(user) : Work(user);
+
+    /// <summary>Have an agenda.</summary>
+    public static Refusal? SeeAgenda(CurrentUser user) =>
+        user.IsStaff && (user.May(Permissions.ReadConversations) || user.May(Permissions.ReadTickets)) ? null : Denied;
+
+    /// <summary>See everybody's, and what is for those who lead: who may give work to others.</summary>
+    public static Refusal? SeeTeamAgenda(CurrentUser user) =>
+        user.May(Permissions.AssignConversations) || user.May(Permissions.AssignTickets) ? null : Denied;
+
     /// <summary>Be given work.</summary>
     public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;
 

@@ -9,7 +9,8 @@ namespace Portal.Conversations;
 /// <param name="Text">The first message, 1–16,000 characters.</param>
 /// <param name="Queue">A queue's id or name; the support queue when left out.</param>
 /// <param name="Language">Of the page, such as <c>zh-CN</c>; what is none says nothing.</param>
-internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue, string? Language = null);
+/// <param name="Zone">Of the browser, an IANA name, so that nothing goes to its customer by itself at night; what is none says nothing.</param>
+internal sealed record BeginBody(CommandId CommandId, Words Text, string? Queue, string? Language = null, string? Zone = null);
 
 /// <summary>A message or a note.</summary>
 /// <param name="CommandId">Made by the caller.</param>

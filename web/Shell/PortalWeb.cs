@@ -8,6 +8,7 @@ using Portal.Conversations;
 using Portal.Customers;
 using Portal.Drafts;
 using Portal.Files;
+using Portal.FollowUps;
 using Portal.Hours;
 using Portal.Journal;
 using Portal.Keys;
@@ -90,6 +91,7 @@ public static class PortalWeb
         DraftEndpoints.Map(api);
         FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
+        FollowUpEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         QueueEndpoints.Map(api);
         ProfileEndpoints.Map(api);
@@ -157,6 +159,8 @@ public static class PortalWeb
         services.AddSingleton<ITicketOwners, TicketOwners>();
         services.AddSingleton<TicketCommands>();
         services.AddSingleton<ConversationCommands>();
+        services.AddSingleton<FollowUpQueries>();
+        services.AddSingleton<FollowUpCommands>();
         services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();

@@ -30,9 +30,7 @@ internal sealed class BusinessDays(SettingsQueries settings, TimeProvider clock)
 
     /// <param name="readers">The reader's zone; one that is not known counts as none.</param>
     public async ValueTask<BusinessDay> TodayAsync(string? readers, CancellationToken ct) =>
-        BusinessDay.Of(clock.GetUtcNow(), (await hours.FindAsync(ct)).Zone ?? KnownZone(readers) ?? NoZone);
-
-    private static string? KnownZone(string? zone) => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known ? known.Id : null;
+        BusinessDay.Of(clock.GetUtcNow(), (await hours.FindAsync(ct)).Zone ?? KnownZone.Of(readers) ?? NoZone);
 
     private static Known Of(Setting? setting) =>
         setting is null ? Nothing : new(setting.Value.Deserialize<BusinessHours>(EventCatalog.Json)?.Zone);

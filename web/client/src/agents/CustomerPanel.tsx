@@ -1,11 +1,13 @@
 import { useDeferredValue, useEffect } from "react";
 import { Avatar } from "../accounts/Avatar";
+import type { Me } from "../accounts/me";
 import { useClaimedEmail, useKnownName, useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
 import { isSaid, known } from "../conversations/events";
 import { PhaseChip } from "../conversations/PhaseChip";
 import { RoutingDecision } from "../conversations/RoutingDecision";
 import { useConversation } from "../conversations/useConversation";
+import { FollowUpPanel } from "../followUps/FollowUpPanel";
 import { type Say, useSay } from "../i18n/i18n";
 import { useQueues } from "../queues/useQueues";
 import { Fact, Facts } from "../shell/Facts";
@@ -16,15 +18,15 @@ import { OtherConversations } from "./OtherConversations";
 import { useCustomerNews } from "./useCustomerNews";
 
 /** What is known of the customer, and of this conversation. */
-export function CustomerPanel({ live, id }: { live: Live; id: string }) {
+export function CustomerPanel({ live, me, id }: { live: Live; me: Me; id: string }) {
   const { session, view } = useConversation(live, id);
   const { model } = view.following;
   const ready = useDeferredValue(model !== null);
   useEffect(() => session.page.enter(), [session]);
-  return ready && model && <Known live={live} model={model} page={view.page} />;
+  return ready && model && <Known live={live} me={me} model={model} page={view.page} />;
 }
 
-function Known({ live, model, page }: { live: Live; model: Conversation; page: string | null }) {
+function Known({ live, me, model, page }: { live: Live; me: Me; model: Conversation; page: string | null }) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -50,6 +52,7 @@ function Known({ live, model, page }: { live: Live; model: Conversation; page: s
           </Fact>
         </Facts>
       )}
+      <FollowUpPanel live={live} me={me} owner={{ kind: "conversation", id: model.id }} customer={state.customerId} />
       <h3 className={css.heading}>{say("panel.conversation")}</h3>
       <Facts>
         <Fact label={say("panel.state")}>

@@ -4,6 +4,8 @@ import { Navigate, useParams, useRouter, useSearch } from "@tanstack/react-route
 import { useCallback, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
+import { lately } from "../followUps/doing";
+import { Lately } from "../followUps/Lately";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { useNotices } from "../notices/useNotices";
@@ -73,6 +75,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
     ...place.can(),
     ...(shown === id && thread.current()),
     ...list.current(),
+    ...undoLately(),
     newView: () => editFilter(null),
     help: () => setHelp(true),
     palette: openPalette,
@@ -81,7 +84,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   useNotices({ me: me.id, live, open: id, go: place.open });
   useTicketNotices(me.id, live, undefined);
 
-  const panel = shown && <CustomerPanel key={shown} live={live} id={shown} />;
+  const panel = shown && <CustomerPanel key={shown} live={live} me={me} id={shown} />;
   return (
     <div className={css.desk} data-open={id ? true : undefined}>
       <Rail help={() => setHelp(true)} palette={openPalette} />
@@ -136,8 +139,15 @@ function Desk({ me, live }: { me: Me; live: Live }) {
           }}
         />
       )}
+      <Lately />
       <ShortcutHelp opened={help} close={() => setHelp(false)} />
       <Palette opened={palette} close={() => setPalette(false)} live={live} can={can} open={place.open} view={place.view} />
     </div>
   );
+}
+
+/** What was done last goes before what was done to several. */
+function undoLately(): Doable {
+  const undo = lately.look()?.undo;
+  return undo ? { undo } : {};
 }

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBellPlus,
   IconCheck,
   IconDots,
   IconHandGrab,
@@ -13,6 +14,7 @@ import {
 import type { ReactNode } from "react";
 import type { Me } from "../accounts/me";
 import type { Conversation } from "../conversations/conversation";
+import type { ByHand } from "../followUps/FollowUpDialog";
 import { useSay } from "../i18n/i18n";
 import type { ActionName, Commands } from "./commands";
 import { possible } from "./possible";
@@ -24,12 +26,14 @@ interface Props {
   commands: Commands;
   /** Asks to whom. */
   transfer: () => void;
+  /** Asks for a follow-up. */
+  follow: (kind: ByHand) => void;
   /** Null for who may make none. */
   makeTicket: (() => void) | null;
 }
 
 /** What can be done with a conversation as it stands: the likely next step as a button, the rest in a menu. */
-export function ThreadActions({ model, me, commands, transfer, makeTicket }: Props) {
+export function ThreadActions({ model, me, commands, transfer, follow, makeTicket }: Props) {
   const say = useSay();
   const can = possible(model, me);
   if (can.length === 0) return null;
@@ -69,6 +73,9 @@ export function ThreadActions({ model, me, commands, transfer, makeTicket }: Pro
               {say("ticketDesk.make")}
             </Menu.Item>
           )}
+          <Menu.Item leftSection={<IconBellPlus size={16} />} onClick={() => follow("reminder")}>
+            {say("followUps.new")}
+          </Menu.Item>
           {!snoozed && <SnoozeItems snooze={(until) => void commands.run("snooze", { until })} />}
         </Menu.Dropdown>
       </Menu>

@@ -9,6 +9,7 @@ import type { Conversation } from "../conversations/conversation";
 import type { ViewName } from "../conversations/views";
 import { PhaseChip } from "../conversations/PhaseChip";
 import type { Viewer } from "../conversations/viewers";
+import type { ByHand } from "../followUps/FollowUpDialog";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { LabelChips } from "../labels/LabelChip";
@@ -27,6 +28,7 @@ interface Props {
   commands: Commands;
   person: () => void;
   transfer: () => void;
+  follow: (kind: ByHand) => void;
   makeTicket: (() => void) | null;
   silence: Silence;
   /** Where the shortcut finds the choice of labels. */
@@ -34,7 +36,7 @@ interface Props {
 }
 
 /** Whose conversation it is, who has it, what can be done. */
-export function ThreadHead({ model, me, view, others, commands, person, transfer, makeTicket, silence, openLabels }: Props) {
+export function ThreadHead({ model, me, view, others, commands, person, transfer, follow, makeTicket, silence, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const customer = { kind: "customer", id: state.customerId } as const;
@@ -87,7 +89,7 @@ export function ThreadHead({ model, me, view, others, commands, person, transfer
             {silence.hidden ? <IconEyeOff size={18} stroke={1.6} aria-hidden /> : <IconEye size={18} stroke={1.6} aria-hidden />}
           </ActionIcon>
         )}
-        <ThreadActions model={model} me={me} commands={commands} transfer={transfer} makeTicket={makeTicket} />
+        <ThreadActions model={model} me={me} commands={commands} transfer={transfer} follow={follow} makeTicket={makeTicket} />
         <ActionIcon variant="subtle" color="gray" size={40} aria-label={say("desk.person")} title={say("desk.person")} onClick={person}>
           <IconInfoCircle size={20} stroke={1.6} aria-hidden />
         </ActionIcon>

@@ -4,9 +4,11 @@ import { Link } from "@tanstack/react-router";
 import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
+import type { Conversation } from "../conversations/conversation";
 import type { ViewName } from "../conversations/views";
 import { Thread } from "../conversations/Thread";
 import { useConversation } from "../conversations/useConversation";
+import { type ByHand, FollowUpDialog } from "../followUps/FollowUpDialog";
 import { useSay } from "../i18n/i18n";
 import { useMentionsSeen } from "../mentions/useMentionsSeen";
 import type { Live } from "../shell/Live";
@@ -41,6 +43,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
   const openLabels = useRef<() => void>(undefined);
   const [giving, setGiving] = useState(false);
   const [making, setMaking] = useState(false);
+  const [following, follow] = useState<ByHand | null>(null);
   const { drafts } = live;
   // What waits here is what one goes on with.
   const [note, setNote] = useState(() => {
@@ -70,7 +73,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     };
     acts.current = () =>
       model && ready && !ended
-        ? threadActs(model, me, commands, { write, person, transfer, silence: silence.turn, label: () => openLabels.current?.() })
+        ? threadActs(model, me, commands, { write, person, transfer, follow, silence: silence.turn, label: () => openLabels.current?.() })
         : {};
     return () => {
       acts.current = () => ({});
@@ -110,11 +113,13 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
         commands={commands}
         person={person}
         transfer={transfer}
+        follow={follow}
         makeTicket={may(me, "tickets.answer") ? () => setMaking(true) : null}
         silence={silence}
         openLabels={openLabels}
       />
       {giving && <TransferDialog model={model} commands={commands} close={() => setGiving(false)} />}
+      {following && <FollowUpDialog me={me} owners={ownersOf(model)} kind={following} close={() => follow(null)} />}
       {making && <MakeTicket model={model} close={() => setMaking(false)} />}
       <Thread session={session} view={shown} model={model} me={party} reads={mine} items={NearItems} />
       {silence.hidden && <SilentBar silence={silence} commands={commands} me={me} can={possible(model, me)} />}
@@ -134,6 +139,12 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     </>
   );
 }
+
+const ownersOf = ({ id, shared }: Conversation) =>
+  [
+    { kind: "conversation", id },
+    { kind: "customer", id: shared.state.customerId },
+  ] as const;
 
 export function NothingChosen() {
   const say = useSay();

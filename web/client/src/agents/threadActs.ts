@@ -1,5 +1,6 @@
 import type { Me } from "../accounts/me";
 import type { Conversation } from "../conversations/conversation";
+import type { ByHand } from "../followUps/FollowUpDialog";
 import type { Doable } from "./acts";
 import type { Commands } from "./commands";
 import { possible } from "./possible";
@@ -11,16 +12,28 @@ export interface Hands {
   person: () => void;
   label: () => void;
   transfer: () => void;
+  /** Asks for a follow-up. */
+  follow: (kind: ByHand) => void;
   /** Null for who may not watch silently. */
   silence: (() => void) | null;
 }
 
 /** What can be done with the conversation in view, from the keyboard and the palette. */
-export function threadActs(model: Conversation, me: Me, commands: Commands, { write, person, label, transfer, silence }: Hands): Doable {
+export function threadActs(
+  model: Conversation,
+  me: Me,
+  commands: Commands,
+  { write, person, label, transfer, follow, silence }: Hands,
+): Doable {
   const can = possible(model, me);
   const acts: Doable = { person };
   if (silence) acts.silence = silence;
   if (can.length > 0) acts.label = label;
+  if (can.length > 0) {
+    acts.remind = () => follow("reminder");
+    acts.appoint = () => follow("appointment");
+    if (!can.includes("reopen")) acts.sendLater = () => follow("message");
+  }
   if (can.includes("transfer")) acts.transfer = transfer;
   if (can.length > 0) acts.note = () => write(true);
   if (can.length > 0 && !can.includes("reopen")) acts.reply = () => write(false);

@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { memo, useCallback, useEffect, useRef } from "react";
+import { lazy, memo, Suspense, useCallback, useEffect, useRef } from "react";
 import { useName } from "../accounts/people";
 import { useSay } from "../i18n/i18n";
 import { clock, dayName, exact } from "../i18n/times";
@@ -75,6 +75,9 @@ export function Thread({ session, view, model, me, reads, items: Items = AllItem
   );
 }
 
+/** For the staff alone, so customers do not load it. */
+const FollowUpLine = lazy(async () => ({ default: (await import("../followUps/FollowUpLine")).FollowUpLine }));
+
 interface ItemProps {
   item: TimelineItem;
   staff: boolean;
@@ -109,6 +112,12 @@ const Item = memo(function Item({ item, staff, me, session, status, model, mayWi
       return <WithdrawnLine item={item} own={item.by.id === me.id} />;
     case "system":
       return <SystemLine item={item} staff={staff} />;
+    case "followUp":
+      return (
+        <Suspense>
+          <FollowUpLine event={item.event} className={css.system ?? ""} />
+        </Suspense>
+      );
     case "unknown":
       return <p className={css.system}>{say("thread.unknown")}</p>;
   }

@@ -14,8 +14,16 @@ export type TimelineItem =
   | MessageItem
   | SystemItem
   | WithdrawnItem
+  | FollowUpItem
   /** A newer server says something that this page does not know. */
   | { kind: "unknown"; key: string; at: string };
+
+/** What happened with follow-ups; of the staff's alone. */
+export interface FollowUpItem {
+  kind: "followUp";
+  key: string;
+  event: StreamEvent;
+}
 
 export interface SystemItem {
   kind: "system";
@@ -81,6 +89,7 @@ export function timeline(conversation: Conversation, me: Party): readonly Timeli
 function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<TimelineItem, { kind: "day" }> | null {
   const event = known(raw);
   const key = `${raw.stream === shared ? "s" : "n"}${raw.position}`;
+  if (raw.type.startsWith("follow_up.")) return quiet.test(raw.type) ? null : { kind: "followUp", key, event: raw };
   if (!event) return { kind: "unknown", key, at: raw.at };
   switch (event.type) {
     case "conversation.message_posted":
@@ -106,6 +115,9 @@ function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<Time
       return { kind: "system", key, event };
   }
 }
+
+/** What the panel shows and nobody did. */
+const quiet = /\.(sequence_begun|step_timed|confirmed|looked)$/;
 
 /** Puts a routing decision and the assignment beside it, whichever was written first, into one line. */
 function joined(items: TimelineItem[], item: TimelineItem): boolean {

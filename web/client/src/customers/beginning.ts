@@ -44,7 +44,9 @@ export async function startConversation(queries: QueryClient, me: Me | null, fil
   keep.set(key, JSON.stringify({ text, commandId }));
   const who = await known(me);
   if (!who.ok) return who;
-  const answer = await post<Receipt>("/api/conversations", { commandId, text: text.trim(), language: document.documentElement.lang });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const body = { commandId, text: text.trim(), language: document.documentElement.lang, zone: timeZone };
+  const answer = await post<Receipt>("/api/conversations", body);
   if (!answer.ok) {
     tell(queries, who.value);
     return answer;

@@ -1,5 +1,6 @@
 import { admin } from "./admin.en";
 import { desk } from "./desk.en";
+import { followUps } from "./followUps.en";
 import { operation } from "./operation.en";
 import { queues } from "./queues.en";
 import { settings } from "./settings.en";
@@ -13,6 +14,7 @@ export const staff = {
   ...desk,
   ...settings,
   ...admin,
+  ...followUps,
   ...operation,
   ...wallboard,
   ...queues,

@@ -1,5 +1,6 @@
 import { admin } from "./admin.zh";
 import { desk } from "./desk.zh";
+import { followUps } from "./followUps.zh";
 import { operation } from "./operation.zh";
 import { queues } from "./queues.zh";
 import { settings } from "./settings.zh";
@@ -13,6 +14,7 @@ export const staff: StaffWords = {
   ...desk,
   ...settings,
   ...admin,
+  ...followUps,
   ...operation,
   ...wallboard,
   ...queues,

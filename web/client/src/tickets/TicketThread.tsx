@@ -13,6 +13,7 @@ import { olderOf, ordered, type ScheduledReply, type Ticket } from "./ticket";
 import css from "./TicketThread.module.css";
 
 /** For the staff alone, so customers do not load it. */
+const FollowUpLine = lazy(async () => ({ default: (await import("../followUps/FollowUpLine")).FollowUpLine }));
 const RoutingDecision = lazy(async () => ({ default: (await import("../conversations/RoutingDecision")).RoutingDecision }));
 
 interface Props {
@@ -78,6 +79,13 @@ export function TicketThread({ model, me, older, reading, undo }: Props) {
 function Item({ raw, model, me }: { raw: StreamEvent; model: Ticket; me: Party }) {
   const say = useSay();
   const event = knownEvent(raw);
+  if (raw.type.startsWith("follow_up.")) {
+    return (
+      <Suspense>
+        <FollowUpLine event={raw} className={css.system ?? ""} />
+      </Suspense>
+    );
+  }
   if (!event) return <p className={css.system}>{say("ticket.unknown")}</p>;
   switch (event.type) {
     case "ticket.message_posted":

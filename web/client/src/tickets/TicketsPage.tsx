@@ -9,6 +9,7 @@ import desk from "../agents/DeskPage.module.css";
 import { Rail } from "../agents/Rail";
 import { ShortcutHelp } from "../agents/ShortcutHelp";
 import { useShortcuts } from "../agents/useShortcuts";
+import { Lately } from "../followUps/Lately";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { useNotices } from "../notices/useNotices";
@@ -80,6 +81,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
         )}
         {id && <Open key={id} id={id} me={me} live={live} view={view} acts={acts} />}
       </main>
+      <Lately />
       <ShortcutHelp opened={help} close={() => setHelp(false)} />
     </div>
   );
