@@ -46,6 +46,13 @@ public interface IAccountGrain : IGrainWithGuidKey
     Task<Outcome<Receipt>> PreferAsync(ChangePreferences command, CancellationToken ct = default);
 
     /// <summary>
+    /// Gives the account's agenda a secret address where calendars find it, in place of the one before; or none any more. Refusals:
+    /// <c>account.not_found</c>.
+    /// </summary>
+    [Alias("ShareCalendar")]
+    Task<Outcome<Receipt>> ShareCalendarAsync(ShareCalendar command, CancellationToken ct = default);
+
+    /// <summary>
     /// Changes the password, and ends every other session. A wrong current one counts like one at the door. Refusals: <c>account.password_wrong</c>,
     /// <c>account.password_weak</c>, <c>sign_in.locked</c>, <c>session.ended</c>.
     /// </summary>
@@ -200,6 +207,13 @@ public sealed record SetRoles(Guid CommandId, Party By, ImmutableArray<string> R
 [GenerateSerializer, Immutable, Alias("account.rename")]
 public sealed record RenameAccount(Guid CommandId, Party By, string Name, string? Before = null);
 
+/// <summary>A secret address for an agenda.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Whose it is.</param>
+/// <param name="Hash">Of the secret, SHA-256 in hex: the secret itself is kept nowhere. Null: none any more.</param>
+[GenerateSerializer, Immutable, Alias("account.share-calendar")]
+public sealed record ShareCalendar(Guid CommandId, Party By, string? Hash);
+
 /// <summary>Another password.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="SessionId">The session that goes on.</param>
@@ -253,3 +267,8 @@ public sealed record AccountRenamed(string Name) : IStaffEvent;
 /// <param name="SessionId">The only session that goes on.</param>
 [Event("account.password_changed")]
 public sealed record PasswordChanged(Guid SessionId) : IStaffEvent;
+
+/// <summary>An agenda has a (new) secret address, or none any more.</summary>
+/// <param name="Hash">Of the secret; null: none.</param>
+[Event("account.calendar_shared")]
+public sealed record CalendarShared(string? Hash) : IStaffEvent;

@@ -18,6 +18,7 @@ namespace Portal.FollowUps;
 /// <param name="Zone">An IANA time zone.</param>
 /// <param name="LeadMinutes">How long before that it is due.</param>
 /// <param name="Words">The text by language, where a sequence said so.</param>
+/// <param name="Version">Of its owner; a row with a lower one is old news.</param>
 public sealed record AgendaRow(
     Guid Id,
     OwnerKind OwnerKind,
@@ -32,7 +33,8 @@ public sealed record AgendaRow(
     DateTime? Local = null,
     string? Zone = null,
     int LeadMinutes = 0,
-    ImmutableSortedDictionary<string, string>? Words = null)
+    ImmutableSortedDictionary<string, string>? Words = null,
+    long Version = 0)
 {
     /// <summary>The row of a follow-up.</summary>
     public static AgendaRow Of(OwnerKind kind, Guid ownerId, Guid customerId, FollowUp item, string text) => new(

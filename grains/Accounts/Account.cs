@@ -17,10 +17,11 @@ namespace Portal.Accounts;
 /// <param name="Invited">Has no password yet.</param>
 /// <param name="Link">By which a password can be chosen.</param>
 /// <param name="Preferences">How they want to have Portal; null: never said.</param>
+/// <param name="Calendar">The hash of the secret address of their agenda; null: none.</param>
 internal sealed record Account(
     string? Email, string Name, ImmutableArray<string> Roles, ImmutableArray<Guid> Sessions, int Failures, DateTimeOffset? LockedUntil,
     DateTimeOffset? SignedInAt = null, bool Suspended = false, bool Invited = false, OpenLink? Link = null,
-    Preferences? Preferences = null)
+    Preferences? Preferences = null, string? Calendar = null)
     : IOwnerState<Account>
 {
     public const int MostSessions = 20;
@@ -73,6 +74,13 @@ internal sealed record Account(
         _ => [new PreferencesChanged(command.Preferences)],
     };
 
+    public Decision Share(ShareCalendar command) => this switch
+    {
+        { Email: null } => Refusal.NotFound("account.not_found"),
+        _ when command.Hash == Calendar => [],
+        _ => [new CalendarShared(command.Hash)],
+    };
+
     public Decision ChangePassword(ChangePassword command, bool right) => this switch
     {
         _ when !Sessions.Contains(command.SessionId) => Refusal.Unauthorized("session.ended"),
@@ -102,6 +110,7 @@ internal sealed record Account(
         PasswordChanged e => this with { Failures = 0, Sessions = [e.SessionId], Link = null },
         AccountRenamed e => this with { Name = e.Name },
         PreferencesChanged e => this with { Preferences = e.Preferences },
+        CalendarShared e => this with { Calendar = e.Hash },
         AccountLinkMade e => this with { Link = new(e.LinkId, e.Until) },
         PasswordSet => this with { Failures = 0, LockedUntil = null, Sessions = [], Invited = false, Link = null },
         AccountSuspended => this with { Sessions = [], Suspended = true, Link = null },

@@ -64,6 +64,9 @@ internal sealed partial class AccountGrain(IJournal journal, AccountRows rows, I
     public Task<Outcome<Receipt>> PreferAsync(ChangePreferences command, CancellationToken ct) =>
         owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Prefer(command), ct);
 
+    public Task<Outcome<Receipt>> ShareCalendarAsync(ShareCalendar command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Share(command), ct);
+
     public async Task<Outcome<Receipt>> ChangePasswordAsync(ChangePassword command, CancellationToken ct)
     {
         if (owner.State.Locked(clock.GetUtcNow()) is { } locked)

@@ -45,7 +45,7 @@ internal static class FollowUpRows
         {
             if (was == now)
                 yield break;
-            var (id, data) = ((was ?? now!).Id, now is null ? null : JsonSerializer.Serialize(Shown(kind, ownerId, customerId, now), EventCatalog.Json));
+            var (id, data) = ((was ?? now!).Id, now is null ? null : JsonSerializer.Serialize(Shown(kind, ownerId, customerId, now) with { Version = version }, EventCatalog.Json));
             yield return new("agenda/team", id, version, null, data);
             if (was is not null && was.ForId != now?.ForId)
                 yield return new($"agenda/agent/{was.ForId}", id, version, null);

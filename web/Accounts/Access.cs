@@ -1,4 +1,5 @@
 using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Settings;
 using Portal.Tickets;
@@ -42,6 +43,8 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
         TicketLists.Mine => user.IsStaff && !user.May(Permissions.ReadTickets) ? NoList : null,
         WallboardList.Name => SeeWallboard(user) is null ? null : NoList,
         ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
+        AgendaLists.Mine => SeeAgenda(user) is null ? null : NoList,
+        AgendaLists.Lead or AgendaLists.Team => SeeTeamAgenda(user) is null ? null : NoList,
         _ => NoList,
     };
 

@@ -5,6 +5,7 @@ using Portal.Accounts;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Tickets;
 
@@ -110,7 +111,7 @@ internal sealed class LiveHub(
             return Ended;
         if (Access.SeeList(user, list ?? "") is { } refusal)
             return Refused.Of(refusal);
-        return connection.JoinList(list!, TicketLists.Source(list!, user.Party) ?? ConversationLists.Source(list!, user.Party)) ? Done : Refused.Of(TooMany);
+        return connection.JoinList(list!, TicketLists.Source(list!, user.Party) ?? AgendaLists.Source(list!, user.Party) ?? ConversationLists.Source(list!, user.Party)) ? Done : Refused.Of(TooMany);
     }
 
     /// <summary>Gives a list up.</summary>

@@ -92,6 +92,7 @@ public static class PortalWeb
         FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
         FollowUpEndpoints.Map(api);
+        AgendaEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         QueueEndpoints.Map(api);
         ProfileEndpoints.Map(api);
@@ -161,6 +162,8 @@ public static class PortalWeb
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<FollowUpCommands>();
+        services.AddSingleton<AgendaQueries>();
+        services.AddSingleton<CalendarQueries>();
         services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();

@@ -5,6 +5,7 @@ import { agentNames } from "../people/house";
 import { phone, wide } from "../people/person";
 import { expect, type Portal, test } from "../people/portal";
 import { Album, type Look } from "./album";
+import { followUpPictures } from "./followUpPictures";
 import { staffPictures } from "./staffPictures";
 
 const talks = {
@@ -39,6 +40,11 @@ for (const language of ["en", "zh"] as const) {
     test(`Pictures of settings and people: ${language}, ${scheme}`, async ({ portal }) => {
       portal.faults.expect(/status of 404/);
       await staffPictures(portal, { language, scheme });
+    });
+
+    test(`Pictures of follow-ups: ${language}, ${scheme}`, async ({ portal }) => {
+      portal.faults.expect(/net::ERR_/, /status of 4\d\d/);
+      await followUpPictures(portal, { language, scheme });
     });
 
     test(`Pictures of a conversation: ${language}, ${scheme}`, async ({ portal }) => {

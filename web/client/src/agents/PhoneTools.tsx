@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconChartBar, IconHelp, IconSearch, IconSettings, IconTicket } from "@tabler/icons-react";
+import { IconCalendarCheck, IconChartBar, IconHelp, IconSearch, IconSettings, IconTicket } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useMe } from "../accounts/MeContext";
@@ -21,6 +21,7 @@ export function PhoneTools({ live, palette }: { live: Live; palette: () => void 
     <div className={css.tools}>
       <DraftsMenu live={live} />
       {me && may(me, "tickets.read") && <Place to="/tickets" words={say("acts.tickets")} icon={IconTicket} />}
+      <Place to="/agenda" words={say("acts.agenda")} icon={IconCalendarCheck} />
       {me && may(me, "wallboard.read") && <Place to="/wallboard" words={say("wallboard.title")} icon={IconChartBar} />}
       {settings && <Place to={settings.to} words={say("settings.title")} icon={IconSettings} />}
       <Place to="/help" words={say("help.title")} icon={IconHelp} />
@@ -38,7 +39,7 @@ function Place({
   words,
   icon: Icon,
 }: {
-  to: "/help" | "/tickets" | "/wallboard" | `/settings/${string}`;
+  to: "/help" | "/tickets" | "/agenda" | "/wallboard" | `/settings/${string}`;
   words: string;
   icon: typeof IconHelp;
 }) {

@@ -1,8 +1,9 @@
 import { IconChartBar, IconHelp, IconInbox, IconKeyboard, IconLogout, IconSearch, IconSettings } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
+import { AgendaPlace } from "../agenda/AgendaPlace";
 import { useMe } from "../accounts/MeContext";
-import { may } from "../accounts/me";
+import { type Me, may } from "../accounts/me";
 import { useSignOut } from "../accounts/useSignOut";
 import { useBrandName } from "../brand/brand";
 import { Logo } from "../brand/Logo";
@@ -16,13 +17,15 @@ import { DraftsMenu } from "./DraftsMenu";
 import css from "./Rail.module.css";
 import { RailTool } from "./RailTool";
 
+const mayHaveAgenda = (me: Me): boolean => may(me, "conversations.read") || may(me, "tickets.read");
+
 /** The places of the desk, and what is one's own: language, appearance, help, sign out. */
 export function Rail({
   place = "desk",
   help,
   palette,
 }: {
-  place?: "desk" | "tickets" | "settings" | "help";
+  place?: "desk" | "tickets" | "agenda" | "settings" | "help";
   help?: () => void;
   palette?: () => void;
 }) {
@@ -46,6 +49,7 @@ export function Rail({
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
       {me && live && may(me, "tickets.read") && <TicketsPlace live={live} active={place === "tickets"} />}
+      {me && live && mayHaveAgenda(me) && <AgendaPlace live={live} active={place === "agenda"} />}
       {live && <DraftsMenu live={live} />}
       {me && may(me, "wallboard.read") && (
         <Link to="/wallboard" className={css.place} aria-label={say("wallboard.title")} title={say("wallboard.title")}>

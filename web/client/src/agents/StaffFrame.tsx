@@ -14,7 +14,7 @@ import css from "./StaffFrame.module.css";
 import "../theme/desk";
 
 interface Props {
-  place: "settings" | "help";
+  place: "settings" | "help" | "agenda";
   /** What the pages here have in common. */
   title: string;
   /** Whether there is something beside the column. */

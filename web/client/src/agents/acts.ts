@@ -49,6 +49,7 @@ export const acts = [
   { name: "resolved", group: "go", words: "acts.resolved", keys: "g r" },
   { name: "newView", group: "go", words: "acts.newView", keys: "g n" },
   { name: "tickets", group: "go", words: "acts.tickets", keys: "g k" },
+  { name: "agenda", group: "go", words: "acts.agenda", keys: "g d" },
   { name: "wallboard", group: "go", words: "wallboard.title", keys: "g b" },
   { name: "settings", group: "go", words: "acts.settings", keys: "g t" },
   { name: "profile", group: "go", words: "acts.profile", keys: "g p" },

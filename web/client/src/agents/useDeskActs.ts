@@ -48,6 +48,7 @@ export function useDeskActs({ me, view, rows, id }: Place): {
     if (id) acts.list = () => go(view);
     for (const name of viewNames) acts[name] = () => go(name);
     if (may(me, "tickets.read")) acts.tickets = () => void navigate({ to: "/tickets" });
+    acts.agenda = () => void navigate({ to: "/agenda" });
     if (may(me, "wallboard.read")) acts.wallboard = () => void navigate({ to: "/wallboard" });
     const [settings] = settingsFor(me);
     if (settings) acts.settings = () => void navigate({ to: settings.to });

@@ -12,7 +12,7 @@ import select from "../tickets/OpenTicket.module.css";
 import type { Refusal } from "../wire/refusal";
 import { useFollowUpActs } from "./doing";
 import css from "./FollowUps.module.css";
-import { atClock, type FollowUpKind, fieldOf, leads, type Owner, type Task, zoneHere } from "./followUp";
+import { atClock, type FollowUpKind, fieldOf, leads, type Owner, type Task, timeOf, zoneHere } from "./followUp";
 import { kindWords } from "./why";
 
 /** What can be set by hand. */
@@ -171,7 +171,7 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
 }
 
 /** Of an appointment the time itself, and not when one is told of it. */
-const shownTime = ({ due, when }: Task): Date => new Date(Math.max(Date.parse(due), Date.now()) + (when.leadMinutes ?? 0) * 60_000);
+const shownTime = (task: Task): Date => new Date(Math.max(Date.parse(timeOf(task)), Date.now()));
 
 /** Nine in the morning. */
 function tomorrow(): string {

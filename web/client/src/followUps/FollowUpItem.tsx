@@ -5,10 +5,10 @@ import { useName } from "../accounts/people";
 import { snoozeTimes } from "../agents/snoozeTimes";
 import { useNow } from "../agents/useNow";
 import { useLanguage, useSay } from "../i18n/i18n";
-import { exact, moment } from "../i18n/times";
+import { duration, exact, moment } from "../i18n/times";
 import type { FollowUpActs } from "./doing";
 import css from "./FollowUps.module.css";
-import { atGoodTime, isForCustomer, leads, type Task, wordsOf } from "./followUp";
+import { atGoodTime, isForCustomer, leads, type Task, timeOf, wordsOf } from "./followUp";
 import { KindIcon } from "./KindIcon";
 import { kindWords } from "./why";
 
@@ -27,25 +27,28 @@ interface Props {
 export function FollowUpItem({ task, me, acts, edit, children }: Props) {
   const say = useSay();
   const language = useLanguage();
-  const late = useNow(20_000) > Date.parse(task.due);
+  const at = timeOf(task);
+  const lead = task.when.leadMinutes ?? 0;
+  const late = useNow(20_000) > Date.parse(at) && !isForCustomer(task.kind);
   const forName = useName(task.forId === leads || task.forId === me ? null : { kind: "agent", id: task.forId });
   const setBy = useName(task.setBy && task.setBy !== leads && task.setBy !== me ? { kind: "agent", id: task.setBy } : null);
   const what = kindWords(task.kind, say);
   const facts = [
     what,
+    lead > 0 && say("followUps.told", { time: duration(lead * 60) }),
     task.forId === leads ? say("followUps.forLeads") : forName && say("followUps.for", { name: forName }),
     setBy && say("followUps.setBy", { name: setBy }),
     task.unlessReply && say("followUps.unless"),
   ].filter(Boolean);
   return (
     <div className={css.item} data-follow-up={task.id}>
-      <span className={css.icon} data-late={(late && !isForCustomer(task.kind)) || undefined}>
+      <span className={css.icon} data-late={late || undefined}>
         <KindIcon kind={task.kind} />
       </span>
       <div className={css.body}>
-        <p className={css.when} data-late={(late && !isForCustomer(task.kind)) || undefined}>
-          <time dateTime={task.due} title={exact(task.due)}>
-            {late && !isForCustomer(task.kind) ? say("followUps.overdue", { time: moment(task.due) }) : moment(task.due)}
+        <p className={css.when} data-late={late || undefined}>
+          <time dateTime={at} title={exact(at)}>
+            {late ? say("followUps.overdue", { time: moment(at) }) : moment(at)}
           </time>
         </p>
         <p className={`said ${css.text}`} dir="auto">

@@ -2,13 +2,14 @@ import { useName } from "../accounts/people";
 import { useLanguage, useSay } from "../i18n/i18n";
 import { clock, exact, moment } from "../i18n/times";
 import type { StreamEvent } from "../live/stream";
-import { type FollowUp, type FollowUpKind, isForCustomer, wordsOf } from "./followUp";
+import { type FollowUp, type FollowUpKind, type FollowUpTime, isForCustomer, timeOf, wordsOf } from "./followUp";
 import { kindWords } from "./why";
 
 /** The records of grain-interfaces/FollowUps/FollowUpEvents.cs that are shown. */
 interface Data {
   item?: FollowUp;
   due?: string;
+  when?: FollowUpTime;
   kind?: FollowUpKind;
   action?: FollowUpKind;
   reason?: "hand" | "customerReplied" | "merged" | "overtaken";
@@ -36,11 +37,16 @@ function useWords(event: StreamEvent): string | null {
   switch (event.type) {
     case "follow_up.set": {
       if (!data.item) return null;
-      const values = { name, kind: kindWords(data.item.kind, say), time: moment(data.item.due), text: short(wordsOf(data.item, language)) };
+      const values = {
+        name,
+        kind: kindWords(data.item.kind, say),
+        time: moment(timeOf(data.item)),
+        text: short(wordsOf(data.item, language)),
+      };
       return say(event.by.kind === "agent" ? "followUps.line.set" : "followUps.line.setItself", values);
     }
     case "follow_up.moved":
-      return say("followUps.line.moved", { name, time: moment(data.due ?? event.at) });
+      return say("followUps.line.moved", { name, time: moment(data.due ? timeOf({ due: data.due, when: data.when ?? {} }) : event.at) });
     case "follow_up.fired":
       return data.kind && !isForCustomer(data.kind) ? say("followUps.line.fired", { kind: kindWords(data.kind, say) }) : null;
     case "follow_up.done":

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconPlayerStop, IconPlus, IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
 import { type Me, may } from "../accounts/me";
@@ -141,9 +141,16 @@ function RunLine({ run, asleep, stop }: { run: Run; asleep: boolean; stop: (() =
       </div>
       {stop && (
         <div className={css.tools}>
-          <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconPlayerStop size={14} aria-hidden />} onClick={stop}>
-            {say("followUps.stop")}
-          </Button>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={say("followUps.stop", { name: run.name })}
+            title={say("followUps.stop", { name: run.name })}
+            onClick={stop}
+          >
+            <IconPlayerStop size={18} aria-hidden />
+          </ActionIcon>
         </div>
       )}
     </div>

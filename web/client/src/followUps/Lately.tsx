@@ -5,13 +5,14 @@ import css from "../agents/bulk/OutcomeToast.module.css";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { lately } from "./doing";
+import own from "./FollowUps.module.css";
 
 /** What became of it, and for 10 s the way back. */
 export function Lately() {
   const say = useSay();
   const now = useSyncExternalStore(lately.watch, lately.look);
   return (
-    <div className={css.place} role="status">
+    <div className={own.place} role="status">
       {now && (
         <div className={css.toast}>
           <div className={css.line}>

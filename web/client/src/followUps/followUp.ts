@@ -116,6 +116,10 @@ export const taskOf = (owner: Owner, item: FollowUp): Task => ({
 export const inOrder = <T extends { due: string; id: string }>(tasks: readonly T[]): readonly T[] =>
   [...tasks].sort((a, b) => Date.parse(a.due) - Date.parse(b.due) || a.id.localeCompare(b.id));
 
+/** The time itself, and not when one is told of it before. */
+export const timeOf = ({ due, when }: Pick<FollowUp, "due" | "when">): string =>
+  new Date(Date.parse(due) + (when.leadMinutes ?? 0) * 60_000).toISOString();
+
 /** The words in the reader's language, as far as there are any. */
 export const wordsOf = ({ words, text }: Pick<Task, "words" | "text">, language: string): string => words?.[language] ?? text;
 

@@ -143,6 +143,13 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../tickets/TicketsPage")), "TicketsPage"),
 });
 
+const agenda = createRoute({
+  getParentRoute: () => root,
+  path: "/agenda",
+  validateSearch: ({ of }: Record<string, unknown>): { of?: string } => (typeof of === "string" ? { of } : {}),
+  component: lazyRouteComponent(() => forStaff(import("../agenda/AgendaPage")), "AgendaPage"),
+});
+
 const ticket = createRoute({ getParentRoute: () => tickets, path: "$id" });
 
 const myTickets = createRoute({
@@ -194,6 +201,7 @@ export const router = createRouter({
     wallboard,
     welcome,
     desk.addChildren([deskConversation]),
+    agenda,
     tickets.addChildren([ticket]),
     myTickets.addChildren([myTicket]),
   ]),
