@@ -45,6 +45,24 @@ public sealed class FollowUpFlowTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task A_ticket_has_them_too_and_a_complaint_says_what_comes_next()
+    {
+        var (agent, customer) = (await portal.SignedInAsync("agent"), await portal.VisitorAsync());
+        var opened = await customer.PostAsync("/api/tickets", new { commandId = Guid.NewGuid(), subject = "not content", text = "at all", type = "complaint" });
+        var place = $"/api/tickets/{opened.Json.GetProperty("stream").GetString()!["ticket/".Length..]}";
+        await SetAsync(agent, place, new { at = Now.AddDays(1) });
+
+        var all = (await agent.GetAsync(place + "/follow-ups")).Json;
+        Assert.Single(all.GetProperty("items").EnumerateArray());
+        var run = all.GetProperty("runs").EnumerateArray().Single(each => each.GetProperty("when").GetString() == "begun");
+        Assert.Equal("reminder", run.GetProperty("steps")[0].GetProperty("action").GetString());
+        Assert.True(run.GetProperty("due").GetDateTimeOffset() > Now);
+        Assert.Equal("access.denied", (await customer.PostAsync(place + "/follow-ups", Body(new { at = Now.AddDays(1) }))).Code);
+        Assert.Equal("ticket.not_found", (await agent.GetAsync($"/api/tickets/{Guid.NewGuid()}/follow-ups")).Code);
+        Assert.Equal("ticket.not_found", (await agent.PostAsync($"/api/tickets/{Guid.NewGuid()}/follow-ups", Body(new { at = Now.AddDays(1) }))).Code);
+    }
+
+    [Fact]
     public async Task The_same_command_again_is_the_same_follow_up()
     {
         var (agent, customer) = (await portal.SignedInAsync("agent"), await portal.VisitorAsync());

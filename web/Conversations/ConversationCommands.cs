@@ -43,7 +43,7 @@ internal sealed class ConversationCommands(
         using var place = known ? BeginLimit.Place.Free : limit.Take(address, id);
         if (place.Refusal is { } full)
             return full;
-        var outcome = await BeginAsync(user, new BeginConversation(id, queue, text, null, IsVisitor(user), null, Language.Of(body.Language), KnownZone.Of(body.Zone)), ct);
+        var outcome = await BeginAsync(user, new BeginConversation(id, queue, text, null, IsVisitor(user), null, Language.Of(body.Language), Zones.Of(body.Zone)), ct);
         place.Keep(outcome.Refusal is null);
         return outcome;
     }

@@ -2,6 +2,7 @@ using Portal.Accounts;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
+using Portal.Tickets;
 
 namespace Portal.FollowUps;
 
@@ -76,6 +77,7 @@ internal sealed class FollowUpCommands(
     private IFollowUpsGrain Grain(OwnerKind kind, Guid owner) => kind switch
     {
         OwnerKind.Conversation => grains.GetGrain<IConversationGrain>(owner),
+        OwnerKind.Ticket => grains.GetGrain<ITicketGrain>(owner),
         _ => grains.GetGrain<ICustomerGrain>(owner),
     };
 }

@@ -4,13 +4,14 @@ using Portal.Shell;
 
 namespace Portal.FollowUps;
 
-/// <summary>Follow-ups over REST: those of a conversation and a customer are set and read in the same way.</summary>
+/// <summary>Follow-ups over REST: those of conversations, tickets and customers are set and read in the same way.</summary>
 internal static class FollowUpEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
         Map(api.MapGroup("/conversations/{id}"), OwnerKind.Conversation);
         Map(api.MapGroup("/customers/{id}"), OwnerKind.Customer);
+        Map(api.MapGroup("/tickets/{id}"), OwnerKind.Ticket);
     }
 
     private static void Map(RouteGroupBuilder owner, OwnerKind kind)
@@ -38,6 +39,6 @@ internal static class FollowUpEndpoints
             return denied.ToHttp();
         return await followUps.FindAsync(kind, id.Value, ct) is { } found ? Results.Json(found, WireJson.Options)
             : kind == OwnerKind.Customer ? Results.Json(OwnFollowUps.None, WireJson.Options)
-            : Access.NoConversation.ToHttp();
+            : (kind == OwnerKind.Ticket ? Access.NoTicket : Access.NoConversation).ToHttp();
     }
 }

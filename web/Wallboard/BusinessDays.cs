@@ -30,7 +30,7 @@ internal sealed class BusinessDays(SettingsQueries settings, TimeProvider clock)
 
     /// <param name="readers">The reader's zone; one that is not known counts as none.</param>
     public async ValueTask<BusinessDay> TodayAsync(string? readers, CancellationToken ct) =>
-        BusinessDay.Of(clock.GetUtcNow(), (await hours.FindAsync(ct)).Zone ?? KnownZone.Of(readers) ?? NoZone);
+        BusinessDay.Of(clock.GetUtcNow(), (await hours.FindAsync(ct)).Zone ?? Zones.Of(readers) ?? NoZone);
 
     private static Known Of(Setting? setting) =>
         setting is null ? Nothing : new(setting.Value.Deserialize<BusinessHours>(EventCatalog.Json)?.Zone);

@@ -50,12 +50,16 @@ for (const language of walkedIn("en")) {
 
     // Put off, and back; done, and back.
     const before = await item(lin, call).locator("time").getAttribute("datetime");
-    await item(lin, call).getByRole("button", { name: lin.say("followUps.more") }).click();
+    await item(lin, call)
+      .getByRole("button", { name: lin.say("followUps.more") })
+      .click();
     await lin.page.getByRole("menuitem", { name: lin.say("actions.snoozeTomorrow") }).click();
     await expect(item(lin, call).locator("time")).not.toHaveAttribute("datetime", before ?? "");
     await lin.button("bulk.undo").click();
     await expect(item(lin, call).locator("time")).toHaveAttribute("datetime", before ?? "");
-    await item(lin, call).getByRole("button", { name: lin.say("followUps.done") }).click();
+    await item(lin, call)
+      .getByRole("button", { name: lin.say("followUps.done") })
+      .click();
     await expect(item(lin, call)).toHaveCount(0);
     await lin.page.keyboard.press("Shift+U");
     await expect(item(lin, call)).toBeVisible();

@@ -2,7 +2,12 @@ import { expect, type Portal } from "../people/portal";
 import { Album, type Look } from "./album";
 
 const words = {
-  en: { question: "Will the part come this week?", call: "Call the warehouse about the part", later: "Has the part come?", answer: "I will find out." },
+  en: {
+    question: "Will the part come this week?",
+    call: "Call the warehouse about the part",
+    later: "Has the part come?",
+    answer: "I will find out.",
+  },
   zh: { question: "配件这周能到吗？", call: "给仓库打电话问配件的事", later: "配件到了吗？", answer: "我去问一下。" },
 } as const;
 

@@ -4,7 +4,7 @@ import { Navigate, useParams, useRouter, useSearch } from "@tanstack/react-route
 import { useCallback, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
-import { lately } from "../followUps/doing";
+import { undoLately } from "../followUps/doing";
 import { Lately } from "../followUps/Lately";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
@@ -144,10 +144,4 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       <Palette opened={palette} close={() => setPalette(false)} live={live} can={can} open={place.open} view={place.view} />
     </div>
   );
-}
-
-/** What was done last goes before what was done to several. */
-function undoLately(): Doable {
-  const undo = lately.look()?.undo;
-  return undo ? { undo } : {};
 }

@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import type { Doable } from "../agents/acts";
 import { get, post } from "../wire/http";
 import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
@@ -42,6 +43,12 @@ export const lately = {
     for (const watcher of [...watchers]) watcher();
   },
 };
+
+/** The way back from the keyboard; it goes before that of what was done to several. */
+export function undoLately(): Doable {
+  const undo = now?.undo;
+  return undo ? { undo } : {};
+}
 
 const set = (owner: Owner, wish: Wish, commandId: string) => post<Receipt>(`${pathOf(owner)}/follow-ups`, { commandId, ...wish });
 

@@ -20,6 +20,7 @@ export const tickets = {
     customerPhase: "It is now: {{phase}}",
     subjectChanged: "{{name}} changed the subject to “{{subject}}”",
     typeChanged: "{{name}} made it a {{type}}",
+    ratingAsked: "Asked how it went",
     rated: "{{name}} rated it with {{count}} of 5",
     signedIn: "{{name}} has signed in",
     merged: "It goes on in ticket #{{number}}",

@@ -21,6 +21,7 @@ export const tickets: TicketWords = {
     customerPhase: "当前状态：{{phase}}",
     subjectChanged: "{{name}}将主题改为“{{subject}}”",
     typeChanged: "{{name}}将类型改为“{{type}}”",
+    ratingAsked: "已邀请评价",
     rated: "{{name}}评分 {{count}} 分（满分 5 分）",
     signedIn: "{{name}}已登录",
     merged: "已并入工单 #{{number}}",

@@ -58,7 +58,8 @@ export function NewTicketPage() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = { ...ticket, subject: ticket.subject.trim(), text: ticket.text.trim(), language: languageNow() };
+    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+    const body = { ...ticket, subject: ticket.subject.trim(), text: ticket.text.trim(), language: languageNow(), zone };
     const answer = await run(JSON.stringify(body), async (commandId) => {
       const known = me ? null : await becomeVisitor();
       return known && !known.ok ? known : post<Receipt>("/api/tickets", { commandId, ...body });

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import {
   IconArrowMerge,
+  IconBellPlus,
   IconChevronLeft,
   IconDots,
   IconHandGrab,
@@ -37,13 +38,15 @@ interface Props {
   edits: FieldEdits;
   give: () => void;
   relate: (how: Relation) => void;
+  /** Asks for a follow-up. */
+  follow: () => void;
   another: () => void;
   person: () => void;
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** What the ticket is and where it stands; each of it is changed in its place. */
-export function TicketHead({ model, me, view, viewers, commands, edits, give, relate, another, person, openLabels }: Props) {
+export function TicketHead({ model, me, view, viewers, commands, edits, give, relate, follow, another, person, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const staff = model.staff?.state;
@@ -83,7 +86,12 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
           </Button>
         )}
         {answers && (
-          <More another={another} relate={closed ? null : relate} part={staff?.parentId ? () => void commands.run("parent") : null} />
+          <More
+            follow={follow}
+            another={another}
+            relate={closed ? null : relate}
+            part={staff?.parentId ? () => void commands.run("parent") : null}
+          />
         )}
         <ActionIcon
           variant="subtle"
@@ -143,6 +151,7 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
 }
 
 interface MoreProps {
+  follow: () => void;
   another: () => void;
   /** Null where it is closed. */
   relate: ((how: Relation) => void) | null;
@@ -150,7 +159,7 @@ interface MoreProps {
   part: (() => void) | null;
 }
 
-function More({ another, relate, part }: MoreProps) {
+function More({ follow, another, relate, part }: MoreProps) {
   const say = useSay();
   return (
     <Menu position="bottom-end" withinPortal shadow="md" returnFocus withInitialFocusPlaceholder={false}>
@@ -162,6 +171,9 @@ function More({ another, relate, part }: MoreProps) {
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={another}>
           {say("ticketDesk.new")}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconBellPlus size={16} aria-hidden />} onClick={follow}>
+          {say("followUps.new")}
         </Menu.Item>
         {relate && (
           <>

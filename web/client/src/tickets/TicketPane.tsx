@@ -6,6 +6,7 @@ import { type Me, may, partyOf } from "../accounts/me";
 import { useName } from "../accounts/people";
 import type { Doable } from "../agents/acts";
 import { ticketPlace } from "../drafts/draft";
+import { type ByHand, FollowUpDialog } from "../followUps/FollowUpDialog";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import type { Live } from "../shell/Live";
@@ -43,6 +44,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
   const [note, setNote] = useState(false);
   const [giving, setGiving] = useState(false);
   const [another, setAnother] = useState(false);
+  const [following, follow] = useState<ByHand | null>(null);
   const [relating, setRelating] = useState<Relation | null>(null);
   const { model, failed, ended, retry, older, reading } = followed;
   const commands = useTicketCommands(id);
@@ -57,7 +59,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
       requestAnimationFrame(() => field.current?.focus());
     };
     acts.current = () =>
-      model && answers && !ended ? actsOf(model, me, commands, { write, label: () => openLabels.current?.(), person }) : {};
+      model && answers && !ended ? actsOf(model, me, commands, { write, label: () => openLabels.current?.(), person, follow }) : {};
     return () => {
       acts.current = () => ({});
     };
@@ -89,6 +91,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
           commands.dismiss();
           setRelating(how);
         }}
+        follow={() => follow("reminder")}
         another={() => setAnother(true)}
         person={person}
         openLabels={openLabels}
@@ -96,6 +99,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
       {edits.clash && <ClashNotice model={model} edits={edits} />}
       {model.shared.state.merged && <MergedNotice merged={model.shared.state.merged} commands={answers ? commands : null} />}
       {another && <MakeAnother customer={model.shared.state.customerId} close={() => setAnother(false)} />}
+      {following && <FollowUpDialog me={me} owners={ownersOf(model)} kind={following} close={() => follow(null)} />}
       {relating && <RelateTicket how={relating} commands={commands} close={() => setRelating(null)} />}
       {commands.failed && !giving && !relating && (
         <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />
@@ -134,19 +138,28 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
   );
 }
 
+const ownersOf = ({ id, shared }: Ticket) =>
+  [
+    { kind: "ticket", id },
+    { kind: "customer", id: shared.state.customerId },
+  ] as const;
+
 interface Hands {
   write: (asNote: boolean) => void;
   label: () => void;
   person: () => void;
+  /** Asks for a follow-up. */
+  follow: (kind: ByHand) => void;
 }
 
 /** What can be done with the ticket in view from the keyboard. */
-function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label, person }: Hands): Doable {
+function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label, person, follow }: Hands): Doable {
   const { phase } = model.shared.state;
   const from = { from: phase };
-  const acts: Doable = { note: () => write(true), label, person };
+  const acts: Doable = { note: () => write(true), label, person, remind: () => follow("reminder"), appoint: () => follow("appointment") };
   if (phase === "closed") return acts;
   acts.reply = () => write(false);
+  acts.sendLater = () => follow("message");
   if (model.staff?.state.agentId !== me.id) acts.take = () => void commands.run("assign", { agentId: me.id });
   if (model.staff?.state.agentId) acts.giveBack = () => void commands.run("assign");
   if (phase === "solved") acts.reopen = () => void commands.run("phase", { phase: "open", ...from });

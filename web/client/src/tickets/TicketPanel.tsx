@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { Avatar } from "../accounts/Avatar";
+import type { Me } from "../accounts/me";
 import { useClaimedEmail, useKnownName } from "../accounts/people";
 import { CustomerName } from "../agents/CustomerName";
 import css from "../agents/CustomerPanel.module.css";
 import { OtherConversations } from "../agents/OtherConversations";
 import { RoutingDecision } from "../conversations/RoutingDecision";
+import { FollowUpPanel } from "../followUps/FollowUpPanel";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import { Fact, Facts } from "../shell/Facts";
@@ -17,7 +19,7 @@ import type { Ticket } from "./ticket";
 import { TicketPhaseChip } from "./TicketChip";
 
 /** What is known of the ticket besides what stands above it, and of its customer. */
-export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
+export function TicketPanel({ live, me, model }: { live: Live; me: Me; model: Ticket }) {
   const say = useSay();
   const { state } = model.shared;
   const given = useKnownName({ kind: "customer", id: state.customerId });
@@ -38,6 +40,7 @@ export function TicketPanel({ live, model }: { live: Live; model: Ticket }) {
           </Fact>
         )}
       </Facts>
+      <FollowUpPanel live={live} me={me} owner={{ kind: "ticket", id: model.id }} customer={state.customerId} />
       <h3 className={css.heading}>{say("ticket.numbered", { number: state.number })}</h3>
       <Facts>
         <Fact label={say("ticketDesk.openedAt")} at={state.openedAt} />

@@ -245,7 +245,7 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
     case "ticket.type_changed":
       return say("ticket.typeChanged", { name, type: say(`ticket.types.${event.data.type}`) });
     case "ticket.rating_asked":
-      return say("ticket.rate");
+      return say("ticket.ratingAsked");
     case "ticket.rated":
       return say("ticket.rated", { name, count: event.data.stars });
     case "ticket.customer_changed":

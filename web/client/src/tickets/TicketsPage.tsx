@@ -9,6 +9,7 @@ import desk from "../agents/DeskPage.module.css";
 import { Rail } from "../agents/Rail";
 import { ShortcutHelp } from "../agents/ShortcutHelp";
 import { useShortcuts } from "../agents/useShortcuts";
+import { undoLately } from "../followUps/doing";
 import { Lately } from "../followUps/Lately";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
@@ -54,6 +55,8 @@ function Desk({ me, live }: { me: Me; live: Live }) {
     () => ({
       ...placeActs(rows.current, id, open, () => void navigate({ to: "/tickets", search: searchOf(view) })),
       ...acts.current(),
+      ...undoLately(),
+      agenda: () => void navigate({ to: "/agenda" }),
       help: () => setHelp(true),
     }),
     useCallback(() => false, []),
@@ -114,7 +117,7 @@ function Open({ id, me, live, view, acts }: OpenProps) {
   const [person, setPerson] = useState(false);
   const [folded, setFolded] = useState(false);
   const followed = useTicket(live, id);
-  const panel = followed.model && <TicketPanel live={live} model={followed.model} />;
+  const panel = followed.model && <TicketPanel live={live} me={me} model={followed.model} />;
   return (
     <>
       <div className={desk.thread} id="content" tabIndex={-1}>
