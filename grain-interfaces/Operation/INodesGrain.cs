@@ -48,9 +48,12 @@ public sealed record NodeReport(
 /// <param name="Batches">Commits.</param>
 /// <param name="CommitMilliseconds">Time spent in them.</param>
 /// <param name="Waiting">Appends that wait for the next commit now.</param>
+/// <param name="Fired">Of what was due at a time of its own, how much was done.</param>
+/// <param name="LateMilliseconds">The longest from the time that something was due to the one when it was done; null when nothing was.</param>
 [GenerateSerializer, Immutable, Alias("silo-figures")]
 public sealed record SiloFigures(
-    double Seconds, ImmutableArray<GrainFigures> Grains, long Events, long Batches, double CommitMilliseconds, int Waiting);
+    double Seconds, ImmutableArray<GrainFigures> Grains, long Events, long Batches, double CommitMilliseconds, int Waiting, long Fired = 0,
+    double? LateMilliseconds = null);
 
 /// <summary>The grains of one kind in a silo.</summary>
 /// <param name="Kind">The name of their class without "Grain".</param>
@@ -100,5 +103,8 @@ public sealed record NodeLook(NodeReport Report, TimeSpan Silence);
 /// <param name="Batches">Commits.</param>
 /// <param name="CommitMilliseconds">Time spent in them, all silos together.</param>
 /// <param name="LagMilliseconds">Of the web node with the longest average lag; null when no event came to any.</param>
+/// <param name="Fired">Of what was due at a time of its own, how much was done.</param>
+/// <param name="LateMilliseconds">How late the latest of it was; null when nothing was due.</param>
 [GenerateSerializer, Immutable, Alias("nodes-moment")]
-public sealed record NodesMoment(DateTimeOffset At, long Events, long Batches, double CommitMilliseconds, double? LagMilliseconds);
+public sealed record NodesMoment(
+    DateTimeOffset At, long Events, long Batches, double CommitMilliseconds, double? LagMilliseconds, long Fired = 0, double? LateMilliseconds = null);

@@ -16,14 +16,8 @@ internal sealed record FollowUpPolicy(
     public static FollowUpPolicy AtFirst { get; } = new(
         null, QuietHours.AtFirst, [.. FollowUpDefaults.Sequences.Select(shipped => new KnownSequence(shipped.Key, 0, shipped.Value))], DateTimeZoneProviders.Tzdb);
 
-    /// <summary>When a step is due whose sequence counts from then. A calendar that gives no such time counts like the clock on the wall.</summary>
-    public DateTimeOffset DueOf(SequenceStep step, DateTimeOffset since) => step.Unit switch
-    {
-        WaitUnit.BusinessMinutes when Hours is not null => BusinessTime.After(Hours, since, step.Wait),
-        WaitUnit.BusinessHours when Hours is not null => BusinessTime.After(Hours, since, step.Wait * 60),
-        WaitUnit.BusinessDays when Hours is not null => BusinessTime.AfterDays(Hours, since, step.Wait),
-        _ => null,
-    } ?? since + step.Length();
+    /// <summary>When a step is due whose sequence counts from then.</summary>
+    public DateTimeOffset DueOf(SequenceStep step, DateTimeOffset since) => step.DueAfter(since, Hours);
 
     /// <summary>The moment that somebody means; null where the zone is not known or the calendar does not reach so far.</summary>
     public DateTimeOffset? DueOf(FollowUpTime when)
@@ -54,13 +48,6 @@ internal sealed record KnownSequence(Guid Id, long Version, Sequence Sequence);
 /// <summary>Lengths as the clock on the wall counts them.</summary>
 internal static class Waits
 {
-    public static TimeSpan Length(this SequenceStep step) => step.Unit switch
-    {
-        WaitUnit.Minutes or WaitUnit.BusinessMinutes => TimeSpan.FromMinutes(step.Wait),
-        WaitUnit.Hours or WaitUnit.BusinessHours => TimeSpan.FromHours(step.Wait),
-        _ => TimeSpan.FromDays(step.Wait),
-    };
-
     public static bool IsBusiness(this SequenceStep step) => step.Unit >= WaitUnit.BusinessMinutes;
 
     /// <summary>Not due before then, whatever the calendar says: a business day ends at most a day and an hour sooner than days on the wall.</summary>
@@ -70,8 +57,4 @@ internal static class Waits
         WaitUnit.BusinessDays => since,
         _ => since + step.Length(),
     };
-
-    /// <summary>What goes to a customer, and so not in their quiet hours.</summary>
-    public static bool IsForCustomer(this FollowUpKind kind) =>
-        kind is FollowUpKind.Nudge or FollowUpKind.Survey or FollowUpKind.CouponExpiry or FollowUpKind.Message;
 }

@@ -12,7 +12,6 @@ internal static class SequenceRules
 {
     private const int MostSteps = 20;
     private const int MostConditions = 50;
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     public static Refusal? Check(Sequence sequence) =>
         PersonName.Check(sequence.Name) is not null ? Refusal.Invalid("sequence.name_invalid")
@@ -56,7 +55,7 @@ internal static class SequenceRules
     private static Refusal? Check(Sequence sequence, SequenceStep? step) => step switch
     {
         null => Refusal.Invalid("sequence.step_invalid"),
-        _ when !Enum.IsDefined(step.Unit) || step.Wait < 1 || step.Wait > 1_000_000 || step.Length() > Longest => Refusal.Invalid("sequence.wait_invalid"),
+        _ when !step.HasWait() => Refusal.Invalid("sequence.wait_invalid"),
         _ when !IsFit(sequence, step.Action) => Refusal.Invalid("sequence.step_invalid"),
         _ when step.Action is FollowUpKind.Solve or FollowUpKind.Survey or FollowUpKind.Close => step.Text is null ? null : Refusal.Invalid("sequence.text_invalid"),
         _ => CheckText(step.Text),

@@ -43,5 +43,7 @@ internal sealed record NodeBook
         Batches = moment.Batches + (report.Silo?.Batches ?? 0),
         CommitMilliseconds = moment.CommitMilliseconds + (report.Silo?.CommitMilliseconds ?? 0),
         LagMilliseconds = report.Web?.LagMilliseconds is { } lag ? Math.Max(lag, moment.LagMilliseconds ?? 0) : moment.LagMilliseconds,
+        Fired = moment.Fired + (report.Silo?.Fired ?? 0),
+        LateMilliseconds = report.Silo?.LateMilliseconds is { } late ? Math.Max(late, moment.LateMilliseconds ?? 0) : moment.LateMilliseconds,
     };
 }

@@ -1,9 +1,10 @@
+using Portal.Alarms;
 using Portal.Journal;
 
 namespace Portal.Operation;
 
 /// <summary>What the silo did between two looks at its meters.</summary>
-internal sealed class SiloGauge(JournalMeter journal, GrainMeter grains, TimeProvider clock) : ISiloGauge
+internal sealed class SiloGauge(JournalMeter journal, GrainMeter grains, AlarmMeter alarms, TimeProvider clock) : ISiloGauge
 {
     private readonly Dictionary<string, (long Calls, long Faults)> before = [];
     private JournalTotals last;
@@ -11,14 +12,16 @@ internal sealed class SiloGauge(JournalMeter journal, GrainMeter grains, TimePro
 
     public SiloFigures Take()
     {
-        var (now, totals) = (clock.GetTimestamp(), journal.Totals);
+        var (now, totals, (fired, late)) = (clock.GetTimestamp(), journal.Totals, alarms.Take());
         var figures = new SiloFigures(
             clock.GetElapsedTime(at, now).TotalSeconds,
             [.. grains.Kinds.Select(Take)],
             totals.Events - last.Events,
             totals.Batches - last.Batches,
             (totals.Committing - last.Committing).TotalMilliseconds,
-            totals.Waiting);
+            totals.Waiting,
+            fired,
+            late);
         (at, last) = (now, totals);
         return figures;
     }

@@ -58,9 +58,26 @@ public sealed class NodeBookTests
     {
         var (first, second, silent) = (Node(1, null), Node(1, null), Node(1, null));
         var look = OperationLook.Of(
-            new([new(first, TimeSpan.Zero), new(second, TimeSpan.FromSeconds(14)), new(silent, TimeSpan.FromSeconds(15))], []), null);
+            new([new(first, TimeSpan.Zero), new(second, TimeSpan.FromSeconds(14)), new(silent, TimeSpan.FromSeconds(15))], []), null, null);
         Assert.Equal([new("Conversation", 6, 4, 2), new ShownGrains("Queue", 2, 0, 0)], look.Grains);
         Assert.Equal([null, null, 15], look.Nodes.Select(node => node.SilentSeconds));
+    }
+
+    [Theory]
+    [InlineData(-3, -3_600, nameof(LateReason.JustNow))]
+    [InlineData(-61, -3_600, nameof(LateReason.NotDone))]
+    [InlineData(-3_600, -10, nameof(LateReason.NobodyRan))]
+    [InlineData(-3_600, -61, nameof(LateReason.NotDone))]
+    [InlineData(-3, null, nameof(LateReason.JustNow))]
+    public void What_is_late_says_why(int due, int? since, string why) => Assert.Equal(
+        why, DueGauge.WhyLate(Start.AddSeconds(due), since is { } seconds ? Start.AddSeconds(seconds) : null, Start).ToString());
+
+    [Fact]
+    public void The_latest_of_what_was_done_counts_for_the_whole_cluster()
+    {
+        static NodeReport Late(double? late) => Node(1, null) with { Silo = new(5, [], 0, 0, 0, 0, 2, late) };
+        var moment = new NodeBook().Report(Late(12), Start).Report(Late(40), Start).Report(Late(null), Start).Look(Start).Moments.Single();
+        Assert.Equal((6, 40), (moment.Fired, moment.LateMilliseconds));
     }
 
     private static NodeReport Node(long events, double? lag) => new(

@@ -30,19 +30,12 @@ internal sealed record ShownRun(
 {
     public static ShownRun Of(SequenceRun run, bool asleep)
     {
+        // Where a calendar says more than the clock on the wall, the run has it already.
         var counts = !asleep && run.Stopped is null && run.Since is not null && run.Step < run.Steps.Length;
         return new(
-            run.Number, run.SequenceId, run.Name, run.When, run.Since, run.Steps, run.Step, counts ? run.Due ?? run.Since + LengthOf(run.Steps[run.Step]) : null,
+            run.Number, run.SequenceId, run.Name, run.When, run.Since, run.Steps, run.Step, counts ? run.Due ?? run.Since + run.Steps[run.Step].Length() : null,
             run.Stopped is true);
     }
-
-    // Where a calendar says more than the clock on the wall, the run has it already.
-    private static TimeSpan LengthOf(SequenceStep step) => step.Unit switch
-    {
-        WaitUnit.Minutes or WaitUnit.BusinessMinutes => TimeSpan.FromMinutes(step.Wait),
-        WaitUnit.Hours or WaitUnit.BusinessHours => TimeSpan.FromHours(step.Wait),
-        _ => TimeSpan.FromDays(step.Wait),
-    };
 }
 
 /// <summary>The SQL that reads what is due of an owner: part of its head.</summary>

@@ -7,13 +7,14 @@ namespace Portal.Operation;
 /// <param name="Grains">Those in memory, by kind, of all silos that speak.</param>
 /// <param name="Moments">The last ten minutes in steps of 5 s, oldest first.</param>
 /// <param name="Database">Left out when it does not answer.</param>
+/// <param name="Due">What owners are to be woken for; likewise.</param>
 internal sealed record OperationLook(
-    ImmutableArray<ShownNode> Nodes, ImmutableArray<ShownGrains> Grains, ImmutableArray<ShownMoment> Moments, DatabaseFigures? Database)
+    ImmutableArray<ShownNode> Nodes, ImmutableArray<ShownGrains> Grains, ImmutableArray<ShownMoment> Moments, DatabaseFigures? Database, DueFigures? Due)
 {
     /// <summary>The seconds that a moment has.</summary>
     private const double MomentSeconds = 5;
 
-    public static OperationLook Of(NodesLook look, DatabaseFigures? database)
+    public static OperationLook Of(NodesLook look, DatabaseFigures? database, DueFigures? due)
     {
         var nodes = look.Nodes.Select(ShownNode.Of).ToImmutableArray();
         return new(
@@ -21,8 +22,10 @@ internal sealed record OperationLook(
             [.. look.Nodes.Where(node => !ShownNode.IsSilent(node.Silence)).Select(node => node.Report.Silo).OfType<SiloFigures>().SelectMany(ShownGrains.Of)
                 .GroupBy(grains => grains.Kind).Select(ShownGrains.Sum).OrderBy(grains => grains.Kind, StringComparer.Ordinal)],
             [.. look.Moments.Select(moment => new ShownMoment(
-                moment.At, moment.Events / MomentSeconds, moment.Batches / MomentSeconds, Mean(moment.CommitMilliseconds, moment.Batches), moment.LagMilliseconds))],
-            database);
+                moment.At, moment.Events / MomentSeconds, moment.Batches / MomentSeconds, Mean(moment.CommitMilliseconds, moment.Batches), moment.LagMilliseconds,
+                moment.Fired / MomentSeconds, moment.LateMilliseconds))],
+            database,
+            due);
     }
 
     internal static double? Mean(double sum, long count) => count == 0 ? null : sum / count;
@@ -98,4 +101,8 @@ internal sealed record ShownGrains(string Kind, int Active, double CallsPerSecon
 /// <summary>Five seconds of the whole cluster.</summary>
 /// <param name="CommitMilliseconds">A commit's, on average; left out when there was none.</param>
 /// <param name="LagMilliseconds">Of the web node with the longest; left out when no event came to any.</param>
-internal sealed record ShownMoment(DateTimeOffset At, double EventsPerSecond, double BatchesPerSecond, double? CommitMilliseconds, double? LagMilliseconds);
+/// <param name="FiredPerSecond">Of what was due at a time of its own, how much was done.</param>
+/// <param name="LateMilliseconds">How late the latest of it was; left out when nothing was due.</param>
+internal sealed record ShownMoment(
+    DateTimeOffset At, double EventsPerSecond, double BatchesPerSecond, double? CommitMilliseconds, double? LagMilliseconds, double FiredPerSecond,
+    double? LateMilliseconds);

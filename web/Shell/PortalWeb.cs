@@ -45,6 +45,7 @@ public static class PortalWeb
         builder.AddPortalNode();
         services.AddSingleton<WebGauge>();
         services.AddSingleton<DatabaseGauge>();
+        services.AddSingleton<DueGauge>();
         services.AddSingleton(DemoMode.Of(configuration));
         ClientFiles.Add(services);
         services.AddSingleton<MeAnswers>();
@@ -93,6 +94,7 @@ public static class PortalWeb
         StreamEndpoints.Map(api);
         FollowUpEndpoints.Map(api);
         AgendaEndpoints.Map(api);
+        SequenceEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         QueueEndpoints.Map(api);
         ProfileEndpoints.Map(api);
@@ -164,6 +166,7 @@ public static class PortalWeb
         services.AddSingleton<FollowUpCommands>();
         services.AddSingleton<AgendaQueries>();
         services.AddSingleton<CalendarQueries>();
+        services.AddSingleton<SequencePreview>();
         services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();

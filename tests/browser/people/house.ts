@@ -74,6 +74,16 @@ export class House {
       await agent.put(`/api/conversations/${conversationId}/draft`, { data: { text: "", internal, basedOn: version } });
   }
 
+  /** Nothing that somebody set for an agent stays to be done. */
+  async forgetFollowUps(name: AgentName): Promise<void> {
+    const agent = await this.as(name);
+    const { items } = (await (await agent.get("/api/agenda?limit=1000")).json()) as {
+      items: { id: string; ownerKind: string; ownerId: string }[];
+    };
+    for (const { id, ownerKind, ownerId } of items)
+      await agent.post(`/api/${ownerKind}s/${ownerId}/follow-ups/${id}/close`, { data: { commandId: randomUUID(), done: true } });
+  }
+
   /** Nothing of these customers stays open. */
   async resolveAllOf(customers: ReadonlySet<string>): Promise<void> {
     if (customers.size === 0) return;

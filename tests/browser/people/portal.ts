@@ -101,6 +101,7 @@ export class Portal {
     await this.house.resolveAllOf(visitors);
     for (const context of this.contexts) await context.close();
     for (const name of this.agents) await this.house.forgetDrafts(name);
+    for (const name of this.agents) await this.house.forgetFollowUps(name);
     for (const line of this.lines) line.close();
   }
 

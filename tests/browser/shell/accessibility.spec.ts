@@ -115,6 +115,34 @@ test("Tickets can be used by everybody", async ({ portal }) => {
   await usable(agent, "tickets on a phone");
 });
 
+test("Follow-ups can be used by everybody", async ({ portal }) => {
+  const { agent } = await desk(portal);
+  const dialog = agent.page.getByRole("dialog");
+  for (const key of ["m", "b"]) {
+    await agent.page.locator("#content").focus();
+    await agent.page.keyboard.press(key);
+    await dialog.getByRole("textbox").first().fill("Can everybody do this?");
+    await usable(agent, `a follow-up being set by ${key}`);
+    await dialog.getByRole("button", { name: agent.say("followUps.set"), exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+  await expect(agent.page.locator("[data-follow-up]")).toHaveCount(2);
+  await usable(agent, "follow-ups beside a conversation");
+  await agent.page.goto("/agenda");
+  await expect(agent.page.locator("[data-follow-up]")).toHaveCount(2);
+  await usable(agent, "an agenda");
+  await agent.page.setViewportSize({ width: 390, height: 844 });
+  await usable(agent, "an agenda on a phone");
+  const lead = await portal.supervisor("/settings/follow-ups");
+  await listen(lead);
+  await lead.reloads();
+  await lead.page.getByRole("button", { name: lead.say("settings.edit", { name: "Complaint" }) }).click();
+  await expect(lead.page.getByRole("region", { name: lead.say("sequences.timeline") })).toBeVisible();
+  await usable(lead, "a sequence being edited");
+  await lead.page.setViewportSize({ width: 390, height: 844 });
+  await usable(lead, "a sequence being edited, on a phone");
+});
+
 test("Settings can be used by everybody", async ({ portal }) => {
   const supervisor = await portal.supervisor("/settings/labels");
   await listen(supervisor);

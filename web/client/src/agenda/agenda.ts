@@ -78,8 +78,8 @@ const day = 86_400_000;
 /** Overdue first, then by the reader's days. */
 export function partsOf(rows: readonly AgendaRow[], now: number): readonly Part[] {
   const [today, tomorrow] = [dayOf(new Date(now).toISOString()), dayOf(new Date(now + day).toISOString())];
-  const partOf = ({ due }: AgendaRow): PartName => {
-    if (Date.parse(due) <= now) return "overdue";
+  const partOf = ({ due, fired }: AgendaRow): PartName => {
+    if (fired || Date.parse(due) <= now) return "overdue";
     const on = dayOf(due);
     return on === today ? "today" : on === tomorrow ? "tomorrow" : "later";
   };
@@ -89,4 +89,4 @@ export function partsOf(rows: readonly AgendaRow[], now: number): readonly Part[
 
 /** What waits for somebody to do it now. */
 export const dueNow = (rows: readonly AgendaRow[], now: number): number =>
-  rows.filter(({ due, kind }) => Date.parse(due) <= now && kind !== "message").length;
+  rows.filter(({ due, fired, kind }) => (fired || Date.parse(due) <= now) && kind !== "message").length;

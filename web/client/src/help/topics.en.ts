@@ -71,6 +71,35 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "followUps",
+    title: "Reminders, appointments and messages for later",
+    text: [
+      "«h» reminds you, «m» makes an appointment, «b» writes a message that goes to the customer later: in a conversation or ticket, or from the three dots above it. What is set belongs to the conversation, the ticket or the customer, and stands in the panel beside it, what is due first first. What belongs to a customer is found with each of their conversations and tickets.",
+      "A time stays at its hour when summer time begins or ends. Of an appointment you are told some minutes before. A message for later waits for the end of the customer's quiet hours, and unless you want it otherwise it does not go when the customer writes before.",
+      "The check mark is done; the three dots put it off, change it or take it away. Each can be undone for ten seconds («U»). Solving a ticket or conversation ends messages that have not gone, and never what somebody has set for themselves.",
+      "Below stands what Portal will do by itself, when, and why: “30 minutes after the last answer, unless the customer writes”. The square stops it.",
+    ],
+  },
+  {
+    id: "agenda",
+    title: "The agenda",
+    text: [
+      "The agenda («g d») shows all that you are to do: what is due now first, then today, tomorrow and later. It is live, and the number in the rail says how much is due now. Each line leads to what it belongs to.",
+      "Supervisors see also what is for those who lead, such as escalations, and the agenda of the whole team; what they do there is done for everybody.",
+      "At the end of your agenda you make a secret address for the calendar on your phone or computer. It is shown once. Whoever knows it can read your agenda; another address makes it void.",
+    ],
+  },
+  {
+    id: "sequences",
+    title: "What happens by itself",
+    text: [
+      "Sequences stand under Settings, Follow-ups: what they begin with, on which conversations or tickets, what they do after how long, and what ends them. Business time counts by the company's hours. Below the form stands the timeline that results, as if it began now.",
+      "Portal comes with five: quiet chats are closed after 30 minutes, customers who do not answer a ticket are asked after two and five business days and it is solved after seven, they are asked how it was an hour after solving, a low rating goes to those who lead, and complaints have their steps. Each can be changed or switched off.",
+      "A sequence that runs goes on as it was when it began. A customer's word holds what waits for them; snoozing lets nothing run.",
+      "In quiet hours, by the clock of where each customer is, nothing goes to them by itself.",
+    ],
+  },
+  {
     id: "many",
     title: "Several at once",
     text: [

@@ -27,6 +27,7 @@ export const settings = {
     keepMine: "Keep mine",
     takeTheirs: "Take theirs",
     letGo: "Let it go",
+    asShipped: "As Portal comes with it",
     lastChanged: "{{by}}, {{time}}",
   },
   cannedReplies: {

@@ -29,6 +29,7 @@ export const settings: Pick<StaffWords, keyof typeof english> = {
     keepMine: "保留我的",
     takeTheirs: "采用对方的",
     letGo: "放弃修改",
+    asShipped: "系统自带",
     lastChanged: "{{by}}，{{time}}",
   },
   cannedReplies: {

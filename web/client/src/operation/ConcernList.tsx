@@ -44,6 +44,7 @@ function wordsOf(concern: Concern, say: Say): string {
     case "commit":
     case "lag":
       return say(`operation.concern.${concern.kind}`, { time: milliseconds(concern.milliseconds) });
+    case "late":
     case "faults":
     case "versions":
       return say(`operation.concern.${concern.kind}`, { count: concern.count });

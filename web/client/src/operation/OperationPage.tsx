@@ -6,6 +6,7 @@ import { Empty, Failed, LoadingRows } from "../shell/States";
 import { refusalOf } from "../wire/refusal";
 import { ConcernList } from "./ConcernList";
 import { DatabaseFacts } from "./DatabaseFacts";
+import { DueList } from "./DueList";
 import { GrainTable } from "./GrainTable";
 import { NodeCard } from "./NodeCard";
 import css from "./OperationPage.module.css";
@@ -41,11 +42,12 @@ function Now() {
 
 function Shown({ operation }: { operation: Operation }) {
   const say = useSay();
-  const { nodes, grains, database } = operation;
+  const { nodes, grains, database, due } = operation;
   return (
     <div className={css.page}>
       <ConcernList operation={operation} />
       <Tiles operation={operation} />
+      {due && <DueList due={due} />}
       <section aria-labelledby="processes">
         <h2 id="processes">{say("operation.processes")}</h2>
         <ul className={css.nodes}>

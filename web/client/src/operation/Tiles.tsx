@@ -37,6 +37,14 @@ export function Tiles({ operation: { nodes, moments } }: { operation: Operation 
         of={(moment) => moment.lagMilliseconds}
         say={milliseconds}
       />
+      <Charted
+        title={say("operation.lateness")}
+        value={last(full, (moment) => moment.lateMilliseconds)}
+        below={say("operation.fired", { count: perSecond(now?.firedPerSecond ?? 0) })}
+        moments={full}
+        of={(moment) => moment.lateMilliseconds}
+        say={milliseconds}
+      />
       <Tile
         title={say("operation.browsers")}
         value={whole(web.reduce((sum, { connections }) => sum + connections, 0))}

@@ -25,6 +25,15 @@ describe("what somebody should look at", () => {
     ]);
   });
 
+  test("what is late for another reason than that nobody ran, or it has just come", () => {
+    const row = { ownerKind: "ticket", ownerId: "t", due: "2026-03-02T09:00:00Z", what: "nudge" } as const;
+    const due = { lateCount: 2, hourCount: 0, next: [], late: [{ ...row, why: "nobodyRan" as const }] };
+    expect(concerns({ ...well, due })).toEqual([]);
+    expect(concerns({ ...well, due: { ...due, late: [...due.late, { ...row, why: "notDone" as const }] } })).toEqual([
+      { kind: "late", count: 2 },
+    ]);
+  });
+
   test("connections that run out", () =>
     expect(concerns({ ...well, database: { ...database, connections: 90 } })).toEqual([{ kind: "connections", used: 90, most: 97 }]));
 

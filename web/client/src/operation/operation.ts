@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { FollowUpKind, OwnerKind } from "../followUps/followUp";
 import { get } from "../wire/http";
 import { valueOrThrow } from "../wire/refusal";
 
@@ -10,7 +11,30 @@ export interface Operation {
   moments: readonly Moment[];
   /** Missing when it does not answer. */
   database?: Database;
+  /** Likewise. */
+  due?: Due;
 }
+
+/** What owners are to be woken for. */
+export interface Due {
+  /** By two seconds or more; 1000 stands for that or more. */
+  lateCount: number;
+  /** 10000 stands for that or more. */
+  hourCount: number;
+  late: readonly DueRow[];
+  next: readonly DueRow[];
+}
+
+export interface DueRow {
+  ownerKind: OwnerKind;
+  ownerId: string;
+  due: string;
+  what: DueWhat;
+  why?: "nobodyRan" | "justNow" | "notDone";
+}
+
+/** `DueKind` in grain-interfaces/Alarms. */
+export type DueWhat = FollowUpKind | "snooze" | "reply" | "close";
 
 /** One process: a silo, a web node, or both. */
 export interface Node {
@@ -60,6 +84,8 @@ export interface Moment {
   batchesPerSecond: number;
   commitMilliseconds?: number;
   lagMilliseconds?: number;
+  firedPerSecond?: number;
+  lateMilliseconds?: number;
 }
 
 export interface Database {
@@ -77,6 +103,7 @@ export type Concern =
   | { kind: "connections"; used: number; most: number }
   | { kind: "commit"; milliseconds: number }
   | { kind: "lag"; milliseconds: number }
+  | { kind: "late"; count: number }
   | { kind: "faults"; count: number }
   | { kind: "versions"; count: number };
 
@@ -86,7 +113,7 @@ export const longLag = 1000;
 const manyConnections = 0.8;
 const fewMoments = 3;
 
-export function concerns({ nodes, grains, moments, database }: Operation): Concern[] {
+export function concerns({ nodes, grains, moments, database, due }: Operation): Concern[] {
   const speaking = nodes.filter((node) => node.silentSeconds === undefined);
   const versions = new Set(speaking.map(({ version }) => version)).size;
   const faults = grains.reduce((sum, each) => sum + each.faults, 0);
@@ -102,6 +129,7 @@ export function concerns({ nodes, grains, moments, database }: Operation): Conce
       : []),
     ...(commit > slowCommit ? [{ kind: "commit" as const, milliseconds: commit }] : []),
     ...(lag > longLag ? [{ kind: "lag" as const, milliseconds: lag }] : []),
+    ...(due && due.lateCount > 0 && due.late.some(({ why }) => why === "notDone") ? [{ kind: "late" as const, count: due.lateCount }] : []),
     ...(faults > 0 ? [{ kind: "faults" as const, count: faults }] : []),
     ...(versions > 1 ? [{ kind: "versions" as const, count: versions }] : []),
   ];

@@ -17,7 +17,7 @@ interface Props<V extends Named> {
   /** What to call it; its name, unless told otherwise. */
   title?: ((value: V) => string) | undefined;
   /** Whether it cannot be deleted. */
-  isFixed?: ((value: V) => boolean) | undefined;
+  isFixed?: ((value: V, item: Setting<V>) => boolean) | undefined;
   edit: (item: Setting<V>, close: () => void) => ReactNode;
   /** What will stand here. */
   empty: string;
@@ -76,7 +76,7 @@ export function Entries<V extends Named>({ state, commands, show, title = nameOf
                 busy={commands.busy}
                 show={show}
                 edit={() => setEditing(item.id)}
-                remove={isFixed?.(item.value) ? undefined : () => remove(item)}
+                remove={isFixed?.(item.value, item) ? undefined : () => remove(item)}
               />
             )}
           </li>
@@ -129,9 +129,13 @@ function Entry<V extends Named>({ item, name, busy, show, edit, remove }: EntryP
   return (
     <div className={css.row}>
       {show(item.value)}
-      <time className={css.by} dateTime={item.at} title={exact(item.at)}>
-        {say("settings.lastChanged", { by, time: moment(item.at) })}
-      </time>
+      {item.at ? (
+        <time className={css.by} dateTime={item.at} title={exact(item.at)}>
+          {say("settings.lastChanged", { by, time: moment(item.at) })}
+        </time>
+      ) : (
+        <span className={css.by}>{say("settings.asShipped")}</span>
+      )}
       <span className={css.tools}>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={say("settings.edit", { name })} onClick={edit}>
           <IconPencil size={18} stroke={1.6} aria-hidden />

@@ -45,7 +45,9 @@ export function OneEntry<V extends Named>({ feed, entry, atFirst, unset, title, 
     setBegun(false);
   };
   const isSet = state.items.some(({ id }) => id === entry);
-  const now = settingOf(state, entry) ?? { id: entry, version: 0, value: atFirst, by: { kind: "system", id: "" } as const, at: "" };
+  const known = settingOf(state, entry) ?? { id: entry, version: 0, value: atFirst, by: { kind: "system", id: "" } as const, at: "" };
+  // What was taken away is begun with again; without that the form shows what holds now.
+  const now = isSet || unset ? known : { ...known, value: atFirst };
   return (
     <>
       {isSet || begun || !unset ? (

@@ -35,7 +35,9 @@ interface Props<V extends Named> {
   /** What to call an entry; its name, unless told otherwise. */
   title?: (value: V) => string;
   /** Whether an entry cannot be deleted. */
-  isFixed?: (value: V) => boolean;
+  isFixed?: (value: V, item: Setting<V>) => boolean;
+  /** The settings with what holds where they say nothing; such an entry has no time. */
+  complete?: (state: SettingsState<V>) => SettingsState<V>;
   /** Words on the button that opens the form for a new one; without them it is always open. */
   add?: string;
   empty: string;
@@ -43,11 +45,23 @@ interface Props<V extends Named> {
 }
 
 /** All that can be done with one kind of settings. */
-export function SettingsEditor<V extends Named>({ feed, Form, blank, clean, show, title, isFixed, add, empty, goneText }: Props<V>) {
+export function SettingsEditor<V extends Named>({
+  feed,
+  Form,
+  blank,
+  clean,
+  show,
+  title,
+  isFixed,
+  complete,
+  add,
+  empty,
+  goneText,
+}: Props<V>) {
   const { model, failed } = useSettings(feed);
   const commands = useSettingCommands<V>(feed.kind);
   if (!model) return failed ? <Failed refusal={failed} retry={feed.retry} /> : <LoadingRows height={40} />;
-  const { state } = model.track;
+  const state = complete?.(model.track.state) ?? model.track.state;
   const entry = { Form, clean, commands };
   return (
     <>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { useName } from "../accounts/people";
 import { type Say, useSay } from "../i18n/i18n";
 import { exact, moment } from "../i18n/times";
@@ -38,10 +39,11 @@ const nameOf = ({ items, gone }: Settings<Named>["track"]["state"], id: string):
 /** What changed, by whom. */
 export function SettingsHistory({ settings, title = nameAsIs }: { settings: Settings<Named>; title?: (value: Named) => string }) {
   const say = useSay();
+  const id = useId();
   const changes = told(settings);
   return (
-    <section className={css.history} aria-labelledby="history">
-      <h2 className={css.title} id="history">
+    <section className={css.history} aria-labelledby={id}>
+      <h2 className={css.title} id={id}>
         {say("settings.history")}
       </h2>
       {changes.length === 0 && <p className={css.none}>{say("settings.historyNone")}</p>}

@@ -6,6 +6,7 @@ export const settingsPages = [
   { to: "/settings/canned-replies", words: "cannedReplies.title", needs: "settings.manage" },
   { to: "/settings/brand", words: "brand.title", needs: "settings.manage" },
   { to: "/settings/hours", words: "hours.title", needs: "settings.manage" },
+  { to: "/settings/follow-ups", words: "sequences.title", needs: "settings.manage" },
   { to: "/settings/queues", words: "queues.title", needs: "routing.manage" },
   { to: "/settings/agents", words: "profiles.title", needs: "routing.manage" },
   { to: "/settings/skills", words: "skills.title", needs: "routing.manage" },

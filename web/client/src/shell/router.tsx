@@ -143,6 +143,12 @@ const tickets = createRoute({
   component: lazyRouteComponent(() => forStaff(import("../tickets/TicketsPage")), "TicketsPage"),
 });
 
+const settingsFollowUps = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/follow-ups",
+  component: lazyRouteComponent(() => forStaff(import("../sequences/FollowUpSettingsPage")), "FollowUpSettingsPage"),
+});
+
 const agenda = createRoute({
   getParentRoute: () => root,
   path: "/agenda",
@@ -202,6 +208,7 @@ export const router = createRouter({
     welcome,
     desk.addChildren([deskConversation]),
     agenda,
+    settingsFollowUps,
     tickets.addChildren([ticket]),
     myTickets.addChildren([myTicket]),
   ]),
