@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../people/portal";
 import { walkedIn } from "../people/words";
@@ -71,6 +72,24 @@ for (const language of walkedIn("zh")) {
     expect(await tones(agent.page)).toBe(3);
   });
 }
+
+test("An agent who looks elsewhere is told of what comes due, and led to the agenda", async ({ portal }) => {
+  const ana = await portal.agent("ana", "available");
+  await ana.page.addInitScript(lookElsewhere);
+  await ana.reloads();
+  const customer = await portal.customer();
+  await customer.starts(texts.en.first);
+  await ana.opens(texts.en.first);
+  const set = await ana.context.request.post(`/api/conversations/${customer.conversation}/follow-ups`, {
+    data: { commandId: randomUUID(), kind: "reminder", text: texts.en.last, when: { at: new Date().toISOString() } },
+  });
+  expect(set.status()).toBe(200);
+  const told = `${ana.say("notices.dueCame")}: ${texts.en.last}`;
+  await expect.poll(() => popups(ana.page)).toContain(told);
+  await ana.page.evaluate(() => (window as unknown as { told: Told }).told.popups.at(-1)?.click());
+  await ana.page.waitForURL(/\/agenda/);
+  await expect(ana.page.locator("[data-follow-up]")).toContainText(texts.en.last);
+});
 
 /** Whether what came last has been decided upon: its version is marked. */
 async function noticed(): Promise<boolean> {

@@ -7,10 +7,12 @@ import { useNow } from "../agents/useNow";
 import { useSay } from "../i18n/i18n";
 import type { Live } from "../shell/Live";
 import { agendas, dueNow, rowsOf } from "./agenda";
+import { useDueNotices } from "./useDueNotices";
 
 /** The way to the agenda, with how much of one's own is due now. */
-export function AgendaPlace({ live, active }: { live: Live; active: boolean }) {
+export function AgendaPlace({ me, live, active }: { me: string; live: Live; active: boolean }) {
   const say = useSay();
+  useDueNotices(me, live);
   const list = agendas(live.connection).of("mine");
   const count = dueNow(rowsOf(useSyncExternalStore(list.watch, list.look)), useNow(5000));
   const words = count > 0 ? say("agenda.placeWith", { count }) : say("acts.agenda");

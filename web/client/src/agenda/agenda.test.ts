@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { liveIn } from "../i18n/zone";
-import { type AgendaRow, dueNow, partsOf, taskOf } from "./agenda";
+import { type AgendaRow, dueBetween, dueNow, partsOf, taskOf } from "./agenda";
 
 const row = (id: string, due: string, more: Partial<AgendaRow> = {}): AgendaRow => ({
   id,
@@ -44,6 +44,15 @@ describe("an agenda", () => {
         now,
       ),
     ).toBe(1);
+  });
+
+  test("tells once of what comes due, and again when that was put off", () => {
+    const of = (...rows: AgendaRow[]) => Object.fromEntries(rows.map((each) => [each.id, each]));
+    const [waits, fired] = [row("a", "2026-11-23T19:00:00Z"), row("a", "2026-11-23T19:00:00Z", { fired: true })];
+    expect(dueBetween(of(waits), of(fired)).length).toBe(1);
+    expect(dueBetween(of(fired), of(fired)).length).toBe(0);
+    expect(dueBetween(of(fired), of({ ...fired, generation: 2 })).length).toBe(1);
+    expect(dueBetween(of(waits), of({ ...fired, kind: "message" })).length).toBe(0);
   });
 
   test("keeps the clock and zone of an appointment, and the moment of all else", () => {

@@ -87,6 +87,14 @@ export function partsOf(rows: readonly AgendaRow[], now: number): readonly Part[
   return names.map((name) => ({ name, rows: rows.filter((row) => partOf(row) === name) })).filter((part) => part.rows.length > 0);
 }
 
+type Rows = Readonly<Record<string, AgendaRow>>;
+
+/** What has come due between two looks at one's own agenda; what goes by itself is no news. */
+export const dueBetween = (before: Rows, now: Rows): readonly AgendaRow[] =>
+  Object.values(now).filter(
+    (row) => row.fired && row.kind !== "message" && !(before[row.id]?.fired && before[row.id]?.generation === row.generation),
+  );
+
 /** What waits for somebody to do it now. */
 export const dueNow = (rows: readonly AgendaRow[], now: number): number =>
   rows.filter(({ due, fired, kind }) => (fired || Date.parse(due) <= now) && kind !== "message").length;

@@ -49,7 +49,7 @@ export function Rail({
         <IconInbox size={22} stroke={1.6} aria-hidden />
       </Link>
       {me && live && may(me, "tickets.read") && <TicketsPlace live={live} active={place === "tickets"} />}
-      {me && live && mayHaveAgenda(me) && <AgendaPlace live={live} active={place === "agenda"} />}
+      {me && live && mayHaveAgenda(me) && <AgendaPlace me={me.id} live={live} active={place === "agenda"} />}
       {live && <DraftsMenu live={live} />}
       {me && may(me, "wallboard.read") && (
         <Link to="/wallboard" className={css.place} aria-label={say("wallboard.title")} title={say("wallboard.title")}>

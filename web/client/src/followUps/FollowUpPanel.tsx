@@ -15,7 +15,7 @@ import css from "./FollowUps.module.css";
 import { inOrder, type OwnFollowUps, type Owner, type Run, type Task, taskOf } from "./followUp";
 import { KindIcon } from "./KindIcon";
 import { useCustomerFollowUps, useFollowUps } from "./useFollowUps";
-import { kindWords, nextStep, whyOf } from "./why";
+import { kindWords, nextStep, sequenceName, whyOf } from "./why";
 
 interface Props {
   live: Live;
@@ -118,6 +118,7 @@ function Due({ own, theirs, owner, person, me, acts, edit }: DueProps) {
 function RunLine({ run, asleep, stop }: { run: Run; asleep: boolean; stop: (() => void) | null }) {
   const say = useSay();
   const step = nextStep(run);
+  const name = sequenceName(run.name, say);
   return (
     <div className={css.item} data-sequence={run.sequenceId}>
       <span className={css.icon} data-still={!step || undefined}>
@@ -131,11 +132,11 @@ function RunLine({ run, asleep, stop }: { run: Run; asleep: boolean; stop: (() =
             </time>
           </p>
         )}
-        <p className={`name ${css.text}`} title={run.name}>
-          {step ? kindWords(step.action, say) : run.name}
+        <p className={`name ${css.text}`} title={name}>
+          {step ? kindWords(step.action, say) : name}
         </p>
         <p className={css.facts}>
-          {step && `${say("followUps.sequence", { name: run.name })} · `}
+          {step && `${say("followUps.sequence", { name })} · `}
           {whyOf(run, asleep, say)}
         </p>
       </div>
@@ -145,8 +146,8 @@ function RunLine({ run, asleep, stop }: { run: Run; asleep: boolean; stop: (() =
             variant="subtle"
             color="gray"
             size={32}
-            aria-label={say("followUps.stop", { name: run.name })}
-            title={say("followUps.stop", { name: run.name })}
+            aria-label={say("followUps.stop", { name })}
+            title={say("followUps.stop", { name })}
             onClick={stop}
           >
             <IconPlayerStop size={18} aria-hidden />

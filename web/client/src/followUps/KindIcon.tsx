@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconCircleCheck,
   IconClockPlay,
+  IconLock,
   IconMessageReply,
   IconMessageUp,
   IconPhoneOutgoing,
@@ -22,6 +23,7 @@ const icons = {
   checkIn: IconPhoneOutgoing,
   couponExpiry: IconTicketOff,
   message: IconMessageUp,
+  close: IconLock,
 } as const satisfies Record<FollowUpKind, unknown>;
 
 export function KindIcon({ kind, size = 16 }: { kind: FollowUpKind; size?: number }) {

@@ -18,7 +18,8 @@ export type FollowUpKind =
   | "survey"
   | "checkIn"
   | "couponExpiry"
-  | "message";
+  | "message"
+  | "close";
 
 /** A time as people say it: a moment, or one by the clock of a place. */
 export interface FollowUpTime {

@@ -26,3 +26,16 @@ export function howFar(due: string, now: number): { late: boolean; milliseconds:
   const milliseconds = Date.parse(due) - now;
   return { late: milliseconds < -minute, milliseconds: Math.abs(milliseconds) };
 }
+
+/** Names of what Portal comes with are said in the reader's language, as long as nobody has changed them. */
+const shipped = {
+  "Close quiet chats": "closeChat",
+  "No answer from the customer": "noAnswer",
+  "Ask how it was": "askAfter",
+  "Close what is solved": "closeSolved",
+  "Follow up on a low score": "lowScore",
+  Complaint: "complaint",
+} as const;
+
+export const sequenceName = (name: string, say: Say): string =>
+  name in shipped ? say(`sequences.shipped.${shipped[name as keyof typeof shipped]}`) : name;

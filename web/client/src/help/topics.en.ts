@@ -84,7 +84,7 @@ export const topics: readonly Topic[] = [
     id: "agenda",
     title: "The agenda",
     text: [
-      "The agenda («g d») shows all that you are to do: what is due now first, then today, tomorrow and later. It is live, and the number in the rail says how much is due now. Each line leads to what it belongs to.",
+      "The agenda («g d») shows all that you are to do: what is due now first, then today, tomorrow and later. It is live, and the number in the rail says how much is due now; what comes due is told as you wish under Notifications. Each line leads to what it belongs to.",
       "Supervisors see also what is for those who lead, such as escalations, and the agenda of the whole team; what they do there is done for everybody.",
       "At the end of your agenda you make a secret address for the calendar on your phone or computer. It is shown once. Whoever knows it can read your agenda; another address makes it void.",
     ],
@@ -94,7 +94,7 @@ export const topics: readonly Topic[] = [
     title: "What happens by itself",
     text: [
       "Sequences stand under Settings, Follow-ups: what they begin with, on which conversations or tickets, what they do after how long, and what ends them. Business time counts by the company's hours. Below the form stands the timeline that results, as if it began now.",
-      "Portal comes with five: quiet chats are closed after 30 minutes, customers who do not answer a ticket are asked after two and five business days and it is solved after seven, they are asked how it was an hour after solving, a low rating goes to those who lead, and complaints have their steps. Each can be changed or switched off.",
+      "Portal comes with six: quiet chats are closed after 30 minutes, customers who do not answer a ticket are asked after two and five business days and it is solved after seven, they are asked how it was an hour after solving, what is solved is closed for good after 96 hours, a low rating goes to those who lead, and complaints have their steps. Each can be changed or switched off.",
       "A sequence that runs goes on as it was when it began. A customer's word holds what waits for them; snoozing lets nothing run.",
       "In quiet hours, by the clock of where each customer is, nothing goes to them by itself.",
     ],

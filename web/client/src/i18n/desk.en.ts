@@ -238,6 +238,7 @@ export const desk = {
     work: "New work",
     message: "New messages in your conversations",
     mention: "Notes that mention you",
+    due: "What is due in your agenda",
     sound: "Sound",
     popup: "Pop-up",
     allow: "Allow pop-ups",
@@ -248,6 +249,7 @@ export const desk = {
     workCame: "A conversation has come to you",
     messageCame: "A new message",
     mentionCame: "A note mentions you",
+    dueCame: "Due now",
   },
   acts: {
     conversation: "This conversation, or all that are selected",

@@ -212,6 +212,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     work: "新分配的会话",
     message: "会话中的新消息",
     mention: "提及您的内部备注",
+    due: "日程中到期的事项",
     sound: "声音",
     popup: "弹窗",
     allow: "允许弹窗提醒",
@@ -222,6 +223,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     workCame: "有新会话分配给您",
     messageCame: "有新消息",
     mentionCame: "有备注提及您",
+    dueCame: "已到时间",
   },
   acts: {
     conversation: "当前会话或全部所选会话",

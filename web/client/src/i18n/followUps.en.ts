@@ -56,6 +56,7 @@ export const followUps = {
       checkIn: "Check-in",
       couponExpiry: "Coupon runs out",
       message: "Message to the customer",
+      close: "Closed for good",
     },
     units: {
       minutes_one: "{{count}} minute",
@@ -144,6 +145,14 @@ export const followUps = {
     empty: "There are no sequences.",
     goneText: "They begin no more. What runs already goes on.",
     name: "Name",
+    shipped: {
+      closeChat: "Close quiet chats",
+      noAnswer: "No answer from the customer",
+      askAfter: "Ask how it was",
+      closeSolved: "Close what is solved",
+      lowScore: "Follow up on a low score",
+      complaint: "Complaint",
+    },
     isOff: "Off",
     on: "It begins by itself",
     for: "It runs on",

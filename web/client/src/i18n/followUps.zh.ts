@@ -34,7 +34,7 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
     edit: "修改…",
     cancel: "不再需要",
     stop: "停止“{{name}}”",
-    told: "提前 {{time}} 提醒",
+    told: "提前{{time}}提醒",
     sequence: "来自“{{name}}”",
     times: { snoozeHour: "一小时后", snoozeEvening: "今天傍晚", snoozeTomorrow: "明天上午", snoozeWeek: "下周一上午" },
     kinds: {
@@ -47,6 +47,7 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
       checkIn: "回访",
       couponExpiry: "优惠券到期",
       message: "发送消息给客户",
+      close: "彻底关闭",
     },
     units: {
       minutes_other: "{{count}} 分钟",
@@ -129,6 +130,14 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
     empty: "还没有序列。",
     goneText: "它们不再开始。已在运行的会继续。",
     name: "名称",
+    shipped: {
+      closeChat: "安静的会话自动关闭",
+      noAnswer: "客户没有回复",
+      askAfter: "邀请评价",
+      closeSolved: "关闭已解决的工单",
+      lowScore: "低分跟进",
+      complaint: "投诉",
+    },
     isOff: "已停用",
     on: "自动开始",
     for: "适用于",

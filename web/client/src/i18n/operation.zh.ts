@@ -31,9 +31,9 @@ export const operation: Pick<StaffWords, keyof typeof english> = {
     fired: "按时完成 {{count}}",
     due: {
       title: "自动到期的事项",
-      late_other: "{{count}} 项已延迟",
+      late_other: "{{shown}} 项已延迟。",
       noneLate: "没有延迟的事项。",
-      hour_other: "一小时内还有 {{count}} 项",
+      hour_other: "一小时内还有 {{shown}} 项。",
       nothing: "没有到期的事项。",
       lateTable: "已延迟",
       nextTable: "接下来",
@@ -42,7 +42,7 @@ export const operation: Pick<StaffWords, keyof typeof english> = {
       when: "到期",
       why: "原因",
       owners: { conversation: "会话", customer: "客户", ticket: "工单" },
-      others: { snooze: "从稍后处理中唤醒", reply: "发出答复", close: "彻底关闭" },
+      others: { snooze: "从稍后处理中唤醒", reply: "发出答复" },
       reasons: {
         nobodyRan: "到期时没有 silo 在运行，正在补做",
         justNow: "即将完成",

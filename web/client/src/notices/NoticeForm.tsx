@@ -13,6 +13,7 @@ const kinds = [
   { kind: "work", words: "notices.work" },
   { kind: "message", words: "notices.message" },
   { kind: "mention", words: "notices.mention" },
+  { kind: "due", words: "notices.due" },
 ] as const satisfies readonly { kind: News["kind"]; words: string }[];
 
 /** How an agent is told of what they do not see come, on this machine. */

@@ -5,7 +5,7 @@ type Rows = Readonly<Record<string, ConversationRow>>;
 
 /** Something that an agent may want to be told of. */
 export interface News {
-  kind: "work" | "message" | "mention";
+  kind: "work" | "message" | "mention" | "due";
   row: ConversationRow;
 }
 

@@ -21,6 +21,7 @@ const standard: NoticeSettings = {
   work: { sound: true, popup: true },
   message: { sound: true, popup: true },
   mention: { sound: true, popup: true },
+  due: { sound: true, popup: true },
   quiet: { on: false, from: "20:00", to: "08:00" },
 };
 
@@ -33,6 +34,7 @@ export function loadNotices(me: string): NoticeSettings {
       work: { ...standard.work, ...kept.work },
       message: { ...standard.message, ...kept.message },
       mention: { ...standard.mention, ...kept.mention },
+      due: { ...standard.due, ...kept.due },
       quiet: { ...standard.quiet, ...kept.quiet },
     };
   } catch {

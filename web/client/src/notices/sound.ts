@@ -1,7 +1,7 @@
 import type { News } from "./news";
 
-/** Tones in Hz, one after the other: work rises, a message is one tone, a mention the same twice. */
-const tones: Record<News["kind"], readonly number[]> = { work: [660, 880], message: [740], mention: [740, 740] };
+/** Tones in Hz, one after the other: work rises, a message is one tone, a mention the same twice, what is due falls. */
+const tones: Record<News["kind"], readonly number[]> = { work: [660, 880], message: [740], mention: [740, 740], due: [880, 660, 880] };
 const toneSeconds = 0.16;
 const loudness = 0.12;
 

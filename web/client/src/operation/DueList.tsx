@@ -21,8 +21,12 @@ export function DueList({ due }: { due: Due }) {
     <section aria-labelledby={id}>
       <h2 id={id}>{say("operation.due.title")}</h2>
       <p className={css.sum} data-late={lateCount > 0 || undefined}>
-        {lateCount > 0 ? say("operation.due.late", { count: counted(lateCount, mostLate) }) : say("operation.due.noneLate")}{" "}
-        {hourCount > 0 && <span className={css.dim}>{say("operation.due.hour", { count: counted(hourCount, mostInHour) })}</span>}
+        {lateCount > 0
+          ? say("operation.due.late", { count: lateCount, shown: counted(lateCount, mostLate) })
+          : say("operation.due.noneLate")}{" "}
+        {hourCount > 0 && (
+          <span className={css.dim}>{say("operation.due.hour", { count: hourCount, shown: counted(hourCount, mostInHour) })}</span>
+        )}
       </p>
       {late.length + next.length === 0 && <p className={css.dim}>{say("operation.due.nothing")}</p>}
       {late.length > 0 && <Rows title={say("operation.due.lateTable")} rows={late} why />}
@@ -67,7 +71,7 @@ function Rows({ title, rows, why = false }: { title: string; rows: readonly DueR
 }
 
 const whatWords = (what: DueWhat, say: Say): string =>
-  what === "snooze" || what === "reply" || what === "close" ? say(`operation.due.others.${what}`) : say(`followUps.kinds.${what}`);
+  what === "snooze" || what === "reply" ? say(`operation.due.others.${what}`) : say(`followUps.kinds.${what}`);
 
 /** Who may not read it finds its id, as the logs have it. */
 function Whose({ row }: { row: DueRow }) {

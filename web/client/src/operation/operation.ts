@@ -34,7 +34,7 @@ export interface DueRow {
 }
 
 /** `DueKind` in grain-interfaces/Alarms. */
-export type DueWhat = FollowUpKind | "snooze" | "reply" | "close";
+export type DueWhat = FollowUpKind | "snooze" | "reply";
 
 /** One process: a silo, a web node, or both. */
 export interface Node {

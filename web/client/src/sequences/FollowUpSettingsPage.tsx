@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { waitWords } from "../followUps/why";
+import { sequenceName, waitWords } from "../followUps/why";
 import { useSay } from "../i18n/i18n";
 import { OneEntry } from "../settings/OneEntry";
 import { SettingsEditor } from "../settings/SettingsEditor";
@@ -53,6 +53,7 @@ function Both({ live }: { live: Live }) {
           clean={cleaned}
           show={(sequence) => <Shown sequence={sequence} />}
           complete={(state: SettingsState<Sequence>) => withShipped(state, data.sequences)}
+          title={(sequence) => sequenceName(sequence.name, say)}
           isFixed={(_, { id }) => id in data.sequences}
           add={say("sequences.new")}
           empty={say("sequences.empty")}
@@ -81,7 +82,7 @@ function Shown({ sequence }: { sequence: Sequence }) {
   const say = useSay();
   return (
     <span className={css.shown}>
-      <b className="name">{sequence.name}</b>
+      <b className="name">{sequenceName(sequence.name, say)}</b>
       {sequence.off && <span className={css.off}>{say("sequences.isOff")}</span>}
       <span className={css.dim}>
         {say(`sequences.begins.${sequence.for}.${sequence.when}` as "sequences.begins.ticket.answered")}

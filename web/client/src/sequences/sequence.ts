@@ -50,14 +50,14 @@ export const triggersOf = (owner: SequenceOwner): readonly Trigger[] =>
 /** What its steps can do; the same rule as in grains/FollowUps/SequenceRules.cs. */
 export const actionsOf = ({ for: owner, when }: Sequence): readonly FollowUpKind[] => [
   ...(when === "answered" ? (["nudge", "solve"] as const) : []),
-  ...(when === "solved" && owner === "ticket" ? (["survey"] as const) : []),
+  ...(when === "solved" && owner === "ticket" ? (["survey", "close"] as const) : []),
   "reminder",
   "escalation",
   "message",
 ];
 
 /** What says something: to the customer or to the staff. */
-export const hasWords = (action: FollowUpKind): boolean => action !== "solve" && action !== "survey";
+export const hasWords = (action: FollowUpKind): boolean => action !== "solve" && action !== "survey" && action !== "close";
 
 const minutes: Record<WaitUnit, number> = {
   minutes: 1,
