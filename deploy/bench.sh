@@ -65,12 +65,13 @@ choose() {
     idle) VALUED=(--url --connections --seconds) ;;
     thread) VALUED=(--url --messages --opens) ;;
     tickets) VALUED=(--rate --seconds --agents --tickets) FLAGS+=(--no-lists) ;;
+    routing) VALUED=(--agents --backlog --rate --watchers --seconds --rounds) ;;
     journal) VALUED=(--seconds --rounds) ;;
     desk) VALUED=(--pairs --rate --seconds) FLAGS=() ;;
     pages) VALUED=(--runs) FLAGS=() ;;
     -h | --help) usage; exit 0 ;;
-    '') usage >&2; fail "what to measure is missing: chat, idle, thread, tickets, journal, desk or pages" ;;
-    *) usage >&2; fail "what to measure is chat, idle, thread, tickets, journal, desk or pages, not '$WHAT'" ;;
+    '') usage >&2; fail "what to measure is missing: chat, idle, thread, tickets, routing, journal, desk or pages" ;;
+    *) usage >&2; fail "what to measure is chat, idle, thread, tickets, routing, journal, desk or pages, not '$WHAT'" ;;
   esac
 }
 
@@ -101,6 +102,7 @@ usage() {
                        idle     [--connections 2000] [--seconds 30] [--json] [--url URL]
                        thread   [--messages 10000] [--opens 300] [--json] [--url URL]
                        tickets  [--rate 400] [--seconds 8] [--agents 40] [--tickets 1000000 | --no-lists] [--json]
+                       routing  [--agents 100] [--backlog 2000] [--rate 200] [--watchers 50] [--seconds 10] [--rounds 3] [--json]
                        journal  [--seconds 1] [--rounds 3] [--json]
                        desk     [--pairs 500] [--rate 200] [--seconds 60]
                        pages    [--runs 5]
@@ -192,7 +194,7 @@ start_own() {
       start_own_floor "$(built floor Portal.Floor)" || fail "the floor did not start"
       ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
       ;;
-    thread) ARGUMENTS+=(--url "$PORTAL_URL") ;;
+    thread | routing) ARGUMENTS+=(--url "$PORTAL_URL") ;;
     tickets)
       ARGUMENTS+=(--url "$PORTAL_URL")
       ConnectionStrings__Bench=$(own_connection portal)

@@ -5,6 +5,7 @@ const string Usage = """
            idle     --url URL [--floor URL] [--connections 2000] [--seconds 30] [--json]
            thread   --url URL [--messages 10000] [--opens 300] [--json]
            tickets  --url URL [--rate 400] [--seconds 8] [--agents 40] [--tickets 1000000 | --no-lists] [--json]
+           routing  --url URL [--agents 100] [--backlog 2000] [--rate 200] [--watchers 50] [--seconds 10] [--rounds 3] [--json]
            journal  [--seconds 1] [--rounds 3] [--json]
       --url          the Portal, with demo data and its limits out of the way
       --floor        a floor to compare with, alternating; its PostgreSQL is Portal's
@@ -16,6 +17,9 @@ const string Usage = """
       --connections  that watch and hear nothing, 1 to 20000
       --messages     how long the conversation is
       --opens        how often either side opens it
+      --agents       who are given work
+      --backlog      how much waits when the queue begins to give it
+      --watchers     wallboards that are looked at
       --tickets      among how many lists are read
       --json         the result as one JSON object
       journal, and tickets without --no-lists, write to the database of ConnectionStrings__Bench
@@ -36,9 +40,10 @@ try
         ["idle", .. var rest] => await Idle.RunAsync(IdleOptions.Parse(rest)),
         ["thread", .. var rest] => await ThreadBench.RunAsync(ThreadOptions.Parse(rest)),
         ["tickets", .. var rest] => await TicketBench.RunAsync(TicketOptions.Parse(rest)),
+        ["routing", .. var rest] => await RoutingBench.RunAsync(RoutingOptions.Parse(rest)),
         ["journal", .. var rest] => await JournalBench.RunAsync(JournalOptions.Parse(rest)),
-        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread, tickets or journal, not '{other}'"),
-        [] => throw new LoadException("what to measure is missing: chat, idle, thread, tickets or journal"),
+        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread, tickets, routing or journal, not '{other}'"),
+        [] => throw new LoadException("what to measure is missing: chat, idle, thread, tickets, routing or journal"),
     };
 }
 catch (LoadException e)

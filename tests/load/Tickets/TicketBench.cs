@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -12,19 +10,18 @@ namespace Portal.Load;
 internal static class TicketBench
 {
     private const int WarmUpSeconds = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The exit code: 0, or 1 when a ticket was never seen.</summary>
     public static async Task<int> RunAsync(TicketOptions options)
     {
         using var api = new PortalApi(options.Url);
         await api.CheckAsync();
-        await using var crew = await TicketCrew.OpenAsync(api, options.Agents, TicketOptions.Room);
+        await using var crew = await Crew.OpenAsync(api, CrewWork.Tickets, options.Agents, TicketOptions.Room);
         await Console.Error.WriteLineAsync($"Opening {options.Rate} tickets a second for {options.Seconds} s …");
-        await OpenAsync(api, crew, options.Rate, WarmUpSeconds);
+        await Arrivals.RunAsync(crew, options.Rate, WarmUpSeconds);
         await crew.FreeAsync();
         var cpu = new CpuMeter(options.Url, options.Url);
-        var opened = await OpenAsync(api, crew, options.Rate, options.Seconds);
+        var opened = await Arrivals.RunAsync(crew, options.Rate, options.Seconds);
         var use = cpu.Use();
         await crew.FreeAsync();
         var pages = options.Tickets > 0 ? await TicketPages.MeasureAsync(api, crew, options) : [];
@@ -34,39 +31,7 @@ internal static class TicketBench
         return opened.Lost == 0 ? 0 : 1;
     }
 
-    /// <summary>Open loop: a ticket is opened when it is due, whatever became of those before.</summary>
-    private static async Task<Outcome> OpenAsync(PortalApi api, TicketCrew crew, int rate, int seconds)
-    {
-        var count = rate * seconds;
-        var run = Guid.NewGuid().ToString("N")[..8];
-        var (due, seen, answered) = (new long[count], new double[count], new double[count]);
-        var answers = new ConcurrentBag<Task>();
-        var left = new CountdownEvent(count);
-        crew.Heard = (subject, at) =>
-        {
-            var words = subject.Split(' ');
-            if (words[0] != run || !int.TryParse(words[1], CultureInfo.InvariantCulture, out var i) || seen[i] > 0)
-                return;
-            seen[i] = Stopwatch.GetElapsedTime(due[i], at).TotalMilliseconds;
-            left.Signal();
-        };
-        var start = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 2);
-        await Pacer.RunAsync(count, i => due[i] = start + (long)((double)i / rate * Stopwatch.Frequency), i => answers.Add(OneAsync(i)));
-        await Task.WhenAll(answers);
-        left.Wait(Patience);
-        crew.Heard = (_, _) => { };
-        var times = seen.Where(time => time > 0).Order().ToArray();
-        return new(count, count - times.Length, Percentiles.Of(times), Percentiles.Of([.. answered.Order()]));
-
-        async Task OneAsync(int i)
-        {
-            await Task.Yield();
-            await api.OpenTicketAsync(crew.CustomerOf(i), $"{run} {i}");
-            answered[i] = Stopwatch.GetElapsedTime(due[i]).TotalMilliseconds;
-        }
-    }
-
-    private static string Text(TicketOptions options, Outcome opened, CpuUse cpu, IReadOnlyList<PageTimes> pages)
+    private static string Text(TicketOptions options, Arrived opened, CpuUse cpu, IReadOnlyList<PageTimes> pages)
     {
         var lines = pages.Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.What,-28} {page.P50,8:0.0} {page.P95,8:0.0} {page.Max,8:0.0}"));
         return string.Create(
@@ -82,9 +47,6 @@ internal static class TicketBench
             {(pages.Count == 0 ? "" : $"\nof {options.Tickets} tickets                p50      p95      max   ms\n{string.Join('\n', lines)}\n")}
             """);
     }
-
-    /// <summary>Milliseconds from when each was due.</summary>
-    private sealed record Outcome(int Opened, int Lost, Percentiles Seen, Percentiles Answered);
 }
 
 /// <summary>How tickets are measured.</summary>

@@ -31,7 +31,7 @@ internal static class TicketPages
         """;
 
     /// <exception cref="LoadException">Why it cannot be.</exception>
-    public static async Task<IReadOnlyList<PageTimes>> MeasureAsync(PortalApi api, TicketCrew crew, TicketOptions options)
+    public static async Task<IReadOnlyList<PageTimes>> MeasureAsync(PortalApi api, Crew crew, TicketOptions options)
     {
         await Console.Error.WriteLineAsync($"Writing {options.Tickets} tickets …");
         await FillAsync(options.Tickets);

@@ -71,6 +71,22 @@ internal sealed class PortalApi(Uri server) : IDisposable
         return [.. page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid())];
     }
 
+    /// <summary>Some of the conversations that an agent has.</summary>
+    public async Task<IReadOnlyList<Guid>> ConversationsAsync(Person agent)
+    {
+        var page = await CallAsync(HttpMethod.Get, "/api/conversations?mine=true&state=assigned&limit=1000", agent, null);
+        return [.. page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid())];
+    }
+
+    /// <summary>A queue works like this from now on; what is not said is as usual.</summary>
+    public async Task ChangeQueueAsync(Person by, string queue, object settings)
+    {
+        var all = await CallAsync(HttpMethod.Get, "/api/queues", by, null);
+        var known = all.GetProperty("items").EnumerateArray().First(item => item.GetProperty("settings").GetProperty("name").GetString() == queue);
+        var body = new { commandId = Guid.CreateVersion7(), basedOn = known.GetProperty("version").GetInt64(), value = settings };
+        await CallAsync(HttpMethod.Put, $"/api/queues/{known.GetProperty("id").GetString()}", by, body);
+    }
+
     /// <summary>What comes after a page of tickets, or the first one; null at the end.</summary>
     public async Task<string?> TicketsAsync(Person agent, string query)
     {
