@@ -49,15 +49,6 @@ internal sealed class Talks : IAsyncDisposable
         }
     }
 
-    /// <summary>A new customer, whom the queue gives to an agent while others speak.</summary>
-    public async Task BeginAnotherAsync()
-    {
-        var customer = new TestPerson(portal);
-        await Speaker.InsistAsync(() => customer.PostAsync("/api/visitor"));
-        var body = new { commandId = Guid.NewGuid(), text };
-        await Speaker.InsistAsync(() => customer.PostAsync("/api/conversations", body));
-    }
-
     /// <summary>Everybody speaks, and what they said before no longer counts.</summary>
     public void Speak()
     {
