@@ -13,6 +13,10 @@ internal sealed class Checker(World world)
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(75); // after a storm: every minute an agent asks for all that it holds
 
+    // Web nodes say who is connected every 20 s, and a queue looks every 5 s.
+    private static readonly TimeSpan Said = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LetGo = Attendance.Kept + TimeSpan.FromSeconds(30);
+
     private const int Looks = 5;
     private const int MostCapacity = 25; // the most that a script gives to anybody
     private readonly HashSet<Guid> open = [];
@@ -37,6 +41,8 @@ internal sealed class Checker(World world)
             open.Remove(id);
         else
             open.Add(id);
+        if (before.Shared?.Phase == ConversationPhase.Waiting && after.Shared.Phase == ConversationPhase.Offline)
+            Hold(MayBeLetGo(id), () => $"{id} was let go, away for {world.AbsentFor(id)}, back for {world.BackFor(id)}");
         if (!routed || after.Holder is not { } agent)
             return;
         Assigned++;
@@ -86,6 +92,8 @@ internal sealed class Checker(World world)
             return;
         }
 
+        if (now - since > LetGo)
+            LetGone();
         var can = world.Queues.SelectMany(queue => Assignable(queue.Key, queue.Value)).ToHashSet();
         foreach (var id in could.Keys.Except(can).ToArray())
             could.Remove(id);
@@ -114,6 +122,18 @@ internal sealed class Checker(World world)
     {
         if (!holds)
             broken ??= new($"at {world.Time.Elapsed}: {otherwise()}");
+    }
+
+    /// <summary>Away for two minutes; or just back, which has not come to the queue yet, or not at all in a storm.</summary>
+    private bool MayBeLetGo(Guid id) => world.AbsentFor(id) is { } away
+        ? away >= Attendance.Kept - Said
+        : world.BackFor(id) is { } back && (back < AtOnce || world.CalmSince is not { } since || world.Time.Elapsed - since < Said);
+
+    /// <summary>Whoever has left is no longer in line.</summary>
+    private void LetGone()
+    {
+        foreach (var work in world.Queues.Keys.SelectMany(queue => world.WaitingIn(queue).Values).Where(work => world.Time.Now - work.QueuedAt >= LetGo))
+            Hold(!(world.AbsentFor(work.ConversationId) >= LetGo), () => $"{work.ConversationId} still waits, away for {world.AbsentFor(work.ConversationId)}");
     }
 
     private IEnumerable<Guid> Assignable(Guid id, SimQueue queue)

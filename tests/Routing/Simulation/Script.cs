@@ -6,7 +6,7 @@ namespace Portal.Tests.Routing.Simulation;
 /// <summary>What people do from outside.</summary>
 internal enum Verb
 {
-    Arrive, Come, Leave, Available, Away, Skills, Give, Move, Return, Wish, Join, Quit, Settings, CrashQueue, CrashAgent, Storm, Calm,
+    Arrive, Come, Leave, Available, Away, Skills, Give, Move, Return, Wish, Join, Quit, Settings, CrashQueue, CrashAgent, Storm, Calm, Vanish, Reappear,
 }
 
 /// <summary>Somebody does something. What the numbers mean the world knows.</summary>
@@ -33,7 +33,7 @@ internal sealed record Script(int Seed, ImmutableArray<Act> Acts)
     private static readonly Verb[] Usual =
     [
         Verb.Come, Verb.Come, Verb.Leave, Verb.Available, Verb.Available, Verb.Available, Verb.Away, Verb.Skills, Verb.Give, Verb.Move, Verb.Return, Verb.Wish,
-        Verb.Join, Verb.Quit, Verb.Settings, Verb.CrashQueue, Verb.CrashAgent,
+        Verb.Join, Verb.Quit, Verb.Settings, Verb.CrashQueue, Verb.CrashAgent, Verb.Vanish, Verb.Vanish, Verb.Reappear,
     ];
 
     public override string ToString() => $"{Seed}; {string.Join("; ", Acts)}";

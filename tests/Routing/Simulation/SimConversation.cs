@@ -24,6 +24,9 @@ internal sealed class SimConversation(World world, Guid id)
     public Task<Outcome<Receipt>> OverflowAsync(Guid from, Guid to) =>
         Task.FromResult(Execute(Party.System, (state, _) => state.Overflow(new(Guid.Empty, from, to))));
 
+    public Task<Outcome<Receipt>> LeaveAsync(Guid queue) =>
+        Task.FromResult(Execute(Party.System, (state, _) => state.Leave(new(Guid.Empty, queue))));
+
     public Task<ConversationLook?> LookAsync()
     {
         Wake();

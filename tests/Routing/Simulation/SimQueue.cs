@@ -13,6 +13,7 @@ internal sealed class SimQueue : IQueueCalls
     private readonly Guid id;
     private readonly Turns turns = new();
     private readonly HashSet<Guid> changed = [];
+    private Attendance attendance;
     private Dispatch dispatch;
     private long position;
     private long turning;
@@ -22,7 +23,7 @@ internal sealed class SimQueue : IQueueCalls
     public SimQueue(World world, Guid id)
     {
         (this.world, this.id) = (world, id);
-        dispatch = new(id, this);
+        (dispatch, attendance) = (new(id, this), new(world.Time));
         world.Time.Every(TimeSpan.FromSeconds(5), () => turns.Post(RefreshAsync));
     }
 
@@ -58,7 +59,7 @@ internal sealed class SimQueue : IQueueCalls
     /// <summary>The grain ends, and the next call finds another one.</summary>
     public void Crash() => turns.Post(() =>
     {
-        (dispatch, looked, pulsing) = (new(id, this), false, false);
+        (dispatch, attendance, looked, pulsing) = (new(id, this), new(world.Time), false, false);
         changed.Clear();
         dispatch.Work(State.Settings);
         return RefreshAsync();
@@ -101,6 +102,13 @@ internal sealed class SimQueue : IQueueCalls
         world.Check.Hold(fault is SimulatedFault or TimeoutException, fault.ToString);
     }
 
+    public void CustomersHere(ImmutableArray<Guid> conversations) => turns.Post(() =>
+    {
+        foreach (var conversation in conversations)
+            attendance.See(conversation);
+        return Task.CompletedTask;
+    });
+
     private void Hear(Guid queue, ImmutableArray<WaitingHead> heads) => turns.Post(() =>
     {
         dispatch.Hear(queue, heads, world.Time.Now);
@@ -136,7 +144,25 @@ internal sealed class SimQueue : IQueueCalls
     private async Task RefreshAsync()
     {
         await LookRoundAsync();
+        await LetGoAsync();
         await DrainAsync();
+    }
+
+    private async Task LetGoAsync()
+    {
+        foreach (var conversation in attendance.Gone(dispatch.Line.Select(work => work.ConversationId)))
+        {
+            try
+            {
+                await world.Network.CallAsync(() => world.Conversations[conversation].LeaveAsync(id));
+                attendance.Forget(conversation);
+                dispatch.Leave(conversation);
+            }
+            catch (Exception e) when (e is SimulatedFault or TimeoutException)
+            {
+                // tried again at the next look
+            }
+        }
     }
 
     private async Task LookRoundAsync()

@@ -16,6 +16,9 @@ internal sealed class World
     private readonly List<Guid> order = [];
     private readonly Dictionary<Guid, Dictionary<Guid, Waiting>> waiting = [];
     private readonly Dictionary<Guid, HashSet<Guid>> held = [];
+    private readonly Dictionary<Guid, TimeSpan> absent = [];
+    private readonly Dictionary<Guid, TimeSpan> back = [];
+    private readonly HashSet<Guid> offline = [];
 
     public World(int seed)
     {
@@ -24,6 +27,7 @@ internal sealed class World
             Add(new SimQueue(this, IdOf('q', i)), i);
         for (var i = 0; i < AgentCount; i++)
             Add(new SimAgent(this, IdOf('a', i)), i);
+        Time.Every(TimeSpan.FromSeconds(20), () => Attend([.. waiting.Values.SelectMany(queue => queue.Keys).Concat(offline).Where(id => !absent.ContainsKey(id))]));
     }
 
     public VirtualTime Time { get; } = new();
@@ -46,6 +50,12 @@ internal sealed class World
     public IReadOnlyDictionary<Guid, Waiting> WaitingIn(Guid queue) => waiting[queue];
 
     public ImmutableArray<Guid> HeldBy(Guid agent) => [.. held[agent]];
+
+    /// <summary>For how long a conversation's customer has been away; null while they are connected.</summary>
+    public TimeSpan? AbsentFor(Guid conversation) => absent.TryGetValue(conversation, out var since) ? Time.Elapsed - since : null;
+
+    /// <summary>For how long they have been back; null when they were never away.</summary>
+    public TimeSpan? BackFor(Guid conversation) => back.TryGetValue(conversation, out var since) ? Time.Elapsed - since : null;
 
     public void Run(Script script)
     {
@@ -70,12 +80,16 @@ internal sealed class World
             waiting[entered.Queue][id] = WaitingWish.Asked(shared.Language, staff.Wish, staff.Turn).Of(id, shared.PhaseSince, shared.LastAgentId);
         }
 
+        if (after.Shared!.Phase == ConversationPhase.Offline)
+            offline.Add(id);
+        else
+            offline.Remove(id);
         if (before.Shared?.AgentId is { } had)
             held[had].Remove(id);
-        if (after.Shared?.AgentId is { } has)
+        if (after.Shared.AgentId is { } has)
             held[has].Add(id);
         Check.Committed(id, before, after, routed);
-        if (after.Shared!.AgentId is { } agent && before.Shared?.AgentId != agent)
+        if (after.Shared.AgentId is { } agent && before.Shared?.AgentId != agent)
             Converse(id, agent);
     }
 
@@ -119,6 +133,8 @@ internal sealed class World
             agent.Change(state => state.ChangeProfile(new(Guid.Empty, Party.System, state.Shown.ProfileVersion ?? 0, AgentProfile.Usual)));
         }
 
+        foreach (var id in absent.Keys.ToArray())
+            Return(id);
         for (var end = Time.Elapsed + TimeSpan.FromHours(1); Time.Elapsed < end && !Check.IsAtRest;)
             RunUntil(Time.Elapsed + TimeSpan.FromSeconds(5));
         Check.End();
@@ -167,6 +183,13 @@ internal sealed class World
             case Verb.CrashAgent:
                 Agents[IdOf('a', act.A % AgentCount)].Crash();
                 break;
+            case Verb.Vanish:
+                Vanish(act);
+                break;
+            case Verb.Reappear:
+                if (absent.Count > 0)
+                    Return(absent.Keys.ElementAt(act.A % absent.Count));
+                break;
             case Verb.Storm:
                 (Network.Storms, CalmSince) = (true, null);
                 break;
@@ -187,6 +210,31 @@ internal sealed class World
         var language = number % 4 == 0 ? Languages[number % 3] : null;
         Conversations[id].Insist(
             Party.Customer(customer), (state, _) => state.Start(new(Guid.Empty, customer, IdOf('q', number % QueueCount), "hello", null, null, language)));
+    }
+
+    private void Vanish(Act act)
+    {
+        if (WaitingIn(IdOf('q', act.A % QueueCount)) is { Count: > 0 } here)
+            absent.TryAdd(here.Keys.ElementAt(act.B % here.Count), Time.Elapsed);
+    }
+
+    private void Return(Guid id)
+    {
+        absent.Remove(id);
+        back[id] = Time.Elapsed;
+        Attend([id]);
+    }
+
+    /// <summary>What web nodes say of those who are connected: queues keep who waits, and who had been let go waits again.</summary>
+    private void Attend(ImmutableArray<Guid> here)
+    {
+        foreach (var (queue, inIt) in waiting)
+            Network.Nudge(() => Queues[queue].CustomersHere([.. here.Where(inIt.ContainsKey)]));
+        foreach (var id in here.Where(offline.Contains))
+        {
+            var customer = Conversations[id].State.Shared!.CustomerId;
+            Conversations[id].Insist(Party.Customer(customer), (state, _) => state.Return(new(Guid.Empty, customer)));
+        }
     }
 
     private void Handle(Act act)
@@ -265,6 +313,8 @@ internal sealed class World
         {
             if (by.Kind == PartyKind.Customer ? conversation.State.Shared!.Phase != ConversationPhase.Resolved : IsTheirs() && Agents[agent].IsConnected)
                 conversation.Insist(by, (state, now) => state.Post(new(Guid.Empty, by, "words"), now));
+            if (by == customer && absent.ContainsKey(id))
+                Return(id);
         }
     }
 
