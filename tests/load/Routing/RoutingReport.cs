@@ -24,9 +24,22 @@ internal sealed record RoutingReport(RoutingOptions Options, IReadOnlyList<Drain
     public string Json() => JsonSerializer.Serialize(
         new
         {
-            Options.Agents, Options.Backlog, Options.Rate, Options.Watchers, Options.Seconds, Options.Rounds, Lost, AssignmentsASecond, Waited, Seen, WallboardShare, Told,
+            Options.Agents,
+            Options.Backlog,
+            Options.Rate,
+            Options.Watchers,
+            Options.Seconds,
+            Options.Rounds,
+            Lost,
+            AssignmentsASecond,
+            Waited,
+            Seen,
+            WallboardShare,
+            Told,
             GeneratorShare = new { Drains = Share(Drains.Select(drain => drain.Cpu)), Alone = Share(Alone.Select(stream => stream.Cpu)) },
-            Drains, Alone, Watched,
+            Drains,
+            Alone,
+            Watched,
         },
         ChatReport.Camel);
 
