@@ -32,6 +32,7 @@ public static class PortalGrains
         services.AddSingleton<TicketFamily>();
         services.AddSingleton<QuarterCounts>();
         services.AddSingleton<OtherQueues>();
+        services.AddSingleton<Deliveries>();
         services.AddSingleton<DueReader>();
         services.AddSingleton<AlarmMeter>();
         services.AddSingleton<FollowUpPolicies>();

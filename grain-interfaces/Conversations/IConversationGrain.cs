@@ -19,7 +19,7 @@ public interface IConversationGrain : IAlarmedGrain, IFollowUpsGrain
     /// receipt. Refusals: <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>file.too_many</c>, <c>conversation.not_found</c>,
     /// <c>conversation.continued_elsewhere</c> (resolved more than 14 days ago: start a linked one), <c>conversation.resolved</c> (staff: reopen
     /// it first), <c>conversation.new_reply</c> (staff: somebody else wrote after <see cref="PostMessage.BasedOn"/>; the same command with a newer position
-    /// passes), <c>limits.messages</c>, <c>command.id_reused</c>.
+    /// passes), <c>limits.messages</c>, <c>queue.assigned_only</c> (see <see cref="PostMessage.OnlyGiven"/>), <c>command.id_reused</c>.
     /// </summary>
     [Alias("Post")]
     Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct = default);
@@ -49,7 +49,8 @@ public interface IConversationGrain : IAlarmedGrain, IFollowUpsGrain
     /// <summary>
     /// Gives it to an agent by hand, to another queue, or back to its own; a note that goes with it is added in the same commit. Refusals:
     /// <c>conversation.resolved</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>access.denied</c> (see
-    /// <see cref="AssignConversation.OwnOnly"/>), <c>conversation.moved</c> (see <see cref="AssignConversation.From"/>).
+    /// <see cref="AssignConversation.OwnOnly"/>), <c>conversation.moved</c> (see <see cref="AssignConversation.From"/>), <c>queue.assigned_only</c> (see
+    /// <see cref="AssignConversation.OnlyGiven"/>).
     /// </summary>
     [Alias("Assign")]
     Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct = default);
@@ -224,6 +225,7 @@ public sealed record StartConversation(
 /// </param>
 /// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
 /// <param name="Mentions">For a note: colleagues whom it names, by account, 20 at most; its writer and repeats do not count. Messages have none.</param>
+/// <param name="OnlyGiven">Whether its writer is refused where it waits in a queue whose work is assigned, since who answers takes it; null: no. No part of the message.</param>
 [GenerateSerializer, Immutable, Alias("conversation.post")]
 public sealed record PostMessage(
     Guid CommandId,
@@ -231,7 +233,8 @@ public sealed record PostMessage(
     string Text,
     long? BasedOn = null,
     ImmutableArray<Attachment>? Attachments = null,
-    ImmutableArray<Guid>? Mentions = null);
+    ImmutableArray<Guid>? Mentions = null,
+    bool? OnlyGiven = null);
 
 /// <summary>Has seen the notes in which they were mentioned.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -256,9 +259,10 @@ public sealed record WithdrawMessage(Guid CommandId, Party By, long Position, bo
 /// <param name="OwnOnly">Whether the giver may give only what they have themselves.</param>
 /// <param name="QueueId">To which queue, where it is to nobody; null: its own.</param>
 /// <param name="From">Who has it as far as the giver knows, <see cref="Guid.Empty"/> for nobody; null when that does not matter.</param>
+/// <param name="OnlyGiven">Whether the giver may not take what waits in a queue whose work is assigned; null: may. No part of what is done.</param>
 [GenerateSerializer, Immutable, Alias("conversation.assign")]
 public sealed record AssignConversation(
-    Guid CommandId, Party By, Guid? AgentId, string? Note = null, bool OwnOnly = false, Guid? QueueId = null, Guid? From = null);
+    Guid CommandId, Party By, Guid? AgentId, string? Note = null, bool OwnOnly = false, Guid? QueueId = null, Guid? From = null, bool? OnlyGiven = null);
 
 /// <summary>On to another queue.</summary>
 /// <param name="CommandId">Made by the queue.</param>
@@ -332,9 +336,13 @@ public sealed record TakeBackConversation(Guid CommandId, Guid AgentId);
 [GenerateSerializer, Immutable, Alias("conversation.command")]
 public sealed record ConversationCommand(Guid CommandId, Party By);
 
-/// <summary>Aside until a time.</summary>
+/// <summary>Aside until a time; who puts aside what nobody has, takes it.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Until">When it wakes.</param>
+/// <param name="OnlyGiven">As in <see cref="AssignConversation"/>.</param>
 [GenerateSerializer, Immutable, Alias("conversation.snooze")]
-public sealed record SnoozeConversation(Guid CommandId, Party By, DateTimeOffset Until);
+public sealed record SnoozeConversation(Guid CommandId, Party By, DateTimeOffset Until, bool? OnlyGiven = null);
 
 /// <summary>Awake again.</summary>
 [GenerateSerializer, Immutable, Alias("conversation.wake")]

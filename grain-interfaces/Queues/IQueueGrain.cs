@@ -59,8 +59,8 @@ public interface IQueueGrain : IGrainWithGuidKey
     Task<QueuePlace?> PlaceAsync(Guid conversationId, CancellationToken ct = default);
 
     /// <summary>
-    /// What conversations one of its agents may take who asks for the next, in the order of work, 20 at most: only where agents take their work themselves. Somebody else may
-    /// be taking the same.
+    /// What one of its agents may take who asks for the next, conversations and tickets in the order of work, 20 at most: only where agents take their work
+    /// themselves. Somebody else may be taking the same.
     /// </summary>
     [Alias("NextFor")]
     Task<ImmutableArray<WaitingHead>> NextForAsync(Guid agentId, CancellationToken ct = default);

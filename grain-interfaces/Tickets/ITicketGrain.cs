@@ -189,9 +189,10 @@ public sealed record WriteTicket(Guid CommandId, Party By, string Text);
 /// <param name="BasedOn">The position on the shared stream that the writer had seen when they began; null: whatever has come meanwhile. No part of the answer.</param>
 /// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
 /// <param name="May">What the writer may do, as the workflow asks it. No part of the answer.</param>
+/// <param name="OnlyGiven">Whether its writer is refused where it waits in a queue whose work is assigned, since who answers takes it; null: no. No part of the answer.</param>
 [GenerateSerializer, Immutable, Alias("ticket.reply")]
 public sealed record ReplyTicket(
-    Guid CommandId, Party By, string Text, long? BasedOn = null, TicketPhase? Afterwards = null, ImmutableArray<string>? May = null);
+    Guid CommandId, Party By, string Text, long? BasedOn = null, TicketPhase? Afterwards = null, ImmutableArray<string>? May = null, bool? OnlyGiven = null);
 
 /// <summary>An answer to be taken back.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -269,8 +270,10 @@ public sealed record FieldEdit<T>(T Value, int BasedOn);
 /// <param name="QueueId">To which queue, where it is to nobody; null: its own.</param>
 /// <param name="From">Who has it as far as the giver knows, <see cref="Guid.Empty"/> for nobody; null when that does not matter.</param>
 /// <param name="OwnOnly">Whether the giver may give only what they have themselves.</param>
+/// <param name="OnlyGiven">Whether the giver may not take what waits in a queue whose work is assigned; null: may. No part of what is done.</param>
 [GenerateSerializer, Immutable, Alias("ticket.assign")]
-public sealed record AssignTicket(Guid CommandId, Party By, Guid? AgentId, Guid? QueueId = null, Guid? From = null, bool OwnOnly = false);
+public sealed record AssignTicket(
+    Guid CommandId, Party By, Guid? AgentId, Guid? QueueId = null, Guid? From = null, bool OwnOnly = false, bool? OnlyGiven = null);
 
 /// <summary>How it went.</summary>
 /// <param name="CommandId">Made by the caller.</param>

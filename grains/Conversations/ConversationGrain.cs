@@ -18,6 +18,7 @@ internal sealed partial class ConversationGrain(
     TimeProvider clock,
     IOptions<LimitOptions> limits,
     FollowUpWork follow,
+    Deliveries deliveries,
     [PersistentState("conversation-marks", "marks")] IPersistentState<Marks> marks) : Grain, IConversationGrain
 {
     private static readonly TimeSpan SaveMarksAfter = TimeSpan.FromSeconds(1);
@@ -45,10 +46,12 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command with { Language = null, Zone = null }, (state, _) => state.Start(command), ct);
 
-    public Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct)
+    public async Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct)
     {
-        var body = command.BasedOn is null ? command : command with { BasedOn = null }; // who has seen more by now repeats the same command
-        return ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Post(command, now, burst.Wait()), ct);
+        // Who has seen more by now repeats the same command.
+        var body = command is { BasedOn: null, OnlyGiven: null } ? command : command with { BasedOn = null, OnlyGiven = null };
+        var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Post(command, now, burst.Wait(), kept), ct);
     }
 
     public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
@@ -57,8 +60,11 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.SeeMention(command), ct);
 
-    public Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Assign(command), ct);
+    public async Task<Outcome<Receipt>> AssignAsync(AssignConversation command, CancellationToken ct)
+    {
+        var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
+        return await ExecuteAsync(command.CommandId, command.By, command with { OnlyGiven = null }, (state, _) => state.Assign(command, kept), ct);
+    }
 
     public Task<Outcome<Receipt>> OfferAsync(OfferConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.System, command, (state, now) => state.Offer(command, now), ct);
@@ -84,8 +90,11 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> ReopenAsync(ConversationCommand command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Reopen(), ct);
 
-    public Task<Outcome<Receipt>> SnoozeAsync(SnoozeConversation command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Snooze(command, now), ct);
+    public async Task<Outcome<Receipt>> SnoozeAsync(SnoozeConversation command, CancellationToken ct)
+    {
+        var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
+        return await ExecuteAsync(command.CommandId, command.By, command with { OnlyGiven = null }, (state, now) => state.Snooze(command, now, kept), ct);
+    }
 
     public Task<Outcome<Receipt>> WakeAsync(WakeConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.Wake(command, now), ct);
@@ -143,6 +152,12 @@ internal sealed partial class ConversationGrain(
     }
 
     public Task<string?> FindPageAsync(CancellationToken ct) => Task.FromResult(pages.Now());
+
+    /// <summary>The queue in which it stands without anybody, where nobody takes by themselves; null: whoever wants it may have it.</summary>
+    private async ValueTask<Guid?> KeptInAsync(CancellationToken ct) =>
+        owner.State.Shared is { Phase: ConversationPhase.Waiting or ConversationPhase.Offline, QueueId: var queue } && await deliveries.IsAssignedAsync(queue, ct)
+            ? queue
+            : null;
 
     private Task ForgetAsync(CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Agents;
 using Portal.Journal;
+using Portal.Queues;
 
 namespace Portal.Conversations;
 
@@ -39,11 +40,12 @@ internal sealed partial record Conversation
     /// <param name="command">The message.</param>
     /// <param name="now">When.</param>
     /// <param name="wait">How long a customer who sent too many must wait.</param>
-    public Decision Post(PostMessage command, DateTimeOffset now, TimeSpan? wait = null) => this switch
+    /// <param name="kept">The queue from which its writer may take nothing.</param>
+    public Decision Post(PostMessage command, DateTimeOffset now, TimeSpan? wait = null, Guid? kept = null) => this switch
     {
         { Shared: null } => NotFound,
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
-        _ when command.By.Kind != PartyKind.Customer => Answer(command),
+        _ when command.By.Kind != PartyKind.Customer => IsKeptIn(kept) ? Deliveries.Refusal : Answer(command),
         _ when Shared.CustomerId != command.By.Id => NotFound,
         _ when Shared.Phase == ConversationPhase.Resolved && now - Shared.PhaseSince > ReopenWindow =>
             Refusal.Conflict("conversation.continued_elsewhere"),
@@ -116,12 +118,18 @@ internal sealed partial record Conversation
 
     private static ImmutableArray<Guid>? FilesOf(Said message) => message.Files.IsEmpty ? null : message.Files;
 
-    public Decision Assign(AssignConversation command) => Shared switch
+    /// <summary>Whether it stands in that queue and nobody has it.</summary>
+    private bool IsKeptIn(Guid? queue) => queue is not null && Shared!.QueueId == queue && Shared.Phase is ConversationPhase.Waiting or ConversationPhase.Offline;
+
+    /// <param name="command">To whom.</param>
+    /// <param name="kept">The queue from which who gives it may take nothing.</param>
+    public Decision Assign(AssignConversation command, Guid? kept = null) => Shared switch
     {
         null => NotFound,
         { Phase: ConversationPhase.Resolved } => AlreadyResolved,
         _ when command.OwnOnly && Shared.AgentId != command.By.Id => Denied,
         _ when command.From is { } from && (Shared.AgentId ?? Guid.Empty) != from => Refusal.Conflict("conversation.moved"),
+        _ when command.AgentId == command.By.Id && IsKeptIn(kept) => Deliveries.Refusal,
         _ when command.Note is { } note && MessageText.Check(note) is { } wrong => wrong,
         _ when command.Note is { } note => [.. Given(command), new NoteAdded(note)],
         _ => Given(command),
@@ -203,11 +211,12 @@ internal sealed partial record Conversation
         _ => [new ConversationReopened(), Queued(QueuedReason.Reopened)],
     };
 
-    public Decision Snooze(SnoozeConversation command, DateTimeOffset now) => Shared switch
+    public Decision Snooze(SnoozeConversation command, DateTimeOffset now, Guid? kept = null) => Shared switch
     {
         null => NotFound,
         { Phase: ConversationPhase.Resolved } => AlreadyResolved,
         _ when command.Until - now < ShortestSnooze || command.Until - now > LongestSnooze => Refusal.Invalid("conversation.snooze_range"),
+        _ when IsKeptIn(kept) => Deliveries.Refusal,
         { Phase: ConversationPhase.Waiting or ConversationPhase.Offline } =>
             [new ConversationSnoozed(command.Until), new ConversationAssigned(command.By.Id, AssignedHow.Taken)],
         _ => [new ConversationSnoozed(command.Until)],

@@ -138,13 +138,13 @@ internal sealed class Dispatch(Guid queueId, IQueueCalls calls)
         return rivals.Leave(Matching.Round(rivals.Among(claims, now), agents.Values), now);
     }
 
-    /// <summary>What conversations an agent who asks for the next may have here, in the order of work: all that they can do, whether they have room or not.</summary>
+    /// <summary>What an agent who asks for the next may have here, in the order of work: all that they can do, whether they have room or not.</summary>
     public ImmutableArray<WaitingHead> NextFor(Guid agent, DateTimeOffset now)
     {
         if (settings.Delivery != Delivery.Pull || !agents.TryGetValue(agent, out var look))
             return [];
         var requirements = new Requirements(settings, agents.Values, now);
-        return [.. line.Where(work => work.Kind == WorkKind.Chat).Select(requirements.Of).Where(claim => Matching.Lacks(look, claim) is null).Take(Rivals.Most).Select(Rivals.HeadOf)];
+        return [.. line.Select(requirements.Of).Where(claim => Matching.Lacks(look, claim) is null).Take(Rivals.Most).Select(Rivals.HeadOf)];
     }
 
     /// <summary>As customers may know it.</summary>

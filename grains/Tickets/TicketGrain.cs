@@ -16,6 +16,7 @@ internal sealed partial class TicketGrain(
     IJournal journal,
     TicketNumbers numbers,
     TicketFamily family,
+    Deliveries deliveries,
     Fanout fanout,
     TimeProvider clock,
     IOptions<LimitOptions> limits,
@@ -48,8 +49,9 @@ internal sealed partial class TicketGrain(
     public async Task<Outcome<Receipt>> ReplyAsync(ReplyTicket command, CancellationToken ct)
     {
         var workflow = command.Afterwards is null ? TicketWorkflow.Usual : await WorkflowAsync(ct);
-        var body = command with { BasedOn = null, May = null }; // who has seen more by now repeats the same command
-        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Reply(command, now, workflow), ct);
+        var body = command with { BasedOn = null, May = null, OnlyGiven = null }; // who has seen more by now repeats the same command
+        var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Reply(command, now, workflow, kept), ct);
     }
 
     public Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct) =>
@@ -68,8 +70,11 @@ internal sealed partial class TicketGrain(
     public Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Edit(command), ct);
 
-    public Task<Outcome<Receipt>> AssignAsync(AssignTicket command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Assign(command), ct);
+    public async Task<Outcome<Receipt>> AssignAsync(AssignTicket command, CancellationToken ct)
+    {
+        var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
+        return await ExecuteAsync(command.CommandId, command.By, command with { OnlyGiven = null }, (state, _) => state.Assign(command, kept), ct);
+    }
 
     public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
@@ -109,6 +114,10 @@ internal sealed partial class TicketGrain(
 
     public Task<TicketLook?> LookAsync(CancellationToken ct) => Task.FromResult(
         owner.State.Shared is { } shared ? new TicketLook(shared.CustomerId, owner.State.Holder, owner.State.WaitsIn is not null) : null);
+
+    /// <summary>The queue in which it waits, where nobody takes by themselves; null: whoever wants it may have it.</summary>
+    private async ValueTask<Guid?> KeptInAsync(CancellationToken ct) =>
+        owner.State.WaitsIn is { } queue && await deliveries.IsAssignedAsync(queue, ct) ? queue : null;
 
     private async Task<TicketWorkflow> WorkflowAsync(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Queues;
 
 namespace Portal.Tickets;
 
@@ -8,12 +9,18 @@ internal sealed partial record Ticket
 {
     private static Refusal NotWaiting => Refusal.Conflict("ticket.not_waiting");
 
-    public Decision Assign(AssignTicket command) => Shared switch
+    /// <summary>Whether it waits in that queue.</summary>
+    private bool IsKeptIn(Guid? queue) => queue is not null && WaitsIn == queue;
+
+    /// <param name="command">To whom.</param>
+    /// <param name="kept">The queue from which who gives it may take nothing.</param>
+    public Decision Assign(AssignTicket command, Guid? kept = null) => Shared switch
     {
         null => NotFound,
         { Phase: TicketPhase.Closed } => IsClosed,
         _ when command.OwnOnly && Staff.AgentId != command.By.Id => Refusal.Forbidden("access.denied"),
         _ when command.From is { } from && (Staff.AgentId ?? Guid.Empty) != from => Refusal.Conflict("ticket.moved"),
+        _ when command.AgentId == command.By.Id && IsKeptIn(kept) => Deliveries.Refusal,
         _ => Given(command),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Conversations;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Settings;
 
 namespace Portal.Tickets;
@@ -58,11 +59,13 @@ internal sealed partial record Ticket
     /// <param name="command">The answer.</param>
     /// <param name="now">When it is written.</param>
     /// <param name="workflow">Which ways there are.</param>
-    public Decision Reply(ReplyTicket command, DateTimeOffset now, TicketWorkflow workflow) => Shared switch
+    /// <param name="kept">The queue from which its writer may take nothing.</param>
+    public Decision Reply(ReplyTicket command, DateTimeOffset now, TicketWorkflow workflow, Guid? kept = null) => Shared switch
     {
         null => NotFound,
         _ when MessageText.Check(command.Text) is { } wrong => wrong,
         { Phase: TicketPhase.Closed } => IsClosed,
+        _ when IsKeptIn(kept) => Deliveries.Refusal,
         _ when IsPast(command) => Refusal.Conflict("ticket.new_reply"),
         _ when Scheduled.Length >= MostScheduled => Refusal.Conflict("ticket.replies_most"),
         { Phase: var phase } when command.Afterwards is { } then && then != phase && !workflow.Allows(phase, then, command.May ?? []) => NoWay,

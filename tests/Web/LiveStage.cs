@@ -9,7 +9,6 @@ using Portal.Conversations;
 using Portal.Hours;
 using Portal.Journal;
 using Portal.Live;
-using Portal.Queues;
 
 namespace Portal.Tests.Web;
 
@@ -29,7 +28,7 @@ internal sealed class LiveStage
         LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners, Tickets), Owners, Tickets, Index, Clock, NullLogger<LiveSessions>.Instance);
         var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // there is no brand on this stage
         var opening = new OpeningNews(null!, Connections, NullLogger<OpeningNews>.Instance); // nor the hours
-        Node = new WebNode(Index, LiveSessions, brand, opening, new TakingRule(null!, Clock), meter, Clock, set, NullLogger<WebNode>.Instance);
+        Node = new WebNode(Index, LiveSessions, brand, opening, meter, Clock, set, NullLogger<WebNode>.Instance);
         Check = new HeadCheck(Node, Index, Connections, LiveSessions, Journal, Clock, set, NullLogger<HeadCheck>.Instance);
     }
 

@@ -53,18 +53,53 @@ public sealed class TakingFlowTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_work_is_assigned_nobody_takes_by_putting_aside_or_takes_tickets()
+    {
+        var (ana, customer) = (await portal.SignedInAsync("agent"), await portal.VisitorAsync());
+        await QueueAsync(KnownQueues.Support, new { name = "Support", delivery = "assigned" });
+        var (conversation, ticket) = (await customer.BeginAsync(), await OpenTicketAsync(customer, KnownQueues.Support));
+        var until = TimeProvider.System.GetUtcNow().AddHours(1);
+
+        Assert.Equal("queue.assigned_only", (await ana.PostAsync($"/api/conversations/{conversation}/snooze", new { commandId = Guid.NewGuid(), until })).Code);
+        Assert.Equal("queue.assigned_only", (await ana.PostAsync($"/api/tickets/{ticket}/assign", new { commandId = Guid.NewGuid(), agentId = ana.Id })).Code);
+        Assert.Equal("queue.assigned_only", (await ana.PostAsync($"/api/tickets/{ticket}/messages", new { commandId = Guid.NewGuid(), text = "me" })).Code);
+        Assert.Equal(
+            HttpStatusCode.OK, (await supervisor.PostAsync($"/api/tickets/{ticket}/assign", new { commandId = Guid.NewGuid(), agentId = supervisor.Id })).Status);
+    }
+
+    [Fact]
+    public async Task Whether_it_may_be_taken_is_judged_where_it_waits_when_it_is_taken()
+    {
+        var (assigned, ana, customer) = (Guid.NewGuid(), await portal.SignedInAsync("agent"), await portal.VisitorAsync());
+        await QueueAsync(assigned, new { name = "Complaints", delivery = "assigned" });
+        var conversation = await customer.BeginAsync();
+        var grain = portal.Grains.GetGrain<IConversationGrain>(conversation);
+        var taking = new AssignConversation(Guid.NewGuid(), Party.Agent(ana.Id), ana.Id, From: Guid.Empty, OnlyGiven: true);
+
+        Assert.Null((await grain.OverflowAsync(new(Guid.NewGuid(), KnownQueues.Support, assigned))).Refusal); // as a queue does, after the caller was let in
+        Assert.Equal("queue.assigned_only", (await grain.AssignAsync(taking)).Refusal?.Code);
+        Assert.Equal("queue.assigned_only", (await grain.PostAsync(new(Guid.NewGuid(), Party.Agent(ana.Id), "me", OnlyGiven: true))).Refusal?.Code);
+        Assert.Null((await grain.OverflowAsync(new(Guid.NewGuid(), assigned, KnownQueues.Support))).Refusal);
+        Assert.Null((await grain.AssignAsync(taking)).Refusal);
+    }
+
+    [Fact]
     public async Task An_agent_takes_the_next_of_all_their_pull_queues_in_the_order_of_work()
     {
         var (calm, urgent, customer) = (Guid.NewGuid(), Guid.NewGuid(), await portal.VisitorAsync());
         await QueueAsync(calm, new { name = "Calm", delivery = "pull" });
         await QueueAsync(urgent, new { name = "Urgent", delivery = "pull", priority = "urgent" });
         var ana = await MemberAsync(calm, urgent);
-        var (first, second, third) = (await BeginAsync(customer, calm), await BeginAsync(customer, calm), await BeginAsync(customer, urgent));
+        var (first, ticket, second) = (await BeginAsync(customer, calm), await OpenTicketAsync(customer, calm), await BeginAsync(customer, calm));
+        var third = await BeginAsync(customer, urgent);
         var command = Guid.NewGuid();
 
         Assert.Equal(third, Of(await NextAsync(ana, command)));
         Assert.Equal(third, Of(await NextAsync(ana, command)));
-        Assert.Equal([first, second], [Of(await NextAsync(ana)), Of(await NextAsync(ana))]);
+        Assert.Equal(first, Of(await NextAsync(ana)));
+        Assert.Equal(ticket, Of(await NextAsync(ana, command = Guid.NewGuid())));
+        Assert.Equal(ticket, Of(await NextAsync(ana, command)));
+        Assert.Equal(second, Of(await NextAsync(ana)));
         Assert.Equal("queue.nothing_next", (await NextAsync(ana)).Code);
         Assert.Equal("access.denied", (await NextAsync(customer)).Code);
         Assert.Equal("command.id_missing", (await ana.PostAsync("/api/conversations/take-next", new { })).Code);
@@ -165,7 +200,10 @@ public sealed class TakingFlowTests(Postgres postgres) : IAsyncLifetime
 
     private static long Position(Answer answer) => answer.Json.GetProperty("position").GetInt64();
 
-    private static Guid Of(Answer receipt) => Guid.Parse(receipt.Json.GetProperty("stream").GetString()!["conversation/".Length..]);
+    private static Guid Of(Answer receipt) => Guid.Parse(receipt.Json.GetProperty("stream").GetString()!.Split('/')[1]);
+
+    private static async Task<Guid> OpenTicketAsync(TestPerson customer, Guid queue) =>
+        Of(await customer.PostAsync("/api/tickets", new { commandId = Guid.NewGuid(), subject = "It rattles", text = "since yesterday", queue }));
 
     private async Task<Guid?> HolderAsync(Guid conversation) => (await portal.Grains.GetGrain<IConversationGrain>(conversation).LookAsync())!.AgentId;
 

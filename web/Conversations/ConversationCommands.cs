@@ -21,8 +21,7 @@ internal sealed class ConversationCommands(
     SettingsQueries settings,
     BeginLimit limit,
     DraftCommands drafts,
-    FileCommands files,
-    TakingRule taking)
+    FileCommands files)
 {
     private const int MostLabelsAtOnce = 100;
     private const int LongestPage = 300;
@@ -57,12 +56,11 @@ internal sealed class ConversationCommands(
             return denied;
         if (body.Text.Readable is not { } text)
             return TextInvalid;
-        if (user.IsStaff && await taking.CheckAsync(user, conversation, ct) is { } kept)
-            return kept;
         var taken = await files.ClaimAsync(user, conversation, id, false, body.Files, ct);
         if (taken.Value is not { } claimed)
             return taken.Refusal!;
-        var outcome = await Grain(conversation).PostAsync(new PostMessage(id, user.Party, text, body.BasedOn, claimed.Attachments), ct);
+        var outcome = await Grain(conversation).PostAsync(
+            new PostMessage(id, user.Party, text, body.BasedOn, claimed.Attachments, OnlyGiven: OnlyGiven(user)), ct);
         if (outcome.Refusal?.Code == "conversation.continued_elsewhere")
         {
             var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;
@@ -119,42 +117,18 @@ internal sealed class ConversationCommands(
             return Refusal.Invalid("agent.unknown");
         if (body.QueueId is { } queue && (body.AgentId is not null || await queues.FindAsync(queue.ToString("D"), ct) is null))
             return Refusal.Invalid("queue.unknown");
-        if (body.AgentId == user.Party.Id && await taking.CheckAsync(user, conversation, ct) is { } kept)
-            return kept;
         if (body.Note is not null && Access.Work(user) is { } mute)
             return mute;
         if (body.Note is { Readable: null })
             return TextInvalid;
         var ownOnly = body.AgentId is { } other && other != user.Party.Id && !user.May(Permissions.AssignConversations);
         return await Grain(conversation).AssignAsync(
-            new AssignConversation(id, user.Party, body.AgentId, body.Note?.Readable, ownOnly, body.QueueId, body.From), ct);
+            new AssignConversation(id, user.Party, body.AgentId, body.Note?.Readable, ownOnly, body.QueueId, body.From, OnlyGiven(user)), ct);
     }
 
     /// <summary>Takes one that waits, or refuses when somebody else was first.</summary>
     public Task<Outcome<Receipt>> TakeAsync(CurrentUser user, Guid conversation, CommandId commandId, CancellationToken ct) =>
         AssignAsync(user, conversation, new AssignBody(commandId, user.Party.Id, From: Guid.Empty), ct);
-
-    /// <summary>
-    /// Takes what stands first in the queues where the caller takes work: of those who ask at once each gets another one. The same command again is about the
-    /// same conversation.
-    /// </summary>
-    public async Task<Outcome<Receipt>> TakeNextAsync(CurrentUser user, CommandId commandId, CancellationToken ct)
-    {
-        if (!commandId.TryGet(out var id, out var refusal))
-            return refusal;
-        if (Access.Work(user) is { } denied)
-            return denied;
-        if (await conversations.FindTakenAsync(user.Party.Id, id, ct) is { } before)
-            return await TakeAsync(user, before, commandId, ct);
-        foreach (var head in await NextAsync(user.Party.Id, ct))
-        {
-            var outcome = await TakeAsync(user, head.ConversationId, commandId, ct);
-            if (outcome.Refusal?.Code is not ("conversation.moved" or "conversation.resolved"))
-                return outcome;
-        }
-
-        return Refusal.Conflict("queue.nothing_next");
-    }
 
     /// <summary>Changes what it asks for; new skills are ones that there are.</summary>
     public async Task<Outcome<Receipt>> ChangeWishAsync(CurrentUser user, Guid conversation, WishBody body, CancellationToken ct) =>
@@ -188,7 +162,8 @@ internal sealed class ConversationCommands(
     public async Task<Outcome<Receipt>> SnoozeAsync(CurrentUser user, Guid conversation, SnoozeBody body, CancellationToken ct) =>
         body.Until is { } until
             ? await WorkAsync(
-                user, conversation, body.CommandId, (grain, id) => grain.SnoozeAsync(new SnoozeConversation(id, user.Party, until.ToUniversalTime()), ct), ct)
+                user, conversation, body.CommandId,
+                (grain, id) => grain.SnoozeAsync(new SnoozeConversation(id, user.Party, until.ToUniversalTime(), OnlyGiven(user)), ct), ct)
             : Refusal.Invalid("conversation.snooze_range");
 
     /// <summary>Adds labels that there are, and takes away any.</summary>
@@ -247,14 +222,6 @@ internal sealed class ConversationCommands(
         return new PageAnswer(await Grain(conversation).FindPageAsync(ct));
     }
 
-    /// <summary>What waits for an agent who takes work, over all of their queues, in the order of work.</summary>
-    private async Task<IEnumerable<WaitingHead>> NextAsync(Guid agent, CancellationToken ct)
-    {
-        var look = await grains.GetGrain<IAgentGrain>(agent).LookAsync(ct);
-        var heads = await Task.WhenAll((look.Queues ?? []).Select(queue => grains.GetGrain<IQueueGrain>(queue).NextForAsync(agent, ct)));
-        return heads.SelectMany(each => each).OrderBy(head => head.Rank, Comparer<WorkRank>.Create(WorkRank.Compare));
-    }
-
     private async Task<Outcome<Receipt>> WorkAsync(
         CurrentUser user, Guid conversation, CommandId commandId, Func<IConversationGrain, Guid, Task<Outcome<Receipt>>> call, CancellationToken ct)
     {
@@ -272,6 +239,9 @@ internal sealed class ConversationCommands(
         await drafts.SentAsync(user, conversation, isInternal, text);
         await files.KeepAsync(claimed, message);
     }
+
+    /// <summary>Where work is assigned, who may not assign takes nothing; the grain knows where it waits.</summary>
+    private static bool? OnlyGiven(CurrentUser user) => user.IsStaff && !user.May(Permissions.AssignConversations) ? true : null;
 
     private static bool IsVisitor(CurrentUser user) => user.Session is null;
 

@@ -1,5 +1,6 @@
 using Portal.Accounts;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Shell;
 
 namespace Portal.Conversations;
@@ -117,8 +118,8 @@ internal static class ConversationEndpoints
     private static async Task<IResult> TakeAsync(PathId id, CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.TakeAsync(user, id.Value, body.CommandId, ct)).ToHttp();
 
-    private static async Task<IResult> TakeNextAsync(CommandBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
-        (await commands.TakeNextAsync(user, body.CommandId, ct)).ToHttp();
+    private static async Task<IResult> TakeNextAsync(CommandBody body, CurrentUser user, TakingNext next, CancellationToken ct) =>
+        (await next.TakeAsync(user, body.CommandId, ct)).ToHttp();
 
     private static async Task<IResult> ChangeWishAsync(PathId id, WishBody body, CurrentUser user, ConversationCommands commands, CancellationToken ct) =>
         (await commands.ChangeWishAsync(user, id.Value, body, ct)).ToHttp();

@@ -47,11 +47,6 @@ internal sealed class ConversationQueries(ReadDatabase database)
         SELECT id, customer_id, queue_id, phase FROM conversation_row WHERE customer_id = ANY($1) AND phase IN (1, 5) ORDER BY id LIMIT 10000
         """;
 
-    private const string Taken = """
-        SELECT r.id FROM conversation_row r WHERE r.agent_id = $1 AND r.phase IN (2, 4)
-        AND EXISTS (SELECT FROM event e WHERE e.kind = 2 AND e.id = r.id AND e.command_id = $2 AND e.hash IS NOT NULL)
-        """;
-
     private const string Owner = "SELECT customer_id FROM conversation_row WHERE id = $1";
     private const string Queue = "SELECT queue_id FROM conversation_row WHERE id = $1";
     private const string Begun = "SELECT EXISTS (SELECT FROM event WHERE kind = 1 AND id = $1 AND command_id = $2 AND hash IS NOT NULL)";
@@ -141,13 +136,6 @@ internal sealed class ConversationQueries(ReadDatabase database)
     {
         await using var command = database.Command(Answered, With(customerId), With(limit));
         return await IdsAsync(command, ct);
-    }
-
-    /// <summary>What an agent has by this command; null when nothing.</summary>
-    public async Task<Guid?> FindTakenAsync(Guid agentId, Guid commandId, CancellationToken ct)
-    {
-        await using var command = database.Command(Taken, With(agentId), With(commandId));
-        return await command.ExecuteScalarAsync(ct) as Guid?;
     }
 
     /// <summary>Where these customers wait, and their offline messages.</summary>

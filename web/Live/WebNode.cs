@@ -3,7 +3,6 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Hours;
 using Portal.Journal;
-using Portal.Queues;
 using Portal.Settings;
 using Portal.Tickets;
 
@@ -15,7 +14,6 @@ internal sealed partial class WebNode(
     LiveSessions sessions,
     BrandNews brand,
     OpeningNews opening,
-    TakingRule taking,
     LiveMeter meter,
     TimeProvider clock,
     IOptions<LiveOptions> options,
@@ -59,7 +57,6 @@ internal sealed partial class WebNode(
     {
         meter.Missed();
         brand.Changed();
-        taking.Drop();
         Volatile.Read(ref missed).TrySetResult();
     }
 
@@ -71,8 +68,6 @@ internal sealed partial class WebNode(
             sessions.CustomerChanged(stored.Stream);
         if (stored.Type == AvailabilityChanged || stored.Stream.Kind == OwnerKind.Queue)
             opening.Changed();
-        if (stored.Stream.Kind == OwnerKind.Queue)
-            taking.Drop();
         if (SettingsKinds.KindOf(stored.Stream) is { } kind)
             DeliverSettings(kind);
         var watches = index.Of(stored.Stream);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
+using Portal.Agents;
 using Portal.Journal;
 using static Portal.Journal.ReadDatabase;
 
@@ -26,18 +27,20 @@ internal sealed class QueueQueries(ReadDatabase database)
     private const string ByName = "SELECT id FROM queue_row WHERE lower(name) = lower($1) LIMIT 1";
     private const string All = "SELECT h.id, h.staff_position, h.state::json -> 'shown' FROM queue_row q JOIN head h ON h.kind = 4 AND h.id = q.id";
 
-    private const string OfWaiting = """
-        SELECT h.state::json #>> '{shown,settings,delivery}' FROM (
-            SELECT queue_id FROM conversation_row WHERE id = $1 AND phase IN (1, 5)
-            UNION ALL SELECT queue_id FROM ticket_row WHERE id = $1 AND waits_since IS NOT NULL) w
-        JOIN head h ON h.kind = 4 AND h.id = w.queue_id
+    // Kinds as in WorkKind.
+    private const string Taken = """
+        SELECT r.id, 1 FROM conversation_row r WHERE r.agent_id = $1 AND r.phase IN (2, 4)
+        AND EXISTS (SELECT FROM event e WHERE e.kind = 2 AND e.id = r.id AND e.command_id = $2 AND e.hash IS NOT NULL)
+        UNION ALL SELECT r.id, 2 FROM ticket_row r WHERE r.agent_id = $1 AND r.phase IN (1, 2, 3, 4)
+        AND EXISTS (SELECT FROM event e WHERE e.kind = 8 AND e.id = r.id AND e.command_id = $2 AND e.hash IS NOT NULL)
         """;
 
-    /// <summary>How the queue delivers in which a conversation or ticket waits, or is an offline message; null when in none.</summary>
-    public async Task<Delivery?> FindDeliveryAsync(Guid conversation, CancellationToken ct)
+    /// <summary>What an agent has by this command, conversation or ticket; null when nothing.</summary>
+    public async Task<(Guid Id, WorkKind Kind)?> FindTakenAsync(Guid agentId, Guid commandId, CancellationToken ct)
     {
-        await using var command = database.Command(OfWaiting, With(conversation));
-        return await command.ExecuteScalarAsync(ct) is string word && Enum.TryParse<Delivery>(word, true, out var delivery) ? delivery : null;
+        await using var command = database.Command(Taken, With(agentId), With(commandId));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetGuid(0), (WorkKind)reader.GetInt32(1)) : null;
     }
 
     /// <summary>All of them, by name.</summary>

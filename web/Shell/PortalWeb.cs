@@ -167,12 +167,12 @@ public static class PortalWeb
         services.AddSingleton<AgendaQueries>();
         services.AddSingleton<CalendarQueries>();
         services.AddSingleton<SequencePreview>();
+        services.AddSingleton<TakingNext>();
         services.AddSingleton<DraftCommands>();
         services.AddSingleton<BeginLimit>();
         services.AddSingleton<QueueQueries>();
         services.AddSingleton<QuarterQueries>();
         services.AddSingleton<QueueCommands>();
-        services.AddSingleton<TakingRule>();
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AgentQueries>();
         services.AddSingleton<PeopleQueries>();

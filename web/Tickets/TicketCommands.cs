@@ -22,7 +22,6 @@ internal sealed class TicketCommands(
     AccountQueries accounts,
     SettingsQueries settings,
     BeginLimit limit,
-    TakingRule taking,
     DraftCommands drafts)
 {
     private const int MostLabelsAtOnce = 100;
@@ -61,11 +60,10 @@ internal sealed class TicketCommands(
             return denied;
         if (body.Text.Readable is not { } text)
             return TextInvalid;
-        if (user.IsStaff && await taking.CheckAsync(user, ticket, ct) is { } kept)
-            return kept;
         if (user.IsStaff)
             return await SentAsync(
-                user, ticket, false, text, Grain(ticket).ReplyAsync(new ReplyTicket(id, user.Party, text, body.BasedOn, body.Afterwards, user.Permissions), ct));
+                user, ticket, false, text, Grain(ticket).ReplyAsync(new ReplyTicket(
+                    id, user.Party, text, body.BasedOn, body.Afterwards, user.Permissions, OnlyGiven(user)), ct));
         var outcome = await Grain(ticket).WriteAsync(new WriteTicket(id, user.Party, text), ct);
         if (outcome.Refusal?.Code == "ticket.merged" && (await tickets.RowAsync(ticket, ct))?.MergedInto is { } into)
             return await PostAsync(user, into, body, ct); // its number keeps working
@@ -106,11 +104,13 @@ internal sealed class TicketCommands(
             return Refusal.Invalid("agent.unknown");
         if (body.QueueId is { } queue && (body.AgentId is not null || await queues.FindAsync(queue.ToString("D"), ct) is null))
             return Refusal.Invalid("queue.unknown");
-        if (body.AgentId == user.Party.Id && await taking.CheckAsync(user, ticket, ct) is { } kept)
-            return kept;
         var ownOnly = body.AgentId is { } other && other != user.Party.Id && !user.May(Permissions.AssignTickets);
-        return await Grain(ticket).AssignAsync(new AssignTicket(id, user.Party, body.AgentId, body.QueueId, body.From, ownOnly), ct);
+        return await Grain(ticket).AssignAsync(new AssignTicket(id, user.Party, body.AgentId, body.QueueId, body.From, ownOnly, OnlyGiven(user)), ct);
     }
+
+    /// <summary>Takes one that nobody has, or refuses when somebody else was first.</summary>
+    public Task<Outcome<Receipt>> TakeAsync(CurrentUser user, Guid ticket, CommandId commandId, CancellationToken ct) =>
+        AssignAsync(user, ticket, new AssignTicketBody(commandId, user.Party.Id, From: Guid.Empty), ct);
 
     /// <summary>
     /// Lets a ticket go on in another: first that one says so, then this one goes. Neither asks the other, so two who merge crosswise do not wait for each
@@ -215,6 +215,9 @@ internal sealed class TicketCommands(
             return refusal;
         return await access.WorkTicketAsync(user, ticket, ct) is { } denied ? denied : await call(Grain(ticket), id);
     }
+
+    /// <summary>Where work is assigned, who may not assign takes nothing; the grain knows where it waits.</summary>
+    private static bool? OnlyGiven(CurrentUser user) => user.IsStaff && !user.May(Permissions.AssignTickets) ? true : null;
 
     private static bool IsVisitor(CurrentUser user) => user.Session is null;
 

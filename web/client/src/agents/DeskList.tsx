@@ -23,15 +23,14 @@ interface Props {
   /** What can be done with what is chosen in it. */
   acts: RefObject<() => Doable>;
   palette: () => void;
-  open: (id: string) => void;
   editFilter: (id: string | null) => void;
 }
 
 /** The list, and what is chosen in it. It is drawn anew whenever a conversation changes, and nothing beside it is. */
-export const DeskList = memo(function DeskList({ me, live, view, id, rows, acts, palette, open, editFilter }: Props) {
+export const DeskList = memo(function DeskList({ me, live, view, id, rows, acts, palette, editFilter }: Props) {
   const desk = useDeskRows(live, view, me.id);
   const bulk = useBulk(view, desk.rows);
-  const next = useTakeNext(me, open);
+  const next = useTakeNext(me);
   useTitle(desk.unanswered);
   useEffect(() => {
     rows.current = desk.rows;

@@ -93,17 +93,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       </div>
       <main className={css.main}>
         <h1 className="unseen">{say("desk.title")}</h1>
-        <DeskList
-          me={me}
-          live={live}
-          view={view}
-          id={id}
-          rows={rows}
-          acts={list}
-          palette={openPalette}
-          open={place.open}
-          editFilter={editFilter}
-        />
+        <DeskList me={me} live={live} view={view} id={id} rows={rows} acts={list} palette={openPalette} editFilter={editFilter} />
         <div className={css.thread} id="content" tabIndex={-1}>
           {shown && <ThreadPane key={shown} id={shown} me={me} live={live} view={view} acts={thread} person={showPerson} />}
           {!shown && (id ? <LoadingRows height={48} /> : <NothingChosen />)}

@@ -156,6 +156,15 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "takeNext",
+    title: "Taking the next",
+    text: [
+      "Where a queue lets agents take their work, nothing comes by itself. “Take the next” («p») above your conversations and above your tickets gives you what stands first in those of your queues, a conversation or a ticket, and opens it: what is urgent, then what is due soonest, then who has waited longest, among what your skills and languages are enough for.",
+      "Of several who press at the same moment each gets another one. When you are full it works all the same: what you take counts, and may go beyond your capacity. You can also take any one that waits, by hand («a»).",
+      "Where work is assigned, only who may assign takes something: taking, answering and putting aside what waits there is refused, and whoever leads the queue gives it to you.",
+    ],
+  },
+  {
     id: "wallboard",
     title: "The wallboard",
     text: [

@@ -268,7 +268,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     newView: "新建自己的视图",
     settings: "设置",
     profile: "账号与提醒",
-    takeNext: "领取下一个会话",
+    takeNext: "领取下一个",
     available: "切换为在线",
     away: "切换为离开",
     scheme: "切换外观",

@@ -23,7 +23,7 @@ export const staffErrors = {
     overflow_invalid: "Choose a queue to go on to, and after how long, at most a day.",
     overflow_cycle: "From there work would come back to this queue. Choose another queue.",
     times_invalid: "A first reply may take 15 seconds to a day, and a silent customer counts for 1 minute to a day.",
-    nothing_next: "Nobody waits in your queues at the moment.",
+    nothing_next: "Nothing waits for you in your queues at the moment.",
     assigned_only: "In this queue work is assigned. Ask who leads it to give it to you.",
     fixed: "The support queue is where everything ends up that has no other place, so it stays open.",
   },

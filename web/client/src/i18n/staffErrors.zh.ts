@@ -23,7 +23,7 @@ export const staffErrors = {
     overflow_invalid: "请选择要转入的队列和等待时间，等待时间不超过一天。",
     overflow_cycle: "从那里会再转回这个队列，请选择其他队列。",
     times_invalid: "首次回复时限为 15 秒到一天，客户未回应的时限为 1 分钟到一天。",
-    nothing_next: "您的队列中目前没有客户在等待。",
+    nothing_next: "您的队列中目前没有等待您处理的会话或工单。",
     assigned_only: "这个队列的工作由主管指派，请联系主管分配给您。",
     fixed: "没有其他去处的工作都会进入支持队列，所以它始终开放。",
   },

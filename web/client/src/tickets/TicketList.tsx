@@ -5,6 +5,8 @@ import { Link } from "@tanstack/react-router";
 import { memo, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
 import { useName } from "../accounts/people";
 import desk from "../agents/ListPane.module.css";
+import { TakeNext } from "../agents/TakeNext";
+import type { TakingNext } from "../agents/useTakeNext";
 import { shownCount } from "../conversations/counts";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
@@ -24,10 +26,12 @@ interface Props {
   selected: string | undefined;
   /** What stands in the list now, for the keys that go through it. */
   rows: RefObject<readonly TicketRow[]>;
+  /** Null where work comes by itself. */
+  next: TakingNext | null;
 }
 
 /** One view of the tickets, live; or what a few words find. */
-export function TicketList({ live, view, selected, rows }: Props) {
+export function TicketList({ live, view, selected, rows, next }: Props) {
   const say = useSay();
   const [typed, setTyped] = useState("");
   const words = typed.trim();
@@ -46,6 +50,7 @@ export function TicketList({ live, view, selected, rows }: Props) {
           <IconChevronLeft size={20} aria-hidden />
         </ActionIcon>
       </div>
+      {next && <TakeNext {...next} />}
       <Views live={live} view={view} />
       <div className={css.tools}>
         <input
@@ -99,7 +104,7 @@ function Views({ live, view }: { live: Live; view: TicketView }) {
 
 const exactly = { exact: true, includeSearch: true };
 
-function InView({ live, view, selected, rows }: Props) {
+function InView({ live, view, selected, rows }: Omit<Props, "next">) {
   const say = useSay();
   const list = ticketLists(live.connection).view(view);
   const now = useSyncExternalStore(list.watch, list.look);
@@ -130,7 +135,7 @@ function InView({ live, view, selected, rows }: Props) {
   );
 }
 
-function Found({ words, view, selected, rows }: { words: string } & Omit<Props, "live">) {
+function Found({ words, view, selected, rows }: { words: string } & Omit<Props, "live" | "next">) {
   const say = useSay();
   const { data, error, refetch } = useQuery({
     queryKey: ["tickets", "find", words],

@@ -9,6 +9,7 @@ import desk from "../agents/DeskPage.module.css";
 import { Rail } from "../agents/Rail";
 import { ShortcutHelp } from "../agents/ShortcutHelp";
 import { useShortcuts } from "../agents/useShortcuts";
+import { useTakeNext } from "../agents/useTakeNext";
 import { undoLately } from "../followUps/doing";
 import { Lately } from "../followUps/Lately";
 import { useSay } from "../i18n/i18n";
@@ -50,6 +51,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const acts = useRef<() => Doable>(() => ({}));
   const [help, setHelp] = useState(false);
   const open = (next: string) => void navigate({ to: "/tickets/$id", params: { id: next }, search: searchOf(view) });
+  const next = useTakeNext(me);
   useTitle();
   useShortcuts(
     () => ({
@@ -57,6 +59,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       ...acts.current(),
       ...undoLately(),
       agenda: () => void navigate({ to: "/agenda" }),
+      ...(next && { takeNext: next.take }),
       help: () => setHelp(true),
     }),
     useCallback(() => false, []),
@@ -76,7 +79,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       </div>
       <main className={desk.main}>
         <h1 className="unseen">{say("ticket.title")}</h1>
-        <TicketList live={live} view={view} selected={id} rows={rows} />
+        <TicketList live={live} view={view} selected={id} rows={rows} next={next} />
         {!id && (
           <div className={desk.thread} id="content" tabIndex={-1}>
             <NoTicketChosen />
