@@ -18,7 +18,7 @@ for (const language of walkedIn("en")) {
     const me = await told<{ id: string }>(ana, "get", "/api/me");
     await told(admin, "put", `/api/queues/${queue}`, {
       basedOn: 0,
-      value: { name: `${texts[language].queue} ${queue}`, delivery: "pull" },
+      value: { name: `${texts[language].queue} ${queue.slice(0, 6)}`, delivery: "pull" },
     });
     await told(admin, "put", `/api/queues/${queue}/members/${me.id}`, {});
     const customer = await portal.customer({ language });

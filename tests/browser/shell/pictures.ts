@@ -6,6 +6,7 @@ import { phone, wide } from "../people/person";
 import { expect, type Portal, test } from "../people/portal";
 import { Album, type Look } from "./album";
 import { followUpPictures } from "./followUpPictures";
+import { routingPictures } from "./routingPictures";
 import { staffPictures } from "./staffPictures";
 
 const talks = {
@@ -40,6 +41,11 @@ for (const language of ["en", "zh"] as const) {
     test(`Pictures of settings and people: ${language}, ${scheme}`, async ({ portal }) => {
       portal.faults.expect(/status of 404/);
       await staffPictures(portal, { language, scheme });
+    });
+
+    test(`Pictures of routing: ${language}, ${scheme}`, async ({ portal }) => {
+      portal.faults.expect(/status of 409/);
+      await routingPictures(portal, { language, scheme });
     });
 
     test(`Pictures of follow-ups: ${language}, ${scheme}`, async ({ portal }) => {
