@@ -9,6 +9,7 @@ using Portal.Conversations;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Mail;
 using Portal.Operation;
 using Portal.Queues;
 using Portal.Tickets;
@@ -37,6 +38,7 @@ public static class PortalGrains
         services.AddSingleton<AlarmMeter>();
         services.AddSingleton<FollowUpPolicies>();
         services.AddSingleton<FollowUpWork>();
+        services.AddSingleton<MailOutbox>();
         services.AddSingleton<AccountRows>();
         services.TryAddSingleton(new PasswordHashing(PasswordHashing.Rounds));
         services.AddSingleton<GrainMeter>();

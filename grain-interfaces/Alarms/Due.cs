@@ -50,4 +50,7 @@ public enum DueKind
 
     /// <summary>An answer goes out: the time to take it back is over.</summary>
     Reply = 21,
+
+    /// <summary>Answers that a customer has not read are mailed to them.</summary>
+    Mail = 22,
 }

@@ -161,6 +161,16 @@ public sealed record ConversationCustomerChanged(Guid CustomerId, Guid Before) :
 [Event("conversation.ticket_opened")]
 public sealed record ConversationTicketOpened(Guid TicketId, long Number, string Subject) : ISharedEvent;
 
+/// <summary>What the customer has not read within two minutes is mailed to them, where they have an address and want it.</summary>
+/// <param name="Position">The first of the answers, on the shared stream.</param>
+[Event("conversation.answers_mailed")]
+public sealed record ConversationAnswersMailed(long Position) : IStaffEvent;
+
+/// <summary>The customer had read the answers in time: nothing is mailed.</summary>
+/// <param name="Position">The first of the answers, on the shared stream.</param>
+[Event("conversation.answers_read")]
+public sealed record ConversationAnswersRead(long Position) : IStaffEvent;
+
 /// <summary>Its customer has said nothing for long: it takes none of its agent's capacity until they speak.</summary>
 [Event("conversation.rested")]
 public sealed record ConversationRested : IStaffEvent;

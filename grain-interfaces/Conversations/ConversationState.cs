@@ -76,6 +76,8 @@ public enum ConversationPhase
 /// <param name="Turn">How far routing has come; null when there is nothing to say.</param>
 /// <param name="FollowUps">What is due of it at which times; null when nothing is.</param>
 /// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
+/// <param name="Unmailed">Answers that may have to be mailed to the customer; null when there are none.</param>
+/// <param name="Mailed">Those that were mailed last; null when none were.</param>
 public sealed record ConversationStaffState(
     DateTimeOffset? SnoozedUntil,
     int Notes,
@@ -86,7 +88,14 @@ public sealed record ConversationStaffState(
     WorkWish? Wish = null,
     RoutingTurn? Turn = null,
     FollowUpState? FollowUps = null,
-    Due? Alarm = null);
+    Due? Alarm = null,
+    AnswersSince? Unmailed = null,
+    AnswersSince? Mailed = null);
+
+/// <summary>Answers to the customer, from one of them on.</summary>
+/// <param name="Position">The first one's, on the shared stream.</param>
+/// <param name="At">When it was written.</param>
+public sealed record AnswersSince(long Position, DateTimeOffset At);
 
 /// <summary>Somebody of the staff was mentioned: once for each note that they have not seen, and once for all that they have.</summary>
 /// <param name="AgentId">Who, by account.</param>

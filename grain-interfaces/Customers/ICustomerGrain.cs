@@ -3,6 +3,7 @@ using Portal.Alarms;
 using Portal.Files;
 using Portal.FollowUps;
 using Portal.Journal;
+using Portal.Mail;
 using Portal.Tickets;
 
 namespace Portal.Customers;
@@ -35,10 +36,18 @@ public interface ICustomerGrain : IAlarmedGrain, IFollowUpsGrain
 
     /// <summary>
     /// Keeps an address that a visitor says is theirs, so that the staff can reach them, or forgets it. It is claimed and nothing more: it proves nobody, merges
-    /// nothing, and nothing is sent to it. Refusals: <c>account.email_invalid</c>.
+    /// nothing, and only what the staff writes to them is mailed to it. Refusals: <c>account.email_invalid</c>.
     /// </summary>
     [Alias("ClaimEmail")]
     Task<Outcome<Receipt>> ClaimEmailAsync(ClaimEmail command, CancellationToken ct = default);
+
+    /// <summary>Sets which mails they do not want. Refusals: <c>mail.topic_unknown</c>.</summary>
+    [Alias("ChooseMail")]
+    Task<Outcome<Receipt>> ChooseMailAsync(ChooseMail command, CancellationToken ct = default);
+
+    /// <summary>No more mails of one topic; what they have chosen otherwise stays. Refusals: <c>mail.topic_unknown</c>.</summary>
+    [Alias("StopMail")]
+    Task<Outcome<Receipt>> StopMailAsync(StopMail command, CancellationToken ct = default);
 }
 
 /// <summary>The first message of a conversation.</summary>

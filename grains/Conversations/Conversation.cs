@@ -55,6 +55,8 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
         ConversationWoken => this with { Staff = Staff with { SnoozedUntil = null } },
         ConversationRouted e => With(Turn.Routed(e, fact.At)),
+        ConversationAnswersMailed => this with { Staff = Staff with { Mailed = Staff.Unmailed, Unmailed = null } },
+        ConversationAnswersRead => this with { Staff = Staff with { Unmailed = null } },
         ConversationRested => With(Turn with { Resting = true }),
         ConversationWishChanged e => this with { Staff = Staff with { Wish = e.Wish == NoWish ? null : e.Wish } },
         ConversationCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
@@ -74,7 +76,11 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
                 LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments)),
                 UnansweredSince = byCustomer ? Shared.UnansweredSince ?? fact.At : byAgent ? null : Shared.UnansweredSince,
             },
-            Staff = byAgent && Staff.AnsweredAt is null ? next.Staff with { AnsweredAt = fact.At } : next.Staff,
+            Staff = next.Staff with
+            {
+                AnsweredAt = byAgent ? Staff.AnsweredAt ?? fact.At : Staff.AnsweredAt,
+                Unmailed = UnmailedAfter(Staff.Unmailed, fact),
+            },
         };
     }
 
@@ -119,6 +125,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         .. ConversationMentionRows.Of(id, Mentions),
         .. DueRows.Of(Kind, id, Staff.Alarm),
         .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
+        .. Mails(id),
     ];
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>

@@ -17,7 +17,7 @@ internal sealed partial record Conversation
 
     string? IFollowed<Conversation>.Zone => Shared?.Zone;
 
-    public Due? NextDue => Due.First(Staff.FollowUps.Next(), Staff.SnoozedUntil is { } until ? new(until, DueKind.Snooze) : null);
+    public Due? NextDue => Due.First(Due.First(Staff.FollowUps.Next(), MailDue), Staff.SnoozedUntil is { } until ? new(until, DueKind.Snooze) : null);
 
     public Refusal? Keeps(FollowUpKind? kind) => Shared switch
     {
@@ -28,11 +28,12 @@ internal sealed partial record Conversation
 
     public Firing? DueAt(DateTimeOffset now, FollowUpPolicy policy) => Staff.SnoozedUntil is { } until && until <= now
         ? new(until, DueKind.Snooze, new ConversationWoken(WokenReason.Due))
-        : Staff.FollowUps.Pass(now, Shared?.Zone, policy);
+        : MailAt(now) ?? Staff.FollowUps.Pass(now, Shared?.Zone, policy);
 
     public Decision Fire(Firing firing, Guid id, DateTimeOffset now, FollowUpPolicy policy) => firing switch
     {
         { What: DueKind.Snooze } => Wake(new(Guid.Empty, Party.System), now),
+        { Event: ConversationAnswersMailed mailed, IsHeld: true } => [new ConversationAnswersRead(mailed.Position)],
         { Item: { Kind: FollowUpKind.Message } message } => Shared!.Phase == ConversationPhase.Resolved
             ? [new FollowUpCancelled(message.Id, CancelReason.Overtaken)]
             : [firing.Event, new MessagePosted(message.Text)],

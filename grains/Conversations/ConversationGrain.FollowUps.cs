@@ -21,7 +21,11 @@ internal sealed partial class ConversationGrain
 
     private void BeginFollowUps()
     {
-        followUps = new(follow, owner, (id, by, command, decide, action, ct) => ExecuteAsync(id, by, command, decide, ct, action));
+        followUps = new(follow, owner, (id, by, command, decide, action, ct) => ExecuteAsync(id, by, command, decide, ct, action)) { Before = Before };
         followUps.Begin(pass => AlarmTimer.Of(this, pass, DelayDeactivation, clock));
     }
+
+    /// <summary>How far the customer has read is no part of the state.</summary>
+    private ValueTask<Firing?> Before(Firing firing, CancellationToken ct) => ValueTask.FromResult<Firing?>(
+        firing.What == DueKind.Mail ? firing with { IsHeld = ReadBy(Party.Customer(owner.State.Shared!.CustomerId)) >= owner.State.Shared.LastMessage!.Position } : firing);
 }

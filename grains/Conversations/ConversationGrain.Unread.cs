@@ -12,7 +12,7 @@ internal sealed partial class ConversationGrain
     {
         if (owner.State.Shared is not { } shared)
             return new(owner.Id, 0, 0);
-        var mark = read.All.FirstOrDefault(mark => mark.By == Party.Customer(shared.CustomerId))?.Position ?? 0;
+        var mark = ReadBy(Party.Customer(shared.CustomerId));
         if (unread is { } known && (known.Head, known.Read) == (owner.Position, mark))
             return known.Answers;
         var head = owner.Position;
@@ -21,6 +21,8 @@ internal sealed partial class ConversationGrain
         unread = (head, mark, new(owner.Id, count, last));
         return unread.Value.Answers;
     }
+
+    private long ReadBy(Party who) => read.All.FirstOrDefault(mark => mark.By == who)?.Position ?? 0;
 
     /// <summary>The customer's other pages show what is unread; they ask again when told so.</summary>
     private Outcome<ReadMark> Read(ReadMark mark, ConversationState shared)

@@ -5,6 +5,7 @@ using Portal.Conversations;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Mail;
 using Portal.Tickets;
 
 namespace Portal.Customers;
@@ -15,8 +16,10 @@ namespace Portal.Customers;
 /// <param name="ClaimedEmail">An address that they say is theirs; null without one.</param>
 /// <param name="FollowUps">What is due of them at which times; null when nothing is.</param>
 /// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
+/// <param name="Unwanted">What they do not want to be mailed; null: they want everything.</param>
 internal sealed partial record Customer(
-    string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null, FollowUpState? FollowUps = null, Due? Alarm = null)
+    string? Name, ImmutableArray<DateTimeOffset> Begun, string? ClaimedEmail = null, FollowUpState? FollowUps = null, Due? Alarm = null,
+    ImmutableArray<MailTopic>? Unwanted = null)
     : IFollowed<Customer>, IListed<Customer>
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(12);
@@ -59,12 +62,23 @@ internal sealed partial record Customer(
         _ => Refusal.Invalid("account.email_invalid"),
     };
 
+    public Decision Choose(ImmutableArray<MailTopic> unwanted)
+    {
+        if (unwanted.IsDefault || !unwanted.All(Enum.IsDefined))
+            return Refusal.Invalid("mail.topic_unknown");
+        ImmutableArray<MailTopic> next = [.. unwanted.Distinct().Order()];
+        return next.SequenceEqual(Unwanted ?? []) ? [] : [new CustomerMailChosen(next)];
+    }
+
+    public Decision Stop(MailTopic topic) => Choose([.. Unwanted ?? [], topic]);
+
     public Customer Apply(Fact fact) => fact.Event switch
     {
         CustomerStartedConversation => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
         CustomerOpenedTicket => this with { Begun = [.. Begun.Where(at => fact.At - at < Window), fact.At] },
         CustomerRenamed e => this with { Name = e.Name },
         CustomerEmailClaimed e => this with { ClaimedEmail = e.Email },
+        CustomerMailChosen e => this with { Unwanted = e.Unwanted.IsEmpty ? null : e.Unwanted },
         { } e when FollowUpFacts.IsOne(e) => Followed(fact),
         _ => throw new UnknownEventException($"{fact.Event.GetType().Name} is no fact of a customer."),
     };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portal.Conversations;
 using Portal.FollowUps;
 using Portal.Journal;
+using Portal.Mail;
 using Portal.Tickets;
 
 namespace Portal.Customers;
@@ -57,6 +58,12 @@ internal sealed partial class CustomerGrain(
 
     public Task<Outcome<Receipt>> ClaimEmailAsync(ClaimEmail command, CancellationToken ct) =>
         owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Claim(command), ct);
+
+    public Task<Outcome<Receipt>> ChooseMailAsync(ChooseMail command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Choose(command.Unwanted), ct);
+
+    public Task<Outcome<Receipt>> StopMailAsync(StopMail command, CancellationToken ct) =>
+        owner.ExecuteAsync(command.CommandId, Party.Customer(owner.Id), command, (state, _) => state.Stop(command.Topic), ct);
 
     /// <summary>What the command began; on a retry that was decided long ago.</summary>
     private async Task<IEvent> NotedAsync(Receipt receipt)

@@ -4,6 +4,7 @@ using Portal.Conversations;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Mail;
 using Portal.Queues;
 
 namespace Portal.Tickets;
@@ -124,7 +125,16 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketRows.Table.Of(TicketRows.Row.Of(id, this)),
         .. DueRows.Of(Kind, id, Staff.Alarm),
         .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
+        .. Mails(id),
     ];
+
+    /// <summary>That it was opened, and the answer that was given last.</summary>
+    private ImmutableArray<RowWrite> Mails(Guid id)
+    {
+        var (customer, last) = (Party.Customer(Shared!.CustomerId), Shared.LastMessage);
+        var opened = MailRows.Of(MailKind.TicketOpened, Kind, id, customer, 1, Shared.OpenedAt);
+        return last is { By.Kind: not PartyKind.Customer } ? [opened, MailRows.Of(MailKind.TicketAnswer, Kind, id, customer, last.Position, last.At)] : [opened];
+    }
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>
     public ImmutableArray<RowChange> ListChanges(Guid id, long version, Ticket? before)

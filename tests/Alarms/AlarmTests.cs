@@ -10,6 +10,7 @@ namespace Portal.Tests.Alarms;
 public sealed class AlarmTests(Postgres postgres) : IAsyncLifetime
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly Guid agent = Guid.CreateVersion7();
     private string database = null!;
     private TestSilo silo = null!;
@@ -101,19 +102,23 @@ public sealed class AlarmTests(Postgres postgres) : IAsyncLifetime
     public async Task Messages_leave_an_alarm_as_it_is_and_one_that_comes_too_early_moves_on()
     {
         var present = await silo.AgentAtWorkAsync();
-        var conversation = await silo.ConversationAsync();
+        var customer = Guid.CreateVersion7();
+        var conversation = await silo.ConversationAsync(customer);
         await silo.AssignedToAsync(conversation);
         await SayAsync(conversation);
         var first = await DueOfAsync(conversation);
-        await silo.PassAsync(Minute * 20, present);
+        await silo.PassAsync(Minute, present);
+        await silo.Conversation(conversation).PostAsync(new(Guid.NewGuid(), Party.Customer(customer), "and then?"));
         await SayAsync(conversation);
         Assert.Equal(first, await DueOfAsync(conversation)); // a lower bound
 
-        await silo.PassAsync(Minute * 12, present);
+        await silo.PassAsync(Minute + Second, present);
         await silo.Heard.EventAsync(e => e.Type == "follow_up.looked");
 
-        Assert.InRange((await DueOfAsync(conversation))!.Value - first!.Value, Minute * 20, Minute * 21);
-        await silo.PassAsync(Minute * 19, present);
+        Assert.InRange((await DueOfAsync(conversation))!.Value - first!.Value, Minute, Minute + (Second * 10));
+        await silo.PassAsync(Minute + (Second * 10), present);
+        await silo.Heard.EventAsync(e => e.Type == "conversation.answers_mailed");
+        await silo.PassAsync(Minute * 30, present);
         await silo.Heard.EventAsync(e => e.Type == "conversation.resolved");
         Assert.Null(await DueOfAsync(conversation));
     }

@@ -13,6 +13,7 @@ using Portal.Hours;
 using Portal.Journal;
 using Portal.Keys;
 using Portal.Live;
+using Portal.Mail;
 using Portal.Operation;
 using Portal.Queues;
 using Portal.Settings;
@@ -42,6 +43,7 @@ public static class PortalWeb
         AddReading(services);
         FileServices.Add(services, configuration);
         AddLive(services);
+        MailServices.Add(services, configuration);
         builder.AddPortalNode();
         services.AddSingleton<WebGauge>();
         services.AddSingleton<DatabaseGauge>();
@@ -100,6 +102,7 @@ public static class PortalWeb
         ProfileEndpoints.Map(api);
         BrandEndpoints.Map(api);
         HoursEndpoints.Map(api);
+        MailEndpoints.Map(api);
         OperationEndpoints.Map(api);
         WallboardEndpoints.Map(api);
         return app;

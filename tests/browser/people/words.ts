@@ -1,4 +1,6 @@
 import { en } from "../../../web/client/src/i18n/en";
+import { mail as mailEn } from "../../../web/client/src/i18n/mail.en";
+import { mail as mailZh } from "../../../web/client/src/i18n/mail.zh";
 import { staff as staffEn } from "../../../web/client/src/i18n/staff.en";
 import { staff as staffZh } from "../../../web/client/src/i18n/staff.zh";
 import { tickets as ticketsEn } from "../../../web/client/src/i18n/tickets.en";
@@ -21,8 +23,8 @@ function together(into: Record<string, unknown>, bundle: object): Record<string,
 }
 
 const words: Record<Language, object> = {
-  en: [en, staffEn, ticketsEn].reduce(together, {}),
-  zh: [zh, staffZh, ticketsZh].reduce(together, {}),
+  en: [en, staffEn, ticketsEn, mailEn].reduce(together, {}),
+  zh: [zh, staffZh, ticketsZh, mailZh].reduce(together, {}),
 };
 
 /** What the page says in a language, from the client's own words. */

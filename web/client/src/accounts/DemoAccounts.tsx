@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useSay } from "../i18n/i18n";
 import { Avatar } from "./Avatar";
 import css from "./SignInPage.module.css";
@@ -37,6 +38,7 @@ export function DemoAccounts({ fill }: { fill: (email: string, password: string)
           );
         })}
       </ul>
+      <Link to="/demo/mail">{say("signIn.demoMail")}</Link>
     </section>
   );
 }

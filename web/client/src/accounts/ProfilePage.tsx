@@ -22,6 +22,12 @@ const NoticeForm = lazy(async () => {
   return { default: form.NoticeForm };
 });
 
+/** For customers, with its words. */
+const MailChoice = lazy(async () => {
+  const [form] = await Promise.all([import("../mail/MailChoice"), import("../mail/words").then(({ words }) => words())]);
+  return { default: form.MailChoice };
+});
+
 /** One's own account: name and password. */
 export function ProfilePage() {
   const say = useSay();
@@ -39,11 +45,7 @@ export function ProfilePage() {
         </section>
         <PreferencesForm me={me} />
         <PasswordForm />
-        {me.kind === "agent" && (
-          <Suspense fallback={<LoadingRows count={2} />}>
-            <NoticeForm me={me.id} />
-          </Suspense>
-        )}
+        <Suspense fallback={<LoadingRows count={2} />}>{me.kind === "agent" ? <NoticeForm me={me.id} /> : <MailChoice />}</Suspense>
         <Button variant="default" leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
           {say("signIn.signOut")}
         </Button>

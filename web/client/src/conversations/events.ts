@@ -19,6 +19,8 @@ export interface ConversationEventData {
   "conversation.labels_changed": LabelsChange;
   "conversation.customer_changed": { customerId: string; before: string };
   "conversation.ticket_opened": { ticketId: string; number: number; subject: string };
+  "conversation.answers_mailed": { position: number };
+  "conversation.answers_read": { position: number };
   "conversation.rested": object;
   "conversation.wish_changed": { wish: WorkWish };
   "conversation.routed": { agentId: string; candidates: RoutingCandidate[]; why?: RoutingReasons | null };
@@ -98,6 +100,8 @@ const types: Record<ConversationEventType, true> = {
   "conversation.labels_changed": true,
   "conversation.customer_changed": true,
   "conversation.ticket_opened": true,
+  "conversation.answers_mailed": true,
+  "conversation.answers_read": true,
   "conversation.rested": true,
   "conversation.wish_changed": true,
   "conversation.routed": true,

@@ -117,7 +117,7 @@ function itemOf(raw: StreamEvent, shared: string, customer: Party): Exclude<Time
 }
 
 /** What the panel shows and nobody did. */
-const quiet = /\.(sequence_begun|step_timed|confirmed|looked)$/;
+const quiet = /\.(sequence_begun|step_timed|confirmed|looked|answers_mailed|answers_read)$/;
 
 /** Puts a routing decision and the assignment beside it, whichever was written first, into one line. */
 function joined(items: TimelineItem[], item: TimelineItem): boolean {

@@ -11,6 +11,7 @@ export const accounts = {
     signedInAs: "Signed in as {{name}}",
     demoTitle: "Demo accounts",
     demoText: "This is a demonstration. Choose an account to fill in the form; the password of all is {{password}}.",
+    demoMail: "See what has been mailed",
     guest: "Chat without signing in",
     ended: "You were signed out. Sign in again to go on; what you wrote is still here.",
     roles: { administrator: "Administrator", supervisor: "Supervisor", agent: "Agent", customer: "Customer" },

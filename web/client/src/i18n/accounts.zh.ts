@@ -10,6 +10,7 @@ export const accounts = {
     signedInAs: "当前账号：{{name}}",
     demoTitle: "演示账号",
     demoText: "这是演示环境。点选一个账号即可填好表单，密码均为 {{password}}。",
+    demoMail: "查看已发邮件",
     guest: "不登录，直接咨询",
     ended: "您已退出登录。重新登录即可继续，输入的内容仍然保留。",
     roles: { administrator: "管理员", supervisor: "主管", agent: "客服", customer: "客户" },

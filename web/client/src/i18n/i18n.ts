@@ -2,7 +2,7 @@ import { createInstance, type TFunction } from "i18next";
 import { useSyncExternalStore } from "react";
 import { keptPreferences } from "../accounts/preferences";
 import { keep } from "../wire/keep";
-import type { Key, StaffWords, TicketWords, Words } from "./words";
+import type { Key, MailWords, StaffWords, TicketWords, Words } from "./words";
 import { whenMoved, zoneNow } from "./zone";
 
 export type Language = "en" | "zh";
@@ -24,11 +24,11 @@ const loadStaff: Record<Language, () => Promise<StaffWords>> = {
 };
 
 /** Words that come with the pages that need them. */
-export type Loader = Record<Language, () => Promise<Words | StaffWords | TicketWords>>;
+export type Loader = Record<Language, () => Promise<Words | StaffWords | TicketWords | MailWords>>;
 
 /** What is spoken of here besides what everybody reads. */
 const further = new Set<Loader>();
-const loaded = new Set<Words | StaffWords | TicketWords>();
+const loaded = new Set<Words | StaffWords | TicketWords | MailWords>();
 
 const i18n = createInstance();
 
@@ -64,7 +64,7 @@ export async function speakFurther(words: Loader): Promise<void> {
   learn(languageNow(), await words[languageNow()]());
 }
 
-function learn(language: Language, words: Words | StaffWords | TicketWords): void {
+function learn(language: Language, words: Words | StaffWords | TicketWords | MailWords): void {
   if (!loaded.has(words)) i18n.addResourceBundle(language, "translation", words, true);
   loaded.add(words);
   plain.clear();

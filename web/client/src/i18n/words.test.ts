@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { en } from "./en";
+import { mail } from "./mail.en";
+import { mail as mailZh } from "./mail.zh";
 import { staff } from "./staff.en";
 import { staff as staffZh } from "./staff.zh";
 import { tickets } from "./tickets.en";
@@ -41,8 +43,8 @@ function serverCodes(): Set<string> {
 /** As the page has them: bundles of words grow into one. */
 const together = (...bundles: readonly object[]) => new Map(bundles.flatMap((words) => [...flat(words as Tree)]));
 
-const english = together(en, staff, tickets);
-const chinese = together(zh, staffZh, ticketsZh);
+const english = together(en, staff, tickets, mail);
+const chinese = together(zh, staffZh, ticketsZh, mailZh);
 
 describe("words", () => {
   test("every refusal of the server has words in both languages", () => {

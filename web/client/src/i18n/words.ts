@@ -1,4 +1,5 @@
 import type { en } from "./en";
+import type { mail } from "./mail.en";
 import type { staff } from "./staff.en";
 import type { tickets } from "./tickets.en";
 
@@ -11,10 +12,13 @@ export type StaffWords = Shape<typeof staff>;
 /** The same of the words about tickets. */
 export type TicketWords = Shape<typeof tickets>;
 
+/** The same of the words about e-mails. */
+export type MailWords = Shape<typeof mail>;
+
 type Shape<T> = { [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : Shape<T[K]> };
 
 /** Every key, dotted, plural forms without their ending. */
-export type Key = Paths<typeof en> | Paths<typeof staff> | Paths<typeof tickets>;
+export type Key = Paths<typeof en> | Paths<typeof staff> | Paths<typeof tickets> | Paths<typeof mail>;
 
 type Paths<T> = {
   [K in keyof T & string]: T[K] extends string ? (K extends `${infer Stem}_${"one" | "other"}` ? Stem : K) : `${K}.${Paths<T[K]>}`;

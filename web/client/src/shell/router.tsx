@@ -136,6 +136,18 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import("../accounts/WelcomePage"), "WelcomePage"),
 });
 
+const stopMail = createRoute({
+  getParentRoute: () => root,
+  path: "/unsubscribe",
+  component: lazyRouteComponent(() => spoken(import("../mail/StopMailPage")), "StopMailPage"),
+});
+
+const demoMail = createRoute({
+  getParentRoute: () => root,
+  path: "/demo/mail",
+  component: lazyRouteComponent(() => spoken(import("../mail/DemoMailPage")), "DemoMailPage"),
+});
+
 const tickets = createRoute({
   getParentRoute: () => root,
   path: "/tickets",
@@ -206,6 +218,8 @@ export const router = createRouter({
     settingsOperation,
     wallboard,
     welcome,
+    stopMail,
+    demoMail,
     desk.addChildren([deskConversation]),
     agenda,
     settingsFollowUps,

@@ -1,0 +1,53 @@
+import { address } from "../people/house";
+import { expect, test } from "../people/portal";
+import { type Key, walkedIn } from "../people/words";
+
+const subjects = { en: "The lid is loose", zh: "盖子松了" } as const;
+
+for (const language of walkedIn("zh")) {
+  test(`Who opens a ticket is mailed so, and by the link at its end there are no more such mails (${language})`, async ({ portal }) => {
+    const mei = await portal.customer({ language });
+    const subject = `${subjects[language]} ${Date.now()}`;
+    const say = (key: string) => mei.say(key as Key);
+    expect((await mei.page.request.post("/api/sign-in", { data: { email: address("mei"), password: "portal-demo" } })).ok()).toBe(true);
+    await mei.page.request.put("/api/me/mail", { data: { commandId: crypto.randomUUID(), unwanted: [] } });
+    await mei.page.goto("/my/tickets/new");
+    await mei.page.getByLabel(say("ticket.subject"), { exact: true }).fill(subject);
+    await mei.page.getByLabel(say("ticket.text"), { exact: true }).fill(subject);
+    await mei.button("myTickets.send" as Key).click();
+    await mei.page.waitForURL(/\/my\/tickets\/[0-9a-f]{8}/);
+    const ticket = mei.page.url();
+
+    await mei.page.goto("/demo/mail");
+    const mail = mei.page.getByRole("listitem").filter({ hasText: subject });
+    await mail.getByText(subject).first().click();
+    await expect(mail).toContainText(address("mei"));
+    await expect(mail.getByRole("link", { name: ticket })).toBeVisible();
+    await mei.fits();
+
+    await mail.getByRole("link", { name: /unsubscribe/ }).click();
+    await expect(mei.page.getByRole("heading", { name: say("mail.stop") })).toBeVisible();
+    await mei.button("mail.stopNow" as Key).click();
+    await expect(mei.page.getByRole("heading", { name: say("mail.stopped") })).toBeVisible();
+
+    await mei.page.goto("/profile");
+    const choice = mei.page.getByRole("checkbox", { name: say("mail.topics.receipts") });
+    await expect(choice).not.toBeChecked();
+    await expect(mei.page.getByRole("checkbox", { name: say("mail.topics.answers") })).toBeChecked();
+    await choice.check();
+    await mei.page.reload();
+    await expect(choice).toBeChecked();
+    await mei.fits();
+  });
+}
+
+test("A link that is not whole says so", async ({ portal }) => {
+  portal.faults.expect(/status of 400 .*\/api\/mail\/unsubscribe$/);
+  const somebody = await portal.customer();
+  for (const link of ["/unsubscribe", "/unsubscribe#half"]) {
+    await somebody.page.goto("about:blank");
+    await somebody.page.goto(link);
+    if (link.includes("#")) await somebody.button("mail.stopNow" as Key).click();
+    await expect(somebody.page.getByRole("heading", { name: somebody.say("mail.void" as Key) })).toBeVisible();
+  }
+});
