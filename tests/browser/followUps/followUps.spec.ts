@@ -74,6 +74,29 @@ for (const language of walkedIn("en")) {
     expect(customer.heard.join("")).not.toContain(call);
   });
 
+  test(`A ticket has follow-ups of its own, and those of its customer beside them (${language})`, async ({ portal }) => {
+    const lin = await portal.agent("lin", "available", { language });
+    const customer = await portal.customer({ language });
+    await customer.starts(question);
+    await lin.opens(question);
+    await lin.choosesMore("ticketDesk.make");
+    await dialog(lin).getByLabel(lin.say("ticket.type"), { exact: true }).selectOption("complaint");
+    await dialog(lin)
+      .getByRole("button", { name: lin.say("ticketDesk.makeSend") })
+      .click();
+    await lin.page.waitForURL(/\/tickets\//);
+    const beside = lin.page.getByRole("complementary", { name: lin.say("ticketDesk.panel") });
+    await expect(beside.locator("[data-sequence]").first()).toContainText(lin.say("sequences.shipped.complaint"));
+    await lin.page.locator("#content").focus();
+    await sets(lin, "h", "followUps.text", call);
+    await expect(beside.locator("[data-follow-up]")).toContainText(call);
+    await expect(lin.page.locator('[data-event="follow_up.set"]')).toContainText(call);
+    await expect(lin.page.getByText(lin.say("ticket.unknown"))).toHaveCount(0);
+    await beside.getByRole("button", { name: lin.say("followUps.done") }).click();
+    await expect(beside.locator("[data-follow-up]")).toHaveCount(0);
+    await lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true }).selectOption("solved");
+  });
+
   test(`An appointment with the customer is found beside their next conversation, and by the palette (${language})`, async ({ portal }) => {
     const lin = await portal.agent("lin", "available", { language });
     const customer = await portal.customer({ language });

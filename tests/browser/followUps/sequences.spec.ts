@@ -13,7 +13,7 @@ for (const language of walkedIn("en")) {
     const all = page.getByRole("region", { name: lead.say("sequences.all"), exact: true });
     const entry = (words: string) => all.locator("[data-entry]").filter({ hasText: words });
     const form = all.locator("form");
-    await expect(entry("Complaint")).toContainText(lead.say("settings.asShipped"));
+    await expect(entry(lead.say("sequences.shipped.complaint"))).toContainText(lead.say("settings.asShipped"));
 
     await lead.button("sequences.new").click();
     await form.getByLabel(lead.say("sequences.name"), { exact: true }).fill(name);
@@ -41,7 +41,7 @@ for (const language of walkedIn("en")) {
     await expect(entry(name).getByRole("button", { name: lead.say("settings.edit", { name }) })).toHaveCount(0);
 
     // What Portal comes with is changed or switched off, and not deleted.
-    const shipped = "Close quiet chats";
+    const shipped = lead.say("sequences.shipped.closeChat");
     await expect(page.getByRole("button", { name: lead.say("settings.remove", { name: shipped }) })).toHaveCount(0);
     await page.getByRole("button", { name: lead.say("settings.edit", { name: shipped }) }).click();
     await form.getByLabel(lead.say("sequences.wait"), { exact: true }).fill("45");

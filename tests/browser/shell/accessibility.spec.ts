@@ -136,7 +136,7 @@ test("Follow-ups can be used by everybody", async ({ portal }) => {
   const lead = await portal.supervisor("/settings/follow-ups");
   await listen(lead);
   await lead.reloads();
-  await lead.page.getByRole("button", { name: lead.say("settings.edit", { name: "Complaint" }) }).click();
+  await lead.page.getByRole("button", { name: lead.say("settings.edit", { name: lead.say("sequences.shipped.complaint") }) }).click();
   await expect(lead.page.getByRole("region", { name: lead.say("sequences.timeline") })).toBeVisible();
   await usable(lead, "a sequence being edited");
   await lead.page.setViewportSize({ width: 390, height: 844 });

@@ -69,7 +69,7 @@ export async function followUpPictures(portal: Portal, look: Look): Promise<void
   await lead.page.goto("/settings/follow-ups");
   await expect(lead.page.locator("[data-entry]").first()).toBeVisible();
   await album.take(lead, "settings");
-  await lead.page.getByRole("button", { name: lead.say("settings.edit", { name: "No answer from the customer" }) }).click();
+  await lead.page.getByRole("button", { name: lead.say("settings.edit", { name: lead.say("sequences.shipped.noAnswer") }) }).click();
   const timeline = lead.page.getByRole("region", { name: lead.say("sequences.timeline") });
   await expect(timeline).toBeVisible();
   await album.take(lead, "settings a sequence");

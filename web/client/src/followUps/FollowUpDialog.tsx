@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal } from "@mantine/core";
+import { Button, Modal, Switch } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Me } from "../accounts/me";
 import { snoozeTimes } from "../agents/snoozeTimes";
@@ -138,7 +138,7 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
         </div>
         <p className={css.hint}>{say("followUps.zone", { zone: zoneHere() })}</p>
         {message ? (
-          <Checkbox checked={unless} label={say("followUps.unlessLabel")} onChange={(event) => setUnless(event.currentTarget.checked)} />
+          <Switch checked={unless} label={say("followUps.unlessLabel")} onChange={(event) => setUnless(event.currentTarget.checked)} />
         ) : (
           !task && (
             <Select

@@ -153,6 +153,7 @@ export const followUps = {
       lowScore: "Follow up on a low score",
       complaint: "Complaint",
     },
+    summary: "{{begins}}: {{steps}}",
     isOff: "Off",
     on: "It begins by itself",
     for: "It runs on",

@@ -46,7 +46,7 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
       survey: "满意度调查",
       checkIn: "回访",
       couponExpiry: "优惠券到期",
-      message: "发送消息给客户",
+      message: "给客户的消息",
       close: "彻底关闭",
     },
     units: {
@@ -138,6 +138,7 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
       lowScore: "低分跟进",
       complaint: "投诉",
     },
+    summary: "{{begins}}：{{steps}}",
     isOff: "已停用",
     on: "自动开始",
     for: "适用于",

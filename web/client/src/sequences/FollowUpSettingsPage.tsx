@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { sequenceName, waitWords } from "../followUps/why";
+import { kindWords, sequenceName, waitWords } from "../followUps/why";
 import { useSay } from "../i18n/i18n";
 import { OneEntry } from "../settings/OneEntry";
 import { SettingsEditor } from "../settings/SettingsEditor";
@@ -85,9 +85,10 @@ function Shown({ sequence }: { sequence: Sequence }) {
       <b className="name">{sequenceName(sequence.name, say)}</b>
       {sequence.off && <span className={css.off}>{say("sequences.isOff")}</span>}
       <span className={css.dim}>
-        {say(`sequences.begins.${sequence.for}.${sequence.when}` as "sequences.begins.ticket.answered")}
-        {": "}
-        {sequence.steps.map(({ action, wait, unit }) => `${waitWords(wait, unit, say)} → ${say(`followUps.kinds.${action}`)}`).join(" · ")}
+        {say("sequences.summary", {
+          begins: say(`sequences.begins.${sequence.for}.${sequence.when}` as "sequences.begins.ticket.answered"),
+          steps: sequence.steps.map(({ action, wait, unit }) => `${waitWords(wait, unit, say)} → ${kindWords(action, say)}`).join(" · "),
+        })}
       </span>
     </span>
   );
