@@ -20,12 +20,14 @@ internal sealed partial class QueueGrain(
     ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
+    private const int MostPages = 20;
 
     private readonly HashSet<Guid> changed = [];
     private Owner<Queue> owner = null!;
     private Dispatch dispatch = null!;
     private IGrainTimer turning = null!;
     private bool looked;
+    private bool hasMore;
     private bool pulsing;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -148,9 +150,16 @@ internal sealed partial class QueueGrain(
 
     private async Task LookRoundAsync(CancellationToken ct)
     {
-        dispatch.WaitOnly(await rows.InAsync(owner.Id));
+        await LookAtRowsAsync();
         await Task.WhenAll(owner.State.Shown.Members.Select(id => LookAtAsync(id, ct)));
         looked = true;
+    }
+
+    private async Task LookAtRowsAsync()
+    {
+        var first = await rows.InAsync(owner.Id);
+        dispatch.WaitOnly(first);
+        hasMore = first.Length == WaitingWork.Most;
     }
 
     private async Task LookAtAsync(Guid agentId, CancellationToken ct)
@@ -171,6 +180,12 @@ internal sealed partial class QueueGrain(
         LineMoved();
         BoardMoved();
         await dispatch.DrainAsync(clock.GetUtcNow);
+        for (var page = 1; page < MostPages && hasMore && dispatch.Line.Count < WaitingWork.Most / 2; page++)
+        {
+            await LookAtRowsAsync(); // more waits than was looked at, and there is room
+            await dispatch.DrainAsync(clock.GetUtcNow);
+        }
+
         var now = clock.GetUtcNow();
         turning.Change(dispatch.ChangesAt(now) is { } time && time - now < Refresh ? time - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

@@ -9,6 +9,9 @@ namespace Portal.Queues;
 /// <summary>What waits, conversations and tickets, by the rows that commit with their events; so a queue that starts anew knows what it knew.</summary>
 internal sealed class WaitingWork(JournalDatabase database)
 {
+    /// <summary>So much of a queue is looked at at a time.</summary>
+    public const int Most = 1000;
+
     // Who had the customer last: in this conversation or ticket, else in their newest of its kind that somebody had. Kinds as in WorkKind.
     private const string Conversations = """
         SELECT id, phase_since AS since, wish, coalesce(preferred_agent, (
@@ -24,8 +27,8 @@ internal sealed class WaitingWork(JournalDatabase database)
         FROM ticket_row t WHERE queue_id = $1 AND waits_since IS NOT NULL
         """;
 
-    private const string All = $"""
-        SELECT * FROM (({Conversations} ORDER BY phase_since LIMIT 1000) UNION ALL ({Tickets} ORDER BY waits_since LIMIT 1000)) w ORDER BY since LIMIT 1000
+    private static readonly string All = $"""
+        SELECT * FROM (({Conversations} ORDER BY phase_since LIMIT {Most}) UNION ALL ({Tickets} ORDER BY waits_since LIMIT {Most})) w ORDER BY since LIMIT {Most}
         """;
 
     private const string Some = $"{Conversations} AND id = ANY($2) UNION ALL {Tickets} AND id = ANY($2)";

@@ -1,6 +1,8 @@
 using Portal.Agents;
 using Portal.Conversations;
+using Portal.Customers;
 using Portal.Journal;
+using Portal.Queues;
 using Portal.Tests.Fixture;
 
 namespace Portal.Tests.Queues;
@@ -44,6 +46,28 @@ public sealed class RoutingTests(Postgres postgres) : IAsyncLifetime
         var agent = await silo.AgentAtWorkAsync();
 
         Assert.Equal(agent, await silo.AssignedToAsync(conversation));
+    }
+
+    [Fact]
+    public async Task More_than_a_queue_looks_at_is_given_at_once_when_agents_come()
+    {
+        var waiting = await Task.WhenAll(Enumerable.Range(0, 1_100).Select(_ => BeginAsync()));
+        await silo.DisposeAsync();
+        silo = await TestSilo.StartAsync(database); // its queue knows what it has looked at, and its clock stands still
+        for (var i = 0; i < 6; i++)
+        {
+            var agent = await silo.AgentAtWorkAsync();
+            await silo.Agent(agent).ChangeProfileAsync(new(Guid.NewGuid(), Party.System, 0, AgentProfile.Usual with { Capacity = 1_000 }));
+        }
+
+        foreach (var conversation in waiting)
+            await silo.AssignedToAsync(conversation);
+    }
+
+    private async Task<Guid> BeginAsync()
+    {
+        var command = new BeginConversation(Guid.NewGuid(), KnownQueues.Support, "hello", null, true);
+        return (await silo.Grains.GetGrain<ICustomerGrain>(Guid.CreateVersion7()).StartConversationAsync(command)).Value!.Stream.Id;
     }
 
     [Fact]
