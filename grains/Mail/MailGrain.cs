@@ -12,7 +12,7 @@ internal sealed class MailGrain(MailOutbox outbox, TimeProvider clock) : Grain, 
     public async Task<ImmutableArray<DueMail>> TakeAsync(int most, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await outbox.ForsakeAsync(now - MailTries.Silence, ct);
+        await outbox.GiveUpAsync(now - MailTries.Silence, now - MailTries.Old, ct);
         return await outbox.TakeAsync(now, now + MailTries.Lease, Math.Clamp(most, 1, MostAtOnce), ct);
     }
 

@@ -28,6 +28,7 @@ internal sealed class MailOutbox(JournalDatabase database)
         """;
 
     private const string Forsake = "UPDATE mail_row SET phase = 5, error = 'nobody has heard of it again' WHERE phase = 0 AND try_at < $1";
+    private const string Expire = "UPDATE mail_row SET phase = 4, error = 'too old by now' WHERE phase = 1 AND coalesce(try_at, at) < $1";
 
     private const string Keep = "INSERT INTO kept_mail (id, at, address, subject, text, html) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING";
 
@@ -80,12 +81,21 @@ internal sealed class MailOutbox(JournalDatabase database)
         await note.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Mails that were about to be handed over before then, and of which nobody has said anything since.</summary>
-    public async Task ForsakeAsync(DateTimeOffset before, CancellationToken ct)
+    /// <summary>Gives up what is not sent any more.</summary>
+    /// <param name="silent">What was about to be handed over before then, and nobody has said anything of since, may have arrived.</param>
+    /// <param name="old">What nobody has taken since then is no news any more.</param>
+    /// <param name="ct">Gives up waiting.</param>
+    public async Task GiveUpAsync(DateTimeOffset silent, DateTimeOffset old, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await using var forsake = new NpgsqlCommand(Forsake, connection) { Parameters = { new() { Value = before.UtcDateTime } } };
-        await forsake.ExecuteNonQueryAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(Forsake) { Parameters = { new() { Value = silent.UtcDateTime } } }, new(Expire) { Parameters = { new() { Value = old.UtcDateTime } } },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     public async Task KeepAsync(KeptMail mail, int most, CancellationToken ct)

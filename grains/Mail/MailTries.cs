@@ -9,6 +9,9 @@ internal static class MailTries
     /// <summary>A mail that was about to be handed over so long ago, and of which nothing was heard since: nobody knows what became of it.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
 
+    /// <summary>What waited for so long because there was no server at all is no news any more.</summary>
+    public static readonly TimeSpan Old = TimeSpan.FromDays(3);
+
     private const int Most = 42; // three days
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 

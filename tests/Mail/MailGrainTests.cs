@@ -113,6 +113,16 @@ public sealed class MailGrainTests(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waited_for_a_server_for_more_than_three_days_is_no_news_any_more()
+    {
+        await OpenAsync();
+        silo.Clock.Advance(TimeSpan.FromDays(3) + Minute);
+        await OpenAsync();
+
+        Assert.Single(await Outbox.TakeAsync(10));
+    }
+
+    [Fact]
     public async Task However_many_take_at_once_each_mail_is_one_takers()
     {
         const int many = 60;

@@ -58,7 +58,7 @@ public sealed class NodeBookTests
     {
         var (first, second, silent) = (Node(1, null), Node(1, null), Node(1, null));
         var look = OperationLook.Of(
-            new([new(first, TimeSpan.Zero), new(second, TimeSpan.FromSeconds(14)), new(silent, TimeSpan.FromSeconds(15))], []), null, null);
+            new([new(first, TimeSpan.Zero), new(second, TimeSpan.FromSeconds(14)), new(silent, TimeSpan.FromSeconds(15))], []), null, null, null);
         Assert.Equal([new("Conversation", 6, 4, 2), new ShownGrains("Queue", 2, 0, 0)], look.Grains);
         Assert.Equal([null, null, 15], look.Nodes.Select(node => node.SilentSeconds));
     }

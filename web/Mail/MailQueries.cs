@@ -12,6 +12,11 @@ namespace Portal.Mail;
 /// <param name="Unwanted">What they do not want to be mailed.</param>
 internal sealed record Recipient(string Address, bool Claimed, string? Language, ImmutableArray<MailTopic> Unwanted);
 
+/// <summary>The outbox as those see it who operate Portal.</summary>
+/// <param name="WaitingSince">When what the oldest mail that waits tells of has happened; left out when none waits.</param>
+/// <param name="Lost">Mails of the last day that were refused, or of which nobody knows whether they arrived; 100 stands for that or more.</param>
+internal sealed record MailFigures(DateTimeOffset? WaitingSince, int Lost);
+
 /// <summary>The SQL that finds addresses, and the mails that are kept.</summary>
 internal sealed class MailQueries(ReadDatabase database)
 {
@@ -27,6 +32,11 @@ internal sealed class MailQueries(ReadDatabase database)
         """;
 
     private const string Unwanted = "SELECT state::json -> 'unwanted' FROM head WHERE kind = 1 AND id = $1";
+    private const string Figures = """
+        SELECT (SELECT min(at) FROM (SELECT at FROM mail_row WHERE phase = 1 ORDER BY coalesce(try_at, at), id LIMIT 100) w),
+               (SELECT count(*) FROM (SELECT FROM mail_row WHERE phase >= 4 AND at > $1 LIMIT 100) l)::int
+        """;
+
     private const string Kept = "SELECT id, at, address, subject, text, html FROM kept_mail ORDER BY at DESC, id DESC LIMIT $1";
 
     /// <summary>Null for one who has no address.</summary>
@@ -47,6 +57,14 @@ internal sealed class MailQueries(ReadDatabase database)
     {
         await using var command = database.Command(Unwanted, With(customer));
         return Topics(await command.ExecuteScalarAsync(ct) as string);
+    }
+
+    public async Task<MailFigures> FiguresAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = database.Command(Figures, With(now.AddDays(-1).UtcDateTime));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.IsDBNull(0) ? null : reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt32(1));
     }
 
     /// <summary>The newest of those that are kept here, the newest first.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Mail;
 
 namespace Portal.Operation;
 
@@ -8,13 +9,15 @@ namespace Portal.Operation;
 /// <param name="Moments">The last ten minutes in steps of 5 s, oldest first.</param>
 /// <param name="Database">Left out when it does not answer.</param>
 /// <param name="Due">What owners are to be woken for; likewise.</param>
+/// <param name="Mail">The outbox; likewise.</param>
 internal sealed record OperationLook(
-    ImmutableArray<ShownNode> Nodes, ImmutableArray<ShownGrains> Grains, ImmutableArray<ShownMoment> Moments, DatabaseFigures? Database, DueFigures? Due)
+    ImmutableArray<ShownNode> Nodes, ImmutableArray<ShownGrains> Grains, ImmutableArray<ShownMoment> Moments, DatabaseFigures? Database, DueFigures? Due,
+    MailFigures? Mail)
 {
     /// <summary>The seconds that a moment has.</summary>
     private const double MomentSeconds = 5;
 
-    public static OperationLook Of(NodesLook look, DatabaseFigures? database, DueFigures? due)
+    public static OperationLook Of(NodesLook look, DatabaseFigures? database, DueFigures? due, MailFigures? mail)
     {
         var nodes = look.Nodes.Select(ShownNode.Of).ToImmutableArray();
         return new(
@@ -25,7 +28,8 @@ internal sealed record OperationLook(
                 moment.At, moment.Events / MomentSeconds, moment.Batches / MomentSeconds, Mean(moment.CommitMilliseconds, moment.Batches), moment.LagMilliseconds,
                 moment.Fired / MomentSeconds, moment.LateMilliseconds))],
             database,
-            due);
+            due,
+            mail);
     }
 
     internal static double? Mean(double sum, long count) => count == 0 ? null : sum / count;

@@ -17,6 +17,8 @@ export const operation: Pick<StaffWords, keyof typeof english> = {
       commit: "每次提交耗时{{time}}，数据库较慢，请检查其磁盘和负载。",
       lag: "事件经过{{time}}才到达 Web 节点，请检查各节点的负载以及时钟是否一致。",
       late_other: "{{count}} 项应自动完成的事项已延迟，原因见 Silo 的日志。",
+      mailWaits: "邮件自 {{time}} 起一直未能发出，请检查是否已配置邮件服务器（Mail__Host）以及它是否响应。",
+      mailLost_other: "最近一天有 {{count}} 封邮件被拒收或无法确认是否送达，详情见日志。",
       faults_other: "最近五秒内有 {{count}} 次 Grain 调用失败，原因见所在 Silo 的日志。",
       versions: "当前同时运行着 {{count}} 个版本，只有升级期间才应如此。",
     },

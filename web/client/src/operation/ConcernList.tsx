@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { type Say, useSay } from "../i18n/i18n";
-import { elapsed } from "../i18n/times";
+import { elapsed, moment } from "../i18n/times";
 import { milliseconds, whole } from "./amounts";
 import css from "./ConcernList.module.css";
 import { type Concern, concerns, type Operation } from "./operation";
@@ -44,7 +44,10 @@ function wordsOf(concern: Concern, say: Say): string {
     case "commit":
     case "lag":
       return say(`operation.concern.${concern.kind}`, { time: milliseconds(concern.milliseconds) });
+    case "mailWaits":
+      return say("operation.concern.mailWaits", { time: moment(concern.since) });
     case "late":
+    case "mailLost":
     case "faults":
     case "versions":
       return say(`operation.concern.${concern.kind}`, { count: concern.count });

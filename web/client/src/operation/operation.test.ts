@@ -34,6 +34,15 @@ describe("what somebody should look at", () => {
     ]);
   });
 
+  test("mails that nobody takes, and mails that were refused", () => {
+    const now = Date.parse("2026-03-02T09:20:00Z");
+    expect(concerns({ ...well, mail: { waitingSince: "2026-03-02T09:10:00Z", lost: 0 } }, now)).toEqual([]);
+    expect(concerns({ ...well, mail: { waitingSince: "2026-03-02T09:00:00Z", lost: 2 } }, now)).toEqual([
+      { kind: "mailWaits", since: "2026-03-02T09:00:00Z" },
+      { kind: "mailLost", count: 2 },
+    ]);
+  });
+
   test("connections that run out", () =>
     expect(concerns({ ...well, database: { ...database, connections: 90 } })).toEqual([{ kind: "connections", used: 90, most: 97 }]));
 

@@ -13,6 +13,8 @@ export interface Operation {
   database?: Database;
   /** Likewise. */
   due?: Due;
+  /** Likewise. */
+  mail?: Mail;
 }
 
 /** What owners are to be woken for. */
@@ -96,6 +98,12 @@ export interface Database {
   mostConnections: number;
 }
 
+/** Mails that wait, and those of the last day that were refused or may be lost. */
+export interface Mail {
+  waitingSince?: string;
+  lost: number;
+}
+
 /** What somebody should look at, worst first. */
 export type Concern =
   | { kind: "silent"; name: string; seconds: number }
@@ -104,6 +112,8 @@ export type Concern =
   | { kind: "commit"; milliseconds: number }
   | { kind: "lag"; milliseconds: number }
   | { kind: "late"; count: number }
+  | { kind: "mailWaits"; since: string }
+  | { kind: "mailLost"; count: number }
   | { kind: "faults"; count: number }
   | { kind: "versions"; count: number };
 
@@ -112,8 +122,10 @@ export const slowCommit = 250;
 export const longLag = 1000;
 const manyConnections = 0.8;
 const fewMoments = 3;
+/** In ms. */
+const longWait = 15 * 60_000;
 
-export function concerns({ nodes, grains, moments, database, due }: Operation): Concern[] {
+export function concerns({ nodes, grains, moments, database, due, mail }: Operation, now = Date.now()): Concern[] {
   const speaking = nodes.filter((node) => node.silentSeconds === undefined);
   const versions = new Set(speaking.map(({ version }) => version)).size;
   const faults = grains.reduce((sum, each) => sum + each.faults, 0);
@@ -130,6 +142,10 @@ export function concerns({ nodes, grains, moments, database, due }: Operation): 
     ...(commit > slowCommit ? [{ kind: "commit" as const, milliseconds: commit }] : []),
     ...(lag > longLag ? [{ kind: "lag" as const, milliseconds: lag }] : []),
     ...(due && due.lateCount > 0 && due.late.some(({ why }) => why === "notDone") ? [{ kind: "late" as const, count: due.lateCount }] : []),
+    ...(mail?.waitingSince && now - Date.parse(mail.waitingSince) > longWait
+      ? [{ kind: "mailWaits" as const, since: mail.waitingSince }]
+      : []),
+    ...(mail && mail.lost > 0 ? [{ kind: "mailLost" as const, count: mail.lost }] : []),
     ...(faults > 0 ? [{ kind: "faults" as const, count: faults }] : []),
     ...(versions > 1 ? [{ kind: "versions" as const, count: versions }] : []),
   ];
