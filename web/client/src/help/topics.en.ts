@@ -116,6 +116,14 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "mail",
+    title: "What is mailed to customers",
+    text: [
+      "Answers in a conversation that a customer has not read within two minutes are mailed to them, together and once. Of a ticket they are mailed that it was opened, and every answer once it has gone out.",
+      "It goes to the address of their account; without one, to the address that they left, and then only what you write. Every mail leads back here and has a link that stops its kind; customers with an account choose under theirs.",
+    ],
+  },
+  {
     id: "labels",
     title: "Labels",
     text: [
