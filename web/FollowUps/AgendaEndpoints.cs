@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using Portal.Accounts;
 using Portal.Conversations;
 using Portal.Journal;
@@ -67,6 +68,7 @@ internal static class AgendaEndpoints
     private static async Task<IResult> FeedAsync(
         string address, HttpContext context, CalendarQueries calendars, AgendaQueries agenda, TimeProvider clock, CancellationToken ct)
     {
+        context.Features.Get<IHttpActivityFeature>()?.Activity.SetTag("url.path", "/api/calendars/{address}"); // no trace tells of a secret
         var secret = address.EndsWith(".ics", StringComparison.Ordinal) ? address[..^4] : address;
         if (CalendarSecret.AccountOf(secret) is not { } account)
             return NoCalendar.ToHttp();

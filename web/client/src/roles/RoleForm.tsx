@@ -79,7 +79,10 @@ function foretold(role: Role, say: Say): string {
   const pages = [
     ...(has.includes("conversations.read") ? [say("desk.title")] : []),
     ...(has.includes("tickets.read") ? [say("acts.tickets")] : []),
-    ...(has.includes("settings.manage") ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title")] : []),
+    ...(has.includes("conversations.read") || has.includes("tickets.read") ? [say("acts.agenda")] : []),
+    ...(has.includes("settings.manage")
+      ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title"), say("sequences.title")]
+      : []),
     ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
     ...(has.includes("wallboard.read") ? [say("wallboard.title")] : []),
     ...(has.includes("operation.read") ? [say("operation.title")] : []),
