@@ -73,7 +73,7 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
     >
       <form className={css.form} onSubmit={(event) => void submit(event)}>
         {!task && (
-          <div className={select.row}>
+          <div className={css.row}>
             <Select label={say("followUps.kind")} value={kind} all={kinds} name={(one) => kindWords(one, say)} choose={setKind} />
             {owners.length > 1 && (
               <Select
@@ -115,7 +115,7 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
             </Button>
           ))}
         </div>
-        <div className={select.row}>
+        <div className={css.row}>
           <label className={select.label}>
             {say("followUps.at")}
             <input
