@@ -110,6 +110,32 @@ public sealed class TicketFlowTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task A_link_lets_its_bearer_say_once_how_it_went_and_nobody_makes_one_themselves()
+    {
+        var (customer, agent, bearer) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"), new TestPerson(portal.Address));
+        var (id, other) = (await OpenAsync(customer, "how it went"), await OpenAsync(customer, "another"));
+        var token = (await agent.PostAsync($"/api/tickets/{id}/survey-link")).Json.GetProperty("token").GetString()!;
+        Assert.Equal(HttpStatusCode.Forbidden, (await customer.PostAsync($"/api/tickets/{other}/survey-link")).Status);
+        Assert.Equal("how it went", (await bearer.PostAsync("/api/survey/look", new { token })).Json.GetProperty("subject").GetString());
+
+        var said = new { commandId = Guid.NewGuid(), token, stars = 4 };
+        Assert.Equal("ticket.not_solved", (await bearer.PostAsync("/api/survey", said)).Code);
+        await agent.PostAsync($"/api/tickets/{id}/phase", new { commandId = Guid.NewGuid(), phase = "solved" });
+        foreach (var forged in (string[])[token[..^2], token[..20] + "AAAA" + token[24..], id.ToString(), "", new('A', 2_000)])
+            Assert.Equal((HttpStatusCode.NotFound, "survey.link_invalid"), await SayAsync(bearer, said with { token = forged }));
+        var first = await bearer.PostAsync("/api/survey", said);
+        Assert.Equal((HttpStatusCode.OK, first.Json.ToString()), (first.Status, (await bearer.PostAsync("/api/survey", said)).Json.ToString()));
+        Assert.Equal((HttpStatusCode.Conflict, "ticket.rated"), await SayAsync(bearer, said with { commandId = Guid.NewGuid(), stars = 1 }));
+        Assert.Equal(4, (await customer.GetAsync($"/api/tickets/{id}")).Json.GetProperty("state").GetProperty("rating").GetProperty("stars").GetInt32());
+
+        static async Task<(HttpStatusCode, string?)> SayAsync(TestPerson bearer, object body)
+        {
+            var answer = await bearer.PostAsync("/api/survey", body);
+            return (answer.Status, answer.Code);
+        }
+    }
+
+    [Fact]
     public async Task Lists_change_as_tickets_do()
     {
         var (customer, agent) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"));

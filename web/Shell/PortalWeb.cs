@@ -91,6 +91,7 @@ public static class PortalWeb
         CustomerEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         TicketEndpoints.Map(api);
+        SurveyEndpoints.Map(api);
         DraftEndpoints.Map(api);
         FileEndpoints.Map(api);
         StreamEndpoints.Map(api);
@@ -162,6 +163,7 @@ public static class PortalWeb
         services.AddSingleton<IConversationOwners, ConversationOwners>();
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TicketSnapshots>();
+        services.AddSingleton<SurveyLinks>();
         services.AddSingleton<ITicketOwners, TicketOwners>();
         services.AddSingleton<TicketCommands>();
         services.AddSingleton<ConversationCommands>();

@@ -94,6 +94,7 @@ export const tickets = {
       rated: "This ticket was rated already.",
       rating_invalid: "A rating has 1 to 5 stars, and at most 2,000 characters.",
     },
+    survey: { link_invalid: "This link is not valid, or no longer." },
     workflow: { invalid: "A workflow names each way once, with a permission of Portal, and none out of closed." },
     limits: { tickets: "You have opened many tickets lately. Go on in one of them, or try again later." },
   },

@@ -87,6 +87,7 @@ export const tickets: TicketWords = {
       rated: "此工单已经评价过。",
       rating_invalid: "评分为 1 到 5 星，文字最多 2,000 个字符。",
     },
+    survey: { link_invalid: "此链接无效或已失效。" },
     workflow: { invalid: "流程中每条路径只能出现一次，须有对应的权限，且不能从“已关闭”转出。" },
     limits: { tickets: "您最近提交的工单较多，请在已有工单中继续，或稍后再试。" },
   },
