@@ -80,7 +80,7 @@ internal sealed partial record Conversation
             ConversationReopened => all.Reopened(),
             ConversationSnoozed => all.Snoozed(),
             ConversationWoken => all.Woken(fact.At),
-            { } e when FollowUpFacts.IsOne(e) => all.After(fact),
+            { } e when FollowUpFacts.IsOne(e) => Snoozed ? all.After(fact).Snoozed() : all.After(fact), // what begins while it is put aside stands still, too
             _ => all,
         };
         var followed = next == all ? this : this with { Staff = Staff with { FollowUps = next } };

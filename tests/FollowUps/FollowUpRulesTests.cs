@@ -66,6 +66,18 @@ public sealed class FollowUpRulesTests
     }
 
     [Fact]
+    public void What_begins_while_it_is_put_aside_waits_for_its_waking()
+    {
+        var desk = new Desk(NoAnswer with { Steps = [new(FollowUpKind.Solve, 1, WaitUnit.Hours)] });
+        desk.Set(new(desk.Now.AddHours(1)), FollowUpKind.Message); // an answer that begins the sequence
+        desk.Snooze(TimeSpan.FromHours(10));
+        desk.Pass(TimeSpan.FromHours(9));
+
+        Assert.Single(desk.All<SequenceBegun>());
+        Assert.Empty(desk.All<ConversationResolved>());
+    }
+
+    [Fact]
     public void A_customer_who_does_not_answer_is_nudged_after_two_and_five_business_days_and_let_go_after_seven()
     {
         var desk = new Desk(NoAnswer);
