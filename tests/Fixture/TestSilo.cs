@@ -71,9 +71,14 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>Time passes in steps in which leases are renewed: the listener's, those of customers, and those of the agents who stay.</summary>
-    public async Task PassAsync(TimeSpan time, params Guid[] present)
+    public Task PassAsync(TimeSpan time, params Guid[] present) => PassAsync(time, Step, present);
+
+    /// <param name="time">How much.</param>
+    /// <param name="step">No longer than a lease lasts.</param>
+    /// <param name="present">Agents who stay.</param>
+    public async Task PassAsync(TimeSpan time, TimeSpan step, params Guid[] present)
     {
-        for (var passed = TimeSpan.Zero; passed < time; passed += Step)
+        for (var passed = TimeSpan.Zero; passed < time; passed += step)
         {
             await ListenAsync();
             foreach (var agent in present)
@@ -82,11 +87,27 @@ internal sealed class TestSilo : IAsyncDisposable
                 await Queue(queue).CustomersHereAsync([.. here]);
             await KeepUpAsync();
             var beat = Heard.NextAsync();
-            Clock.Advance(Step);
+            Clock.Advance(step);
             await beat;
         }
 
         await KeepUpAsync();
+    }
+
+    /// <summary>
+    /// Time passes until no grain of a kind is in memory: idle ones are gone after a quarter of an hour. Orleans looks for them by real time, whatever clock it is
+    /// given, so there it is told that they are idle.
+    /// </summary>
+    public async Task ForgetAsync(string kind)
+    {
+        for (var minutes = 0; Meter.Kinds.Single(each => each.Name == kind).Active > 0; minutes++)
+        {
+            Assert.True(minutes < 27);
+            await PassAsync(TimeSpan.FromMinutes(1));
+#if GRAIN_HOST_ORLEANS
+            await Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+#endif
+        }
     }
 
     /// <summary>A call to every grain with a timer is answered after the turns that were due.</summary>

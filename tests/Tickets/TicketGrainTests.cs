@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Portal.Accounts;
 using Portal.Customers;
+using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 using Portal.Tests.Fixture;
 using Portal.Tickets;
 
@@ -166,6 +169,48 @@ public sealed class TicketGrainTests(Postgres postgres) : IAsyncLifetime
         await silo.Grains.GetGrain<ITicketGrain>(id).EditAsync(new(Guid.NewGuid(), ana, new("Another", 0), new(TicketType.Return, 0), new(WorkPriority.High, 0)));
 
         await Verified.DatabaseAsync(database);
+    }
+
+    [Fact]
+    public async Task Tickets_never_go_on_in_each_other_in_a_ring_and_what_was_set_for_one_goes_along()
+    {
+        var (first, second, third) = (await OpenAsync(), await OpenAsync(), await OpenAsync());
+        var due = silo.Clock.GetUtcNow().AddHours(1);
+        await silo.Grains.GetGrain<ITicketGrain>(first).SetFollowUpAsync(new(Guid.NewGuid(), ana, FollowUpKind.Reminder, "call", ana.Id, new(due)));
+        foreach (var (from, into) in ((Guid, Guid)[])[(first, second), (second, third), (third, first)])
+            Assert.Null((await silo.Grains.GetGrain<ITicketGrain>(into).AbsorbAsync(new(Guid.NewGuid(), ana, from, 7, "another", customer))).Refusal);
+        Assert.Null(await MergeAsync(first, second));
+        Assert.Null(await MergeAsync(second, third));
+        Assert.Equal("ticket.merge_cycle", await MergeAsync(third, first));
+
+        await silo.PassAsync(TimeSpan.FromSeconds(15));
+        await silo.Heard.EventAsync(e => e.Type == "follow_up.set" && e.Stream.Id == third);
+        await silo.PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal(due, ((FollowUpFired)EventCatalog.Read(await silo.Heard.EventAsync(e => e.Type == "follow_up.fired" && e.Stream.Id == third))).Due);
+        Assert.Single(silo.Heard.All().SelectMany(batch => batch.Events), e => e.Type == "follow_up.fired");
+        await silo.DisposeAsync();
+        await Verified.DatabaseAsync(database);
+        silo = await TestSilo.StartAsync(database, silo.Clock);
+
+        async Task<string?> MergeAsync(Guid from, Guid into) => (await silo.Grains.GetGrain<ITicketGrain>(from).MergeAsync(new(Guid.NewGuid(), ana, into, 8))).Refusal?.Code;
+    }
+
+    [Fact]
+    public async Task What_has_open_parts_is_not_solved_by_itself()
+    {
+        var (whole, part) = (await OpenAsync(), await OpenAsync());
+        await silo.Grains.GetGrain<ITicketGrain>(part).ChangeParentAsync(new(Guid.NewGuid(), ana, whole));
+        var sequence = FollowUpDefaults.Sequences[FollowUpDefaults.NoAnswer] with { Steps = [new(FollowUpKind.Solve, 10, WaitUnit.Minutes)] };
+        await silo.Grains.GetGrain<ISettingsGrain>(SettingsKinds.Sequences).PutAsync(
+            new(Guid.NewGuid(), ana, FollowUpDefaults.NoAnswer, 0, JsonSerializer.Serialize(sequence, EventCatalog.Json)));
+        await silo.PassAsync(TimeSpan.FromSeconds(10)); // silos know of settings what is five seconds old
+        var ticket = silo.Grains.GetGrain<ITicketGrain>(whole);
+        await ticket.ChangePhaseAsync(new(Guid.NewGuid(), ana, TicketPhase.Pending, null, [Permissions.AnswerTickets]));
+        await silo.PassAsync(TimeSpan.FromMinutes(11));
+
+        var told = (FollowUpSet)EventCatalog.Read(await silo.Heard.EventAsync(e => e.Type == "follow_up.set" && e.Stream.Id == whole));
+        Assert.Equal(FollowUpKind.Reminder, told.Item.Kind);
+        Assert.Equal("ticket.open_parts", (await ticket.ChangePhaseAsync(new(Guid.NewGuid(), ana, TicketPhase.Solved, null, [Permissions.AnswerTickets]))).Refusal?.Code);
     }
 
     private BeginTicket Opening() => new(
