@@ -25,7 +25,7 @@ main() {
   build
   [[ -z $SILOS$WEBS ]] || { cluster; return; }
   if [[ -n $URL ]]; then ARGUMENTS+=(--url "$URL"); else start_own; fi
-  ! among "$WHAT" desk pages || { "$WHAT"; return; }
+  ! among "$WHAT" desk pages followups || { "$WHAT"; return; }
   generate
 }
 
@@ -66,12 +66,13 @@ choose() {
     thread) VALUED=(--url --messages --opens) ;;
     tickets) VALUED=(--rate --seconds --agents --tickets) FLAGS+=(--no-lists) ;;
     routing) VALUED=(--agents --backlog --rate --watchers --seconds --rounds) ;;
+    followups) VALUED=(--tickets --each --rate --seconds) ;;
     journal) VALUED=(--seconds --rounds) ;;
     desk) VALUED=(--pairs --rate --seconds) FLAGS=() ;;
     pages) VALUED=(--runs) FLAGS=() ;;
     -h | --help) usage; exit 0 ;;
-    '') usage >&2; fail "what to measure is missing: chat, idle, thread, tickets, routing, journal, desk or pages" ;;
-    *) usage >&2; fail "what to measure is chat, idle, thread, tickets, routing, journal, desk or pages, not '$WHAT'" ;;
+    '') usage >&2; fail "what to measure is missing: chat, idle, thread, tickets, routing, followups, journal, desk or pages" ;;
+    *) usage >&2; fail "what to measure is chat, idle, thread, tickets, routing, followups, journal, desk or pages, not '$WHAT'" ;;
   esac
 }
 
@@ -103,6 +104,7 @@ usage() {
                        thread   [--messages 10000] [--opens 300] [--json] [--url URL]
                        tickets  [--rate 400] [--seconds 8] [--agents 40] [--tickets 1000000 | --no-lists] [--json]
                        routing  [--agents 100] [--backlog 2000] [--rate 200] [--watchers 50] [--seconds 10] [--rounds 3] [--json]
+                       followups [--tickets 200000] [--each 5] [--rate 500] [--seconds 30] [--json]
                        journal  [--seconds 1] [--rounds 3] [--json]
                        desk     [--pairs 500] [--rate 200] [--seconds 60]
                        pages    [--runs 5]
@@ -140,6 +142,20 @@ desk() {
   DESK_PAIRS=$pairs DESK_SECONDS=$seconds DESK_RESULT=$result "${BROWSER_RUN[@]}" npm --prefix tests/browser run --silent bench >"$OWN/desk.log" 2>&1 ||
     { tail -n 30 "$OWN/desk.log" "$OWN/load.log" "$result" >&2 2>/dev/null || true; fail "the desk could not be measured"; }
   cat "$result"
+}
+
+# The database is filled, and the server started again, so that its start is among so many.
+followups() {
+  local began
+  generate --fill
+  kill -TERM "$OWN_PID"
+  wait "$OWN_PID" || true
+  began=$(date +%s%N)
+  "${OWN_UP[@]}" --port "${PORTAL_URL##*:}" --data "$OWN/data" --demo >"$OWN/up.log" 2>&1 &
+  OWN_PID=$!
+  await_own '^Portal is ready' "$OWN/up.log" "$OWN_PID" || fail "Portal did not start again"
+  say "Started again, with its PostgreSQL, in $((($(date +%s%N) - began) / 1000000)) ms." >&2
+  generate
 }
 
 # What Lighthouse says of the customer's pages.
@@ -195,7 +211,7 @@ start_own() {
       ARGUMENTS+=(--url "$PORTAL_URL" --floor "$FLOOR_URL")
       ;;
     thread | routing) ARGUMENTS+=(--url "$PORTAL_URL") ;;
-    tickets)
+    tickets | followups)
       ARGUMENTS+=(--url "$PORTAL_URL")
       ConnectionStrings__Bench=$(own_connection portal)
       export ConnectionStrings__Bench

@@ -10,8 +10,8 @@ namespace Portal.Tests.Deploy;
 public sealed class BenchTests
 {
     [Theory]
-    [InlineData("what to measure is missing: chat, idle, thread, tickets, journal, desk or pages")]
-    [InlineData("what to measure is chat, idle, thread, tickets, journal, desk or pages, not 'dance'", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread, tickets, routing, followups, journal, desk or pages")]
+    [InlineData("what to measure is chat, idle, thread, tickets, routing, followups, journal, desk or pages, not 'dance'", "dance")]
     [InlineData("--pairs must be a number from 1, not '0'", "chat", "--pairs", "0")]
     [InlineData("--rate must be a number from 1, not 'fast'", "chat", "--rate", "fast")]
     [InlineData("--seconds needs a value", "chat", "--seconds")]
@@ -28,8 +28,8 @@ public sealed class BenchTests
     }
 
     [Theory]
-    [InlineData("what to measure is missing: chat, idle, thread, tickets or journal")]
-    [InlineData("what to measure is chat, idle, thread, tickets or journal, not 'dance'", "dance")]
+    [InlineData("what to measure is missing: chat, idle, thread, tickets, routing, followups or journal")]
+    [InlineData("what to measure is chat, idle, thread, tickets, routing, followups or journal, not 'dance'", "dance")]
     [InlineData("--url is missing", "chat")]
     [InlineData("--url must be like http://localhost:5080, not 'ftp://portal'", "chat", "--url", "ftp://portal")]
     [InlineData("--pairs must be a number from 1 to 10000, not '0'", "chat", "--url", "http://localhost:1", "--pairs", "0")]

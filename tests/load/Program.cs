@@ -6,6 +6,7 @@ const string Usage = """
            thread   --url URL [--messages 10000] [--opens 300] [--json]
            tickets  --url URL [--rate 400] [--seconds 8] [--agents 40] [--tickets 1000000 | --no-lists] [--json]
            routing  --url URL [--agents 100] [--backlog 2000] [--rate 200] [--watchers 50] [--seconds 10] [--rounds 3] [--json]
+           followups --url URL [--fill] [--tickets 200000] [--each 5] [--rate 500] [--seconds 30] [--json]
            journal  [--seconds 1] [--rounds 3] [--json]
       --url          the Portal, with demo data and its limits out of the way
       --floor        a floor to compare with, alternating; its PostgreSQL is Portal's
@@ -21,8 +22,10 @@ const string Usage = """
       --backlog      how much waits when the queue begins to give it
       --watchers     wallboards that are looked at
       --tickets      among how many lists are read
+      --fill         of followups: writes those that wait, and measures nothing else
+      --each         how many wait on each ticket
       --json         the result as one JSON object
-      journal, and tickets without --no-lists, write to the database of ConnectionStrings__Bench
+      journal, followups, and tickets without --no-lists, write to the database of ConnectionStrings__Bench
     """;
 
 // 0: measured, nothing lost or doubled; 1: something was; 2: it could not be measured.
@@ -41,9 +44,10 @@ try
         ["thread", .. var rest] => await ThreadBench.RunAsync(ThreadOptions.Parse(rest)),
         ["tickets", .. var rest] => await TicketBench.RunAsync(TicketOptions.Parse(rest)),
         ["routing", .. var rest] => await RoutingBench.RunAsync(RoutingOptions.Parse(rest)),
+        ["followups", .. var rest] => await FollowUpBench.RunAsync(FollowUpOptions.Parse(rest)),
         ["journal", .. var rest] => await JournalBench.RunAsync(JournalOptions.Parse(rest)),
-        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread, tickets, routing or journal, not '{other}'"),
-        [] => throw new LoadException("what to measure is missing: chat, idle, thread, tickets, routing or journal"),
+        [var other, ..] => throw new LoadException($"what to measure is chat, idle, thread, tickets, routing, followups or journal, not '{other}'"),
+        [] => throw new LoadException("what to measure is missing: chat, idle, thread, tickets, routing, followups or journal"),
     };
 }
 catch (LoadException e)
