@@ -178,7 +178,7 @@ test("Administration can be used by everybody", async ({ portal }) => {
   await admin.page.getByRole("button", { name: admin.say("settings.edit", { name: admin.say("signIn.roles.supervisor") }) }).click();
   await usable(admin, "a role being edited");
   await admin.page.goto("/settings/operation");
-  await expect(admin.page.getByRole("table")).toBeVisible();
+  await expect(admin.page.getByRole("table", { name: admin.say("operation.grainsByKind") })).toBeVisible();
   await usable(admin, "how it runs");
   await admin.page.setViewportSize({ width: 390, height: 844 });
   await usable(admin, "how it runs, on a phone");

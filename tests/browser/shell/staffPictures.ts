@@ -101,7 +101,7 @@ async function people(portal: Portal, album: Album, look: Look): Promise<void> {
   await expect(page.getByLabel(admin.say("skills.name"))).toBeVisible();
   await album.take(admin, "skills");
   await page.goto("/settings/operation");
-  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByRole("table", { name: admin.say("operation.grainsByKind") })).toBeVisible();
   await album.take(admin, "how it runs");
   await page.close();
 }
