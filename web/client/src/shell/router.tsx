@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { type ViewName, viewNames } from "../conversations/views";
 import { speakToStaff } from "../i18n/i18n";
 import { Crash, NotFound, Root } from "./Root";
+import type { StaffPages } from "./staffPages";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
@@ -47,19 +48,19 @@ const desk = createRoute({
     const known = viewNames.find((name) => name === view) ?? (typeof view === "string" && isFilterView(view) ? view : null);
     return known && known !== "mine" ? { view: known } : {};
   },
-  component: lazyRouteComponent(() => forStaff(import("../agents/DeskPage")), "DeskPage"),
+  component: ofStaff("DeskPage"),
 });
 
 const settingsLabels = createRoute({
   getParentRoute: () => root,
   path: "/settings/labels",
-  component: lazyRouteComponent(() => forStaff(import("../labels/LabelsPage")), "LabelsPage"),
+  component: ofStaff("LabelsPage"),
 });
 
 const settingsCannedReplies = createRoute({
   getParentRoute: () => root,
   path: "/settings/canned-replies",
-  component: lazyRouteComponent(() => forStaff(import("../cannedReplies/CannedRepliesPage")), "CannedRepliesPage"),
+  component: ofStaff("CannedRepliesPage"),
 });
 
 const settingsPeople = createRoute({
@@ -69,19 +70,19 @@ const settingsPeople = createRoute({
     ...(search.of === "customers" && { of: "customers" as const }),
     ...(typeof search.id === "string" && { id: search.id }),
   }),
-  component: lazyRouteComponent(() => forStaff(import("../accounts/administration/PeoplePage")), "PeoplePage"),
+  component: ofStaff("PeoplePage"),
 });
 
 const settingsBrand = createRoute({
   getParentRoute: () => root,
   path: "/settings/brand",
-  component: lazyRouteComponent(() => forStaff(import("../brand/BrandPage")), "BrandPage"),
+  component: ofStaff("BrandPage"),
 });
 
 const settingsHours = createRoute({
   getParentRoute: () => root,
   path: "/settings/hours",
-  component: lazyRouteComponent(() => forStaff(import("../hours/HoursPage")), "HoursPage"),
+  component: ofStaff("HoursPage"),
 });
 
 const opened = (search: Record<string, unknown>): { id?: string } => (typeof search.id === "string" ? { id: search.id } : {});
@@ -90,44 +91,44 @@ const settingsQueues = createRoute({
   getParentRoute: () => root,
   path: "/settings/queues",
   validateSearch: opened,
-  component: lazyRouteComponent(() => forStaff(import("../queues/QueuesPage")), "QueuesPage"),
+  component: ofStaff("QueuesPage"),
 });
 
 const settingsAgents = createRoute({
   getParentRoute: () => root,
   path: "/settings/agents",
   validateSearch: opened,
-  component: lazyRouteComponent(() => forStaff(import("../profiles/ProfilesPage")), "ProfilesPage"),
+  component: ofStaff("ProfilesPage"),
 });
 
 const settingsSkills = createRoute({
   getParentRoute: () => root,
   path: "/settings/skills",
-  component: lazyRouteComponent(() => forStaff(import("../skills/SkillsPage")), "SkillsPage"),
+  component: ofStaff("SkillsPage"),
 });
 
 const settingsRoles = createRoute({
   getParentRoute: () => root,
   path: "/settings/roles",
-  component: lazyRouteComponent(() => forStaff(import("../roles/RolesPage")), "RolesPage"),
+  component: ofStaff("RolesPage"),
 });
 
 const settingsOperation = createRoute({
   getParentRoute: () => root,
   path: "/settings/operation",
-  component: lazyRouteComponent(() => forStaff(import("../operation/OperationPage")), "OperationPage"),
+  component: ofStaff("OperationPage"),
 });
 
 const wallboard = createRoute({
   getParentRoute: () => root,
   path: "/wallboard",
-  component: lazyRouteComponent(() => forStaff(import("../wallboard/WallboardPage")), "WallboardPage"),
+  component: ofStaff("WallboardPage"),
 });
 
 const help = createRoute({
   getParentRoute: () => root,
   path: "/help",
-  component: lazyRouteComponent(() => forStaff(import("../help/HelpPage")), "HelpPage"),
+  component: ofStaff("HelpPage"),
 });
 
 const welcome = createRoute({
@@ -136,36 +137,34 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import("../accounts/WelcomePage"), "WelcomePage"),
 });
 
+const mailPages = () => spoken(import("../mail/pages"));
+
 const stopMail = createRoute({
   getParentRoute: () => root,
   path: "/unsubscribe",
-  component: lazyRouteComponent(() => spoken(import("../mail/StopMailPage")), "StopMailPage"),
+  component: lazyRouteComponent(mailPages, "StopMailPage"),
 });
-
-const demoMail = createRoute({
-  getParentRoute: () => root,
-  path: "/demo/mail",
-  component: lazyRouteComponent(() => spoken(import("../mail/DemoMailPage")), "DemoMailPage"),
-});
+const rate = createRoute({ getParentRoute: () => root, path: "/rate", component: lazyRouteComponent(mailPages, "RatePage") });
+const demoMail = createRoute({ getParentRoute: () => root, path: "/demo/mail", component: lazyRouteComponent(mailPages, "DemoMailPage") });
 
 const tickets = createRoute({
   getParentRoute: () => root,
   path: "/tickets",
   validateSearch: ({ show }: Record<string, unknown>): { show?: string } => (typeof show === "string" ? { show } : {}),
-  component: lazyRouteComponent(() => forStaff(import("../tickets/TicketsPage")), "TicketsPage"),
+  component: ofStaff("TicketsPage"),
 });
 
 const settingsFollowUps = createRoute({
   getParentRoute: () => root,
   path: "/settings/follow-ups",
-  component: lazyRouteComponent(() => forStaff(import("../sequences/FollowUpSettingsPage")), "FollowUpSettingsPage"),
+  component: ofStaff("FollowUpSettingsPage"),
 });
 
 const agenda = createRoute({
   getParentRoute: () => root,
   path: "/agenda",
   validateSearch: ({ of }: Record<string, unknown>): { of?: string } => (typeof of === "string" ? { of } : {}),
-  component: lazyRouteComponent(() => forStaff(import("../agenda/AgendaPage")), "AgendaPage"),
+  component: ofStaff("AgendaPage"),
 });
 
 const ticket = createRoute({ getParentRoute: () => tickets, path: "$id" });
@@ -181,10 +180,12 @@ const myTicket = createRoute({ getParentRoute: () => myTickets, path: "$id" });
 
 const deskConversation = createRoute({ getParentRoute: () => desk, path: "c/$id" });
 
-/** A page of the staff comes with its words. */
-async function forStaff<T>(page: Promise<T>): Promise<T> {
-  const [module] = await Promise.all([page, speakToStaff()]);
-  return module;
+/** A page of the staff comes with its words; of what it is made customers' browsers know nothing. */
+function ofStaff<Name extends keyof StaffPages>(name: Name) {
+  return lazyRouteComponent(async () => {
+    const [{ staffPages }] = await Promise.all([import("./staffPages"), speakToStaff()]);
+    return { page: await staffPages[name]() };
+  }, "page");
 }
 
 /** A page that brings words of its own is drawn with them. */
@@ -219,6 +220,7 @@ export const router = createRouter({
     wallboard,
     welcome,
     stopMail,
+    rate,
     demoMail,
     desk.addChildren([deskConversation]),
     agenda,
