@@ -45,6 +45,9 @@ public enum MailKind
 
     /// <summary>To a customer: answers in a conversation that they have not read, all of them in one.</summary>
     ChatAnswers = 3,
+
+    /// <summary>To a customer: how did their ticket go?</summary>
+    Survey = 4,
 }
 
 /// <summary>A mail to be sent.</summary>

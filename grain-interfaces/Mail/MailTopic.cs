@@ -12,6 +12,9 @@ public enum MailTopic
 
     /// <summary>That what they asked for has been noted.</summary>
     Receipts = 2,
+
+    /// <summary>How it went.</summary>
+    Surveys = 3,
 }
 
 /// <summary>Which kind is of which topic.</summary>
@@ -21,6 +24,7 @@ public static class MailTopics
     public static MailTopic Of(MailKind kind) => kind switch
     {
         MailKind.TicketOpened => MailTopic.Receipts,
+        MailKind.Survey => MailTopic.Surveys,
         _ => MailTopic.Answers,
     };
 }

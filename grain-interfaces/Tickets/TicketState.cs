@@ -74,6 +74,7 @@ public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
 /// <param name="ParentId">The ticket that it is a part of; null when of none.</param>
 /// <param name="FollowUps">What is due of it at which times; null when nothing is.</param>
 /// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
+/// <param name="RatingAsked">Null while the customer has not been asked.</param>
 public sealed record TicketStaffState(
     Guid QueueId,
     WorkPriority Priority,
@@ -87,7 +88,13 @@ public sealed record TicketStaffState(
     ImmutableArray<Guid>? Been = null,
     Guid? ParentId = null,
     FollowUpState? FollowUps = null,
-    Due? Alarm = null);
+    Due? Alarm = null,
+    RatingAsked? RatingAsked = null);
+
+/// <summary>The customer was asked how it went.</summary>
+/// <param name="Position">Where, on the shared stream.</param>
+/// <param name="At">When last.</param>
+public sealed record RatingAsked(long Position, DateTimeOffset At);
 
 /// <summary>An answer that goes out in a moment.</summary>
 /// <param name="Position">Where it was written down, on the staff stream.</param>

@@ -21,6 +21,8 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
 
     public static Ticket Empty { get; } = new(null, new(Guid.Empty, WorkPriority.Normal));
 
+    private static readonly ImmutableArray<RowWrite> None = [];
+
     private ImmutableArray<Guid> Labels => Staff.Labels ?? [];
 
     private ImmutableArray<ScheduledReply> Scheduled => Staff.Scheduled ?? [];
@@ -49,7 +51,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketPhaseChanged e => this with { Shared = Shared! with { Phase = e.Phase, PhaseSince = fact.At } },
         TicketSubjectChanged e => Changed(TicketField.Subject) with { Shared = Shared! with { Subject = e.Subject } },
         TicketTypeChanged e => Changed(TicketField.Type) with { Shared = Shared! with { Type = e.Type } },
-        TicketRatingAsked => this,
+        TicketRatingAsked => this with { Staff = Staff with { RatingAsked = new(fact.Position, fact.At) } },
         TicketRated e => this with { Shared = Shared! with { Rating = new(e.Stars, e.Text, fact.At) } },
         TicketCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
         TicketMerged e => this with
@@ -128,12 +130,17 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         .. Mails(id),
     ];
 
-    /// <summary>That it was opened, and the answer that was given last.</summary>
+    /// <summary>That it was opened, the answer that was given last, and the question how it went.</summary>
     private ImmutableArray<RowWrite> Mails(Guid id)
     {
         var (customer, last) = (Party.Customer(Shared!.CustomerId), Shared.LastMessage);
         var opened = MailRows.Of(MailKind.TicketOpened, Kind, id, customer, 1, Shared.OpenedAt);
-        return last is { By.Kind: not PartyKind.Customer } ? [opened, MailRows.Of(MailKind.TicketAnswer, Kind, id, customer, last.Position, last.At)] : [opened];
+        return
+        [
+            opened,
+            .. last is { By.Kind: not PartyKind.Customer } ? [MailRows.Of(MailKind.TicketAnswer, Kind, id, customer, last.Position, last.At)] : None,
+            .. Staff.RatingAsked is { } asked ? [MailRows.Of(MailKind.Survey, Kind, id, customer, asked.Position, asked.At)] : None,
+        ];
     }
 
     /// <summary>Tells the lists that it is in, and those that it just left.</summary>

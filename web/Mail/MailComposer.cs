@@ -21,6 +21,7 @@ internal sealed class MailComposer(
     PeopleQueries people,
     BrandBook brands,
     StopLinks stops,
+    SurveyLinks surveys,
     IServer server,
     IOptions<MailOptions> options)
 {
@@ -39,12 +40,12 @@ internal sealed class MailComposer(
             return null;
         var (subject, page) = written;
         return new(
-            due.Id, recipient.Address, page.Brand, OneLine(subject), page.Text(), page.Html(), due.About.Id, stop, due.Kind is MailKind.TicketOpened);
+            due.Id, recipient.Address, page.Brand, OneLine(subject), page.Text(), page.Html(), due.About.Id, stop, due.Kind is MailKind.TicketOpened or MailKind.Survey);
     }
 
     private Task<(string Subject, MailPage Page)?> WriteAsync(DueMail due, Recipient recipient, string stop, CancellationToken ct) => due.Kind switch
     {
-        MailKind.TicketOpened or MailKind.TicketAnswer => OfTicketAsync(due, recipient, stop, ct),
+        MailKind.TicketOpened or MailKind.TicketAnswer or MailKind.Survey => OfTicketAsync(due, recipient, stop, ct),
         MailKind.ChatAnswers => OfChatAsync(due, recipient, stop, ct),
         _ => throw new InvalidOperationException($"Nobody knows what a mail of kind {due.Kind} says."),
     };
@@ -59,6 +60,14 @@ internal sealed class MailComposer(
         {
             var opened = await PageAsync(words, With(words.OpenedText, ticket.Number), [(null, ticket.Subject)], link, stop, ct);
             return (With(words.Opened, ticket.Number, ticket.Subject), opened);
+        }
+
+        if (due.Kind is MailKind.Survey)
+        {
+            var rate = Page($"/rate#{surveys.Make(due.About.Id)}");
+            return ticket.Rating is null
+                ? (With(words.Survey, ticket.Number), await PageAsync(words with { Open = words.Rate }, With(words.SurveyText, ticket.Number), [(null, ticket.Subject)], rate, stop, ct))
+                : null;
         }
 
         var said = await SaidAsync(due.About, due.Position, 1, words, ct);

@@ -41,13 +41,36 @@ for (const language of walkedIn("zh")) {
   });
 }
 
+test("How a ticket went is said by the link of a mail, without signing in and once", async ({ portal }) => {
+  const lin = await portal.agent("lin", "away");
+  const [customer, stranger] = [await portal.customer(), await portal.customer()];
+  await customer.page.goto("/");
+  await customer.page.request.post("/api/visitor");
+  const opened = await customer.page.request.post("/api/tickets", {
+    data: { commandId: crypto.randomUUID(), subject: subjects.en, text: subjects.en },
+  });
+  const id = ((await opened.json()) as { stream: string }).stream.slice("ticket/".length);
+  const solving = { data: { commandId: crypto.randomUUID(), phase: "solved", from: "new" } };
+  expect((await lin.page.request.post(`/api/tickets/${id}/phase`, solving)).ok()).toBe(true);
+  const { token } = (await (await lin.page.request.post(`/api/tickets/${id}/survey-link`)).json()) as { token: string };
+
+  await stranger.page.goto(`/rate#${token}`);
+  await expect(stranger.page.getByRole("heading", { level: 1 })).toContainText(subjects.en);
+  await stranger.page.getByRole("radio", { name: stranger.say("ticket.stars", { count: 4 }) }).check({ force: true });
+  await stranger.fits();
+  await stranger.button("myTickets.rateSend").click();
+  await expect(stranger.page.getByText(stranger.say("myTickets.rateThanks"))).toBeVisible();
+  await stranger.page.reload();
+  await expect(stranger.page.getByText(stranger.say("myTickets.rateThanks"))).toBeVisible();
+});
+
 test("A link that is not whole says so", async ({ portal }) => {
-  portal.faults.expect(/status of 400 .*\/api\/mail\/unsubscribe$/);
+  portal.faults.expect(/status of 40[04] .*\/api\/(mail\/unsubscribe|survey\/look)$/);
   const somebody = await portal.customer();
-  for (const link of ["/unsubscribe", "/unsubscribe#half"]) {
+  for (const link of ["/unsubscribe", "/unsubscribe#half", "/rate", "/rate#half"]) {
     await somebody.page.goto("about:blank");
     await somebody.page.goto(link);
-    if (link.includes("#")) await somebody.button("mail.stopNow" as Key).click();
+    if (link === "/unsubscribe#half") await somebody.button("mail.stopNow" as Key).click();
     await expect(somebody.page.getByRole("heading", { name: somebody.say("mail.void" as Key) })).toBeVisible();
   }
 });

@@ -3,7 +3,11 @@ export const mail = {
   mail: {
     choice: "E-mails",
     choiceText: "What we write to you by e-mail.",
-    topics: { answers: "Answers that you have not read here", receipts: "That your request has reached us" },
+    topics: {
+      answers: "Answers that you have not read here",
+      receipts: "That your request has reached us",
+      surveys: "How it went, once a ticket is solved",
+    },
     stop: "No more e-mails like this?",
     stopText: "You can turn them on again in your profile.",
     stopNow: "Stop these e-mails",
@@ -15,6 +19,7 @@ export const mail = {
     boxText: "A demo sends nothing. Here is what people would have been sent, the newest first.",
     empty: "Nothing has been mailed yet",
     emptyText: "Open a ticket as a customer with an account, or answer one as an agent.",
+    about: "It is about ticket #{{number}}: {{subject}}",
     to: "To {{address}}",
   },
   errors: {

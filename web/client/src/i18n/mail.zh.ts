@@ -4,7 +4,7 @@ export const mail: MailWords = {
   mail: {
     choice: "邮件",
     choiceText: "哪些内容通过邮件通知您。",
-    topics: { answers: "您尚未在此查看的回复", receipts: "已收到您请求的确认" },
+    topics: { answers: "您尚未在此查看的回复", receipts: "已收到您请求的确认", surveys: "工单解决后的满意度评价" },
     stop: "不再接收此类邮件？",
     stopText: "之后可以在个人资料中重新开启。",
     stopNow: "停止接收",
@@ -16,6 +16,7 @@ export const mail: MailWords = {
     boxText: "演示环境不会真正发送邮件。以下是本应发出的邮件，最新的在前。",
     empty: "还没有邮件",
     emptyText: "以有账号的客户身份创建工单，或以客服身份回复工单。",
+    about: "关于工单 #{{number}}：{{subject}}",
     to: "发给 {{address}}",
   },
   errors: {

@@ -9,8 +9,6 @@ import { get } from "../wire/http";
 import { refusalOf, valueOrThrow } from "../wire/refusal";
 import css from "./DemoMailPage.module.css";
 
-export { words } from "./words";
-
 interface KeptMail {
   id: string;
   at: string;

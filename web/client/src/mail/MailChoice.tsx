@@ -10,7 +10,7 @@ import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import { type Refusal, refusalOf, valueOrThrow } from "../wire/refusal";
 
-const topics = ["answers", "receipts"] as const;
+const topics = ["answers", "receipts", "surveys"] as const;
 type Topic = (typeof topics)[number];
 const key = ["me", "mail"];
 

@@ -11,8 +11,6 @@ import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import type { Refusal } from "../wire/refusal";
 
-export { words } from "./words";
-
 /** Where the link at the end of a mail leads: a click, without signing in, and there are no more of its kind. */
 export function StopMailPage() {
   const say = useSay();

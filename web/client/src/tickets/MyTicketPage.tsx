@@ -80,7 +80,13 @@ function Shown({ model, me, older, reading }: { model: Ticket; me: Me; older: ()
         <TicketSteps model={model} />
       </div>
       <TicketThread model={model} me={party} older={older} reading={reading} />
-      {done && <RateTicket model={model} commands={commands} />}
+      {done && (
+        <RateTicket
+          rated={!!model.shared.state.rating}
+          busy={commands.busy === "rating"}
+          rate={(rating) => void commands.run("rating", rating)}
+        />
+      )}
       {commands.failed && (
         <p className={css.failed} role="alert">
           {refusalWords(commands.failed.refusal, say)}

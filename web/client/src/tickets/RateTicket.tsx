@@ -2,23 +2,27 @@ import { Button } from "@mantine/core";
 import { IconStar, IconStarFilled } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/i18n";
-import type { TicketCommands } from "./commands";
 import page from "./MyTicketPage.module.css";
 import form from "./OpenTicket.module.css";
 import css from "./RateTicket.module.css";
-import type { Ticket } from "./ticket";
 
 const all = [1, 2, 3, 4, 5] as const;
 
+interface Props {
+  rated: boolean;
+  busy: boolean;
+  rate: (rating: { stars: number; text?: string }) => void;
+}
+
 /** How it went, once: stars, and words if one likes. */
-export function RateTicket({ model, commands }: { model: Ticket; commands: TicketCommands }) {
+export function RateTicket({ rated, busy, rate }: Props) {
   const say = useSay();
   const [stars, setStars] = useState(0);
   const [text, setText] = useState("");
-  if (model.shared.state.rating) return <p className={page.notice}>{say("myTickets.rateThanks")}</p>;
+  if (rated) return <p className={page.notice}>{say("myTickets.rateThanks")}</p>;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void commands.run("rating", { stars, ...(text.trim() ? { text: text.trim() } : {}) });
+    rate({ stars, ...(text.trim() ? { text: text.trim() } : {}) });
   };
   return (
     <form className={css.rating} onSubmit={submit}>
@@ -46,7 +50,7 @@ export function RateTicket({ model, commands }: { model: Ticket; commands: Ticke
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <Button type="submit" size="sm" loading={commands.busy === "rating"}>
+          <Button type="submit" size="sm" loading={busy}>
             {say("myTickets.rateSend")}
           </Button>
         </>
