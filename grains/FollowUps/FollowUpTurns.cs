@@ -60,13 +60,13 @@ internal sealed class FollowUpTurns<TState>(FollowUpWork work, Owner<TState> own
     {
         alarm.Begin();
         var policy = await PolicyAsync(ct);
-        while (owner.State.DueAt(work.Clock.GetUtcNow(), policy) is { } due)
+        while (owner.State.DueAt(Now(), policy) is { } due)
         {
             if (!await DoAsync(due, policy, ct))
                 return; // it could not be done: again in a moment
         }
 
-        if (owner.State.NextDue?.At <= work.Clock.GetUtcNow())
+        if (owner.State.NextDue?.At <= Now())
             await LookAheadAsync(ct);
         alarm.Set(owner.State.NextDue);
     }
@@ -74,7 +74,7 @@ internal sealed class FollowUpTurns<TState>(FollowUpWork work, Owner<TState> own
     /// <summary>Does one thing that is due. Whatever it is, it has a command of its own: done twice, it is done once.</summary>
     private async Task<bool> DoAsync(Firing due, FollowUpPolicy policy, CancellationToken ct)
     {
-        var (now, position) = (work.Clock.GetUtcNow(), owner.Position + owner.StaffPosition);
+        var (now, position) = (Now(), owner.Position + owner.StaffPosition);
         var ready = Before is null ? due : await Before(due, ct);
         if (ready is null)
             return false;
@@ -86,6 +86,9 @@ internal sealed class FollowUpTurns<TState>(FollowUpWork work, Owner<TState> own
             work.Meter.Did(due.What, now - due.Due);
         return owner.Position + owner.StaffPosition > position;
     }
+
+    /// <summary>Whole milliseconds, as the owner's rules judge: what is due within one is due with the next.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(work.Clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     private async Task LookAheadAsync(CancellationToken ct)
     {
