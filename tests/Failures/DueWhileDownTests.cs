@@ -19,6 +19,7 @@ public sealed class DueWhileDownTests(Postgres postgres, ITestOutputHelper outpu
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     [Fact]
+    [Trait("Category", "Long")]
     public Task Five_thousand_that_came_due_in_one_second_while_the_server_was_gone_are_done_once_each_soon_after_its_start() =>
         KillAsync(TimeSpan.FromSeconds(2));
 
