@@ -4,6 +4,7 @@ import { atRest } from "../people/atRest";
 import { expect, type Portal, test } from "../people/portal";
 
 test("Each view holds what belongs to it, and counts live", async ({ portal }) => {
+  await portal.rests();
   const agent = await portal.agent("lin", "away");
   await agent.looksAt("snoozed");
   await expect(agent.list).toContainText(agent.say("desk.emptySnoozed"));

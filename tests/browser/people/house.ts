@@ -86,12 +86,20 @@ export class House {
 
   /** Nothing of these customers stays open. */
   async resolveAllOf(customers: ReadonlySet<string>): Promise<void> {
-    if (customers.size === 0) return;
+    if (customers.size > 0) await this.resolve((customerId) => customers.has(customerId));
+  }
+
+  /** Nothing stays open, whoever began it. */
+  resolveAll(): Promise<void> {
+    return this.resolve(() => true);
+  }
+
+  private async resolve(whose: (customerId: string) => boolean): Promise<void> {
     const admin = await this.as("admin");
     const answer = await admin.get("/api/conversations?state=open&limit=200");
     const { items } = (await answer.json()) as { items: { id: string; customerId: string }[] };
     for (const { id, customerId } of items)
-      if (customers.has(customerId)) await admin.post(`/api/conversations/${id}/resolve`, { data: { commandId: randomUUID() } });
+      if (whose(customerId)) await admin.post(`/api/conversations/${id}/resolve`, { data: { commandId: randomUUID() } });
   }
 
   private async as(name: string): Promise<APIRequestContext> {

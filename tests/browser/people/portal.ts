@@ -60,6 +60,11 @@ export class Portal {
     if (!this.capacities.has(name)) this.capacities.set(name, before);
   }
 
+  /** What the demo began goes back and forth by time alone, unanswered as it is: from now on it does not. */
+  rests(): Promise<void> {
+    return this.house.resolveAll();
+  }
+
   /** Who may change settings, at one of their pages. */
   supervisor(path: string, look: Look = {}): Promise<Agent> {
     return this.at(path, "supervisor", look);
