@@ -8,6 +8,7 @@ test("Each view holds what belongs to it, and counts live", async ({ portal }) =
   const agent = await portal.agent("lin", "away");
   await agent.looksAt("snoozed");
   await expect(agent.list).toContainText(agent.say("desk.emptySnoozed"));
+  await expect.poll(async () => (await agent.count("waiting")) + (await agent.count("mine"))).toBe(0);
   const before = await counts(agent);
   const customer = await portal.customer();
   await customer.starts("Views: the lid is missing");
@@ -35,6 +36,7 @@ test("Each view holds what belongs to it, and counts live", async ({ portal }) =
 
 test("A list keeps its reader's place when rows come above", async ({ portal }) => {
   const agent = await portal.agent("lin", "away", { viewport: { width: 1280, height: 560 } });
+  await write(portal, ["Below 1", "Below 2", "Below 3"]);
   await write(portal, ["Place 1", "Place 2", "Place 3", "Place 4", "Place 5", "Place 6"]);
   await write(portal, ["Place 7", "Place 8"]);
   await agent.looksAt("all");
