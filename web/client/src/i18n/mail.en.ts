@@ -4,7 +4,7 @@ export const mail = {
     choice: "E-mails",
     choiceText: "What we write to you by e-mail.",
     topics: {
-      answers: "Answers that you have not read here",
+      answers: "What we answer you",
       receipts: "That your request has reached us",
       surveys: "How it went, once a ticket is solved",
     },

@@ -4,7 +4,7 @@ export const mail: MailWords = {
   mail: {
     choice: "邮件",
     choiceText: "哪些内容通过邮件通知您。",
-    topics: { answers: "您尚未在此查看的回复", receipts: "已收到您请求的确认", surveys: "工单解决后的满意度评价" },
+    topics: { answers: "我们给您的回复", receipts: "已收到您请求的确认", surveys: "工单解决后的满意度评价" },
     stop: "不再接收此类邮件？",
     stopText: "之后可以在个人资料中重新开启。",
     stopNow: "停止接收",
