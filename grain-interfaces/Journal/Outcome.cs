@@ -25,8 +25,9 @@ public interface IOutcome
 /// <param name="Kind">The family of the refusal.</param>
 /// <param name="Code">Stable and dotted, such as <c>conversation.text_length</c>.</param>
 /// <param name="RetryAfter">When it may be tried again, where time helps.</param>
+/// <param name="About">What stands in the way, by the names that people gave it, where the code alone does not say; null else.</param>
 [GenerateSerializer, Immutable, Alias("refusal")]
-public sealed record Refusal(RefusalKind Kind, string Code, TimeSpan? RetryAfter = null)
+public sealed record Refusal(RefusalKind Kind, string Code, TimeSpan? RetryAfter = null, string? About = null)
 {
     /// <summary>400: the input itself is wrong.</summary>
     public static Refusal Invalid(string code) => new(RefusalKind.Invalid, code);

@@ -19,7 +19,8 @@ public interface ISettingsGrain : IGrainWithStringKey
     /// <c>role.needs_read</c>, <c>role.fixed</c>; <c>brand.name_invalid</c>, <c>brand.accent_invalid</c>, <c>brand.logo_type</c>, <c>brand.logo_size</c>;
     /// <c>name.invalid</c>, <c>hours.zone_unknown</c>, <c>hours.time_invalid</c>, <c>hours.holiday_invalid</c>; <c>filter.name_invalid</c>,
     /// <c>filter.invalid</c>, <c>filter.labels_most</c>; <c>skill.name_invalid</c>;
-    /// <c>workflow.invalid</c>.
+    /// <c>workflow.invalid</c>; <c>field.name_invalid</c>, <c>field.invalid</c>, <c>field.choices_invalid</c>, <c>field.choices_most</c>;
+    /// <c>macro.name_invalid</c>, <c>macro.invalid</c>, <c>macro.empty</c>, and of a macro's words those of a canned reply.
     /// </summary>
     [Alias("Put")]
     Task<Outcome<Receipt>> PutAsync(PutSetting command, CancellationToken ct = default);

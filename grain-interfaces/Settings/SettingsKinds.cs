@@ -27,6 +27,12 @@ public static class SettingsKinds
     /// <summary>See <see cref="Settings.TicketWorkflow"/>.</summary>
     public const string TicketWorkflow = "ticket-workflow";
 
+    /// <summary>See <see cref="CustomField"/>.</summary>
+    public const string TicketFields = "ticket-fields";
+
+    /// <summary>See <see cref="Macro"/>: those for everybody; every account of the staff has its own besides, see <see cref="MacrosOf"/>.</summary>
+    public const string Macros = "macros";
+
     /// <summary>See <see cref="FollowUps.Sequence"/>.</summary>
     public const string Sequences = "sequences";
 
@@ -36,7 +42,8 @@ public static class SettingsKinds
     /// <summary>See <see cref="ConversationFilter"/>; every account of the staff has its own, see <see cref="FiltersOf"/>.</summary>
     public const string Filters = "filters";
 
-    private const string OfPerson = Filters + "/";
+    private const string OwnFilters = Filters + "/";
+    private const string OwnMacros = Macros + "/";
 
     private static readonly FrozenDictionary<string, Guid> Owners = new Dictionary<string, Guid>
     {
@@ -47,29 +54,50 @@ public static class SettingsKinds
         [Hours] = new("0193a0b0-0000-7000-8000-000000000105"),
         [Skills] = new("0193a0b0-0000-7000-8000-000000000106"),
         [TicketWorkflow] = new("0193a0b0-0000-7000-8000-000000000107"),
+        [TicketFields] = new("0193a0b0-0000-7000-8000-000000000108"),
+        [Macros] = new("0193a0b0-0000-7000-8000-000000000109"),
         [Sequences] = new("0193a0b0-0000-7000-8000-000000000120"),
         [QuietHours] = new("0193a0b0-0000-7000-8000-000000000121"),
     }.ToFrozenDictionary();
 
     /// <summary>The filters of one account; they belong to the owner that has the account's id.</summary>
-    public static string FiltersOf(Guid accountId) => OfPerson + accountId.ToString("D");
+    public static string FiltersOf(Guid accountId) => OwnFilters + accountId.ToString("D");
+
+    /// <summary>The macros of one account; they belong to the owner that has the account's id with its version turned round (<c>8</c> for <c>7</c>).</summary>
+    public static string MacrosOf(Guid accountId) => OwnMacros + accountId.ToString("D");
 
     /// <summary>Whether such settings are one person's own.</summary>
-    public static bool IsOfPerson(string kind) => PersonOf(kind) is not null;
+    public static bool IsOfPerson(string kind) => PersonOf(kind, OwnFilters) is not null || IsOwnMacros(kind);
+
+    /// <summary>Whether such settings are one person's macros.</summary>
+    public static bool IsOwnMacros(string kind) => PersonOf(kind, OwnMacros) is not null;
 
     /// <summary>The stream of a kind; null when there is no such kind.</summary>
     public static StreamId? StreamOf(string kind) =>
         Owners.TryGetValue(kind, out var id) ? StreamId.ForStaff(OwnerKind.Settings, id)
-        : PersonOf(kind) is { } person ? StreamId.ForStaff(OwnerKind.Settings, person)
+        : PersonOf(kind, OwnFilters) is { } person ? StreamId.ForStaff(OwnerKind.Settings, person)
+        : PersonOf(kind, OwnMacros) is { } other ? StreamId.ForStaff(OwnerKind.Settings, Turned(other))
         : null;
 
     /// <summary>The kind that a stream belongs to; null when it is no stream of settings.</summary>
     public static string? KindOf(StreamId stream) =>
-        stream is { Kind: OwnerKind.Settings, Staff: true } ? Owners.FirstOrDefault(owner => owner.Value == stream.Id).Key ?? FiltersOf(stream.Id) : null;
+        stream is not { Kind: OwnerKind.Settings, Staff: true } ? null
+        : Owners.FirstOrDefault(owner => owner.Value == stream.Id).Key is { } known ? known
+        : stream.Id.Version < 8 ? FiltersOf(stream.Id)
+        : MacrosOf(Turned(stream.Id));
 
     /// <summary>Whether it is the stream of a kind. It can be read before anybody has written to it.</summary>
     public static bool Has(StreamId stream) => KindOf(stream) is not null;
 
-    private static Guid? PersonOf(string kind) =>
-        kind.StartsWith(OfPerson, StringComparison.Ordinal) && Guid.TryParseExact(kind.AsSpan(OfPerson.Length), "D", out var id) ? id : null;
+    private static Guid? PersonOf(string kind, string own) =>
+        kind.StartsWith(own, StringComparison.Ordinal) && Guid.TryParseExact(kind.AsSpan(own.Length), "D", out var id) && id.Version < 8 ? id : null;
+
+    /// <summary>The same id with another version, and back: ids of accounts have versions under 8.</summary>
+    private static Guid Turned(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[6] ^= 0xF0;
+        return new(bytes, bigEndian: true);
+    }
 }

@@ -13,7 +13,8 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
 {
     /// <summary>
     /// Opens it and gives it its number. Called by the customer's grain, with the same command id on every retry. Refusals: <c>ticket.subject_invalid</c>,
-    /// <c>ticket.type_unknown</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>queue.priority_unknown</c>.
+    /// <c>ticket.type_unknown</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>queue.priority_unknown</c>, and those of custom fields
+    /// as at <see cref="EditAsync"/>.
     /// </summary>
     [Alias("Open")]
     Task<Outcome<Receipt>> OpenAsync(OpenTicket command, CancellationToken ct = default);
@@ -29,7 +30,7 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
     /// An answer of the staff. It goes out after 10 s unless <see cref="CancelReplyAsync"/> is called; who answers what nobody has, takes it. Refusals:
     /// <c>ticket.not_found</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>, <c>ticket.closed</c>, <c>ticket.new_reply</c> (somebody
     /// wrote after <see cref="ReplyTicket.BasedOn"/>; the same command with a newer position passes), <c>ticket.replies_most</c> (10 wait to go out),
-    /// <c>ticket.transition</c> (it may not go where it shall go with it).
+    /// <c>ticket.transition</c> (it may not go where it shall go with it), <c>ticket.fields_needed</c>.
     /// </summary>
     [Alias("Reply")]
     Task<Outcome<Receipt>> ReplyAsync(ReplyTicket command, CancellationToken ct = default);
@@ -48,17 +49,27 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
     /// <summary>
     /// Puts it into another phase. Which ways there are, and who may go them, the settings <c>ticket-workflow</c> say. Refusals: <c>ticket.not_found</c>,
     /// <c>ticket.closed</c>, <c>ticket.changed</c> (it is not where <see cref="ChangeTicketPhase.From"/> says), <c>ticket.transition</c>,
-    /// <c>ticket.open_parts</c> (parts of it are not done; see <see cref="ChangeTicketPhase.Anyway"/>).
+    /// <c>ticket.open_parts</c> (parts of it are not done; see <see cref="ChangeTicketPhase.Anyway"/>), <c>ticket.fields_needed</c> (the staff would solve it
+    /// before fields say something that have to; the refusal names them).
     /// </summary>
     [Alias("ChangePhase")]
     Task<Outcome<Receipt>> ChangePhaseAsync(ChangeTicketPhase command, CancellationToken ct = default);
 
     /// <summary>
     /// Edits fields, all of them or none. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>ticket.changed</c> (somebody else was first with one of
-    /// them), <c>ticket.subject_invalid</c>, <c>ticket.type_unknown</c>, <c>queue.priority_unknown</c>.
+    /// them), <c>ticket.subject_invalid</c>, <c>ticket.type_unknown</c>, <c>queue.priority_unknown</c>; of custom fields, which the refusal names where that
+    /// helps: <c>ticket.field_unknown</c>, <c>ticket.field_gone</c>, <c>ticket.field_not_of_type</c>, <c>ticket.field_invalid</c>, <c>ticket.fields_most</c>.
     /// </summary>
     [Alias("Edit")]
     Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Carries out a macro: all that it says, in one commit, or nothing. Its reply goes out after 10 s, like any other, and its phase with the reply. Refusals:
+    /// those of what it does; and <c>macro.unknown</c>, <c>macro.changed</c> (it is not as <see cref="RunMacro.Version"/> was), <c>macro.words_needed</c> (there
+    /// is something to fill in), and, naming what is gone, <c>macro.field_gone</c>, <c>macro.label_gone</c>, <c>macro.queue_gone</c>.
+    /// </summary>
+    [Alias("RunMacro")]
+    Task<Outcome<Receipt>> RunMacroAsync(RunMacro command, CancellationToken ct = default);
 
     /// <summary>
     /// Gives it to an agent by hand, to a queue, or back to its own. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>access.denied</c> (see
@@ -152,6 +163,7 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
 /// <param name="Language">Of the page, two or three letters; null when not known.</param>
 /// <param name="AgentId">Who has it from the beginning; null: it waits in its queue.</param>
 /// <param name="Zone">The time zone of the customer's browser, an IANA name; null when not known.</param>
+/// <param name="Fields">What custom fields say from the beginning, each once; null: nothing.</param>
 [GenerateSerializer, Immutable, Alias("ticket.open")]
 public sealed record OpenTicket(
     Guid CommandId,
@@ -166,7 +178,14 @@ public sealed record OpenTicket(
     Guid? Continues = null,
     string? Language = null,
     Guid? AgentId = null,
-    string? Zone = null);
+    string? Zone = null,
+    ImmutableArray<CustomEntry>? Fields = null);
+
+/// <summary>What a custom field says from the beginning.</summary>
+/// <param name="FieldId">Which.</param>
+/// <param name="Value">As its kind says.</param>
+[GenerateSerializer, Immutable, Alias("ticket.custom-entry")]
+public sealed record CustomEntry(Guid FieldId, string Value);
 
 /// <summary>What comes along with a merge, or goes back when it is undone.</summary>
 /// <param name="CommandId">Made of what comes, so that it comes once.</param>
@@ -253,9 +272,46 @@ public sealed record ChangeTicketParent(Guid CommandId, Party By, Guid? ParentId
 /// <param name="Subject">Null: as it is.</param>
 /// <param name="Type">Null: as it is.</param>
 /// <param name="Priority">Null: as it is.</param>
+/// <param name="Fields">Custom fields, each once; null: as they are.</param>
 [GenerateSerializer, Immutable, Alias("ticket.edit")]
 public sealed record EditTicket(
-    Guid CommandId, Party By, FieldEdit<string>? Subject = null, FieldEdit<TicketType>? Type = null, FieldEdit<WorkPriority>? Priority = null);
+    Guid CommandId,
+    Party By,
+    FieldEdit<string>? Subject = null,
+    FieldEdit<TicketType>? Type = null,
+    FieldEdit<WorkPriority>? Priority = null,
+    ImmutableArray<CustomEdit>? Fields = null);
+
+/// <summary>One custom field as it shall be.</summary>
+/// <param name="FieldId">Which.</param>
+/// <param name="Value">What it shall say, as its kind says; null: nothing. What a deleted field said may be taken away, and nothing else.</param>
+/// <param name="BasedOn">How often it had been changed, as far as who edits it sees.</param>
+[GenerateSerializer, Immutable, Alias("ticket.custom-edit")]
+public sealed record CustomEdit(Guid FieldId, string? Value, int BasedOn);
+
+/// <summary>A macro to be carried out.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="MacroId">Which.</param>
+/// <param name="Version">As the caller has seen it.</param>
+/// <param name="Own">Whether it is one of their own.</param>
+/// <param name="Reply">Its reply as it shall go out, 1–16,000 characters; null: as it stands in the macro, in the ticket's language where it has that.</param>
+/// <param name="Note">Its note, likewise.</param>
+/// <param name="BasedOn">As in <see cref="ReplyTicket"/>. No part of what is asked.</param>
+/// <param name="May">What they may do, as the workflow asks it. No part of what is asked.</param>
+/// <param name="OnlyGiven">As in <see cref="ReplyTicket"/>. No part of what is asked.</param>
+[GenerateSerializer, Immutable, Alias("ticket.run-macro")]
+public sealed record RunMacro(
+    Guid CommandId,
+    Party By,
+    Guid MacroId,
+    long Version,
+    bool Own = false,
+    string? Reply = null,
+    string? Note = null,
+    long? BasedOn = null,
+    ImmutableArray<string>? May = null,
+    bool? OnlyGiven = null);
 
 /// <summary>One field as it shall be.</summary>
 /// <param name="Value">What it shall say.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Tickets;
 
@@ -42,6 +43,14 @@ public sealed record TicketSubjectChanged(string Subject) : ISharedEvent;
 /// <summary>It is another kind of matter.</summary>
 [Event("ticket.type_changed")]
 public sealed record TicketTypeChanged(TicketType Type) : ISharedEvent;
+
+/// <summary>A field that the customer sees says something else.</summary>
+/// <param name="FieldId">See <see cref="CustomField"/>.</param>
+/// <param name="Name">What it was called then.</param>
+/// <param name="Kind">What kind it was then.</param>
+/// <param name="Value">As the kind says; null: nothing any more, or the staff's alone from now on.</param>
+[Event("ticket.field_changed")]
+public sealed record TicketFieldChanged(Guid FieldId, string Name, FieldKind Kind, string? Value = null) : ISharedEvent;
 
 /// <summary>The customer is asked how it went.</summary>
 [Event("ticket.rating_asked")]
@@ -138,3 +147,17 @@ public sealed record TicketPriorityChanged(WorkPriority Priority) : IStaffEvent;
 /// <param name="Removed">By id; only such as it had.</param>
 [Event("ticket.labels_changed")]
 public sealed record TicketLabelsChanged(ImmutableArray<Guid> Added, ImmutableArray<Guid> Removed) : IStaffEvent;
+
+/// <summary>A field of the staff's says something else.</summary>
+/// <param name="FieldId">See <see cref="CustomField"/>.</param>
+/// <param name="Name">What it was called then.</param>
+/// <param name="Kind">What kind it was then.</param>
+/// <param name="Value">As the kind says; null: nothing any more.</param>
+[Event("ticket.staff_field_changed")]
+public sealed record TicketStaffFieldChanged(Guid FieldId, string Name, FieldKind Kind, string? Value = null) : IStaffEvent;
+
+/// <summary>A macro was carried out; what it did follows in the same commit.</summary>
+/// <param name="MacroId">Which.</param>
+/// <param name="Name">What it was called then.</param>
+[Event("ticket.macro_run")]
+public sealed record TicketMacroRun(Guid MacroId, string Name) : IStaffEvent;

@@ -3,6 +3,7 @@ using Portal.Alarms;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
+using Portal.Settings;
 
 namespace Portal.Tickets;
 
@@ -23,6 +24,7 @@ namespace Portal.Tickets;
 /// <param name="Merged">Where it goes on; null while it does so by itself.</param>
 /// <param name="Absorbed">Tickets that go on in this one, 50 at most; null when none.</param>
 /// <param name="Zone">The time zone of the browser that it was opened in; null when not known.</param>
+/// <param name="Fields">What custom fields say that the customer sees, in the order in which they came; null when none says anything.</param>
 public sealed record TicketState(
     long Number,
     Guid CustomerId,
@@ -39,7 +41,15 @@ public sealed record TicketState(
     TicketRating? Rating = null,
     TicketMerge? Merged = null,
     ImmutableArray<Guid>? Absorbed = null,
-    string? Zone = null);
+    string? Zone = null,
+    ImmutableArray<CustomValue>? Fields = null);
+
+/// <summary>What a custom field says in a ticket.</summary>
+/// <param name="FieldId">Which.</param>
+/// <param name="Name">What it was called when it was filled in; readable also when the field is deleted.</param>
+/// <param name="Kind">What kind it was then.</param>
+/// <param name="Value">As the kind says.</param>
+public sealed record CustomValue(Guid FieldId, string Name, FieldKind Kind, string Value);
 
 /// <summary>Where a ticket goes on.</summary>
 /// <param name="Into">The other ticket.</param>
@@ -75,6 +85,8 @@ public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
 /// <param name="FollowUps">What is due of it at which times; null when nothing is.</param>
 /// <param name="Alarm">When it is woken; null when nothing is due at any time.</param>
 /// <param name="RatingAsked">Null while the customer has not been asked.</param>
+/// <param name="Fields">What custom fields of the staff's say; null when none says anything.</param>
+/// <param name="FieldVersions">How often each custom field was changed, of both kinds; null when none was.</param>
 public sealed record TicketStaffState(
     Guid QueueId,
     WorkPriority Priority,
@@ -89,7 +101,9 @@ public sealed record TicketStaffState(
     Guid? ParentId = null,
     FollowUpState? FollowUps = null,
     Due? Alarm = null,
-    RatingAsked? RatingAsked = null);
+    RatingAsked? RatingAsked = null,
+    ImmutableArray<CustomValue>? Fields = null,
+    ImmutableSortedDictionary<Guid, int>? FieldVersions = null);
 
 /// <summary>The customer was asked how it went.</summary>
 /// <param name="Position">Where, on the shared stream.</param>

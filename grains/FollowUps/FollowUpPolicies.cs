@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Portal.Hours;
 using Portal.Journal;
@@ -39,13 +38,10 @@ internal sealed class FollowUpPolicies(IJournal journal, TimeProvider clock)
         return known = new(new(hours, quiet, sequences, DateTimeZoneProviders.Tzdb), since);
     }
 
-    private async Task<SettingsState> SettingsAsync(string kind) =>
-        await journal.LoadAsync(OwnerKind.Settings, SettingsKinds.StreamOf(kind)!.Value.Id, CancellationToken.None) is { } head
-            ? JsonSerializer.Deserialize<SettingsDocument>(head.State, EventCatalog.Json)!.Shown
-            : SettingsDocument.Empty.Shown;
+    private Task<SettingsState> SettingsAsync(string kind) => journal.SettingsAsync(kind, CancellationToken.None);
 
     private static T? First<T>(SettingsState settings, Guid entry)
-        where T : class => settings.Items.FirstOrDefault(item => item.Id == entry)?.Value.Deserialize<T>(EventCatalog.Json);
+        where T : class => settings.Items.FirstOrDefault(item => item.Id == entry)?.As<T>();
 
     private sealed record Known(FollowUpPolicy Policy, long Since);
 }

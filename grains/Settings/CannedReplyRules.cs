@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Portal.Conversations;
 using Portal.Customers;
@@ -13,9 +14,16 @@ internal static partial class CannedReplyRules
 
     public static Refusal? Check(CannedReply reply) =>
         reply.Name is not { Length: <= LongestName } || PersonName.Check(reply.Name) is not null ? Refusal.Invalid("canned_reply.name_invalid")
-        : reply.Texts is not { IsEmpty: false } ? Refusal.Invalid("canned_reply.text_length")
-        : reply.Texts.Keys.Any(language => !CannedReply.Languages.Contains(language)) ? Refusal.Invalid("canned_reply.language_unknown")
-        : reply.Texts.Values.Select(CheckText).FirstOrDefault(wrong => wrong is not null);
+        : CheckTexts(reply.Texts);
+
+    /// <summary>Words by language that may have variables.</summary>
+    public static Refusal? CheckTexts(ImmutableSortedDictionary<string, string>? texts) =>
+        texts is not { IsEmpty: false } ? Refusal.Invalid("canned_reply.text_length")
+        : texts.Keys.Any(language => !CannedReply.Languages.Contains(language)) ? Refusal.Invalid("canned_reply.language_unknown")
+        : texts.Values.Select(CheckText).FirstOrDefault(wrong => wrong is not null);
+
+    /// <summary>Whether there is something to be filled in.</summary>
+    public static bool HasVariables(string text) => Braces().IsMatch(text);
 
     private static Refusal? CheckText(string? text) => text switch
     {

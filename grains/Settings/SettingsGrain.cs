@@ -26,7 +26,7 @@ internal sealed class SettingsGrain(IJournal journal, AccountRows accounts, Time
         var kept = this.GetPrimaryKeyString() switch
         {
             SettingsKinds.Roles => RoleRules.CheckRemoval(command.Id, await accounts.HasRoleAsync(KnownRoles.KeyOf(command.Id), ct)),
-            SettingsKinds.Brand or SettingsKinds.TicketWorkflow => Refusal.Conflict("settings.fixed"),
+            SettingsKinds.Brand => Refusal.Conflict("settings.fixed"),
             SettingsKinds.Sequences when FollowUpDefaults.Sequences.ContainsKey(command.Id) => Refusal.Conflict("settings.fixed"), // it can be switched off
             _ => null,
         };

@@ -13,6 +13,8 @@ namespace Portal.Settings;
 /// <param name="most">How many entries there may be.</param>
 internal abstract class SettingsKind(int most)
 {
+    private static readonly SettingsKind Macros = new SettingsKind<Macro>(100, (_, macro) => MacroRules.Check(macro));
+
     private static readonly FrozenDictionary<string, SettingsKind> All = new Dictionary<string, SettingsKind>
     {
         [SettingsKinds.Labels] = new SettingsKind<Label>(100, (_, label) => LabelRules.Check(label)),
@@ -21,6 +23,8 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.Brand] = new SettingsKind<Brand>(1, BrandRules.Check),
         [SettingsKinds.Skills] = new SettingsKind<Skill>(200, (_, skill) => SkillRules.Check(skill)),
         [SettingsKinds.TicketWorkflow] = new SettingsKind<TicketWorkflow>(1, TicketWorkflowRules.Check),
+        [SettingsKinds.TicketFields] = new SettingsKind<CustomField>(50, (_, field) => CustomFieldRules.Check(field)),
+        [SettingsKinds.Macros] = Macros,
         [SettingsKinds.Hours] = new SettingsKind<BusinessHours>(1, BusinessHoursRules.Check),
         [SettingsKinds.QuietHours] = new SettingsKind<QuietHours>(1, (id, quiet) =>
             id != QuietHours.Entry ? Refusal.NotFound("settings.unknown")
@@ -28,11 +32,12 @@ internal abstract class SettingsKind(int most)
         [SettingsKinds.Sequences] = new SettingsKind<Sequence>(100, (_, sequence) => SequenceRules.Check(sequence), SequenceRules.CheckAmong),
     }.ToFrozenDictionary();
 
-    private static readonly SettingsKind OfPerson = new SettingsKind<ConversationFilter>(20, (_, filter) => FilterRules.Check(filter));
+    private static readonly SettingsKind OwnFilters = new SettingsKind<ConversationFilter>(20, (_, filter) => FilterRules.Check(filter));
 
     public int Most => most;
 
-    public static SettingsKind? Of(string name) => SettingsKinds.IsOfPerson(name) ? OfPerson : All.GetValueOrDefault(name);
+    public static SettingsKind? Of(string name) => 
+        SettingsKinds.IsOwnMacros(name) ? Macros : SettingsKinds.IsOfPerson(name) ? OwnFilters : All.GetValueOrDefault(name);
 
     /// <summary>The value as it is kept: checked, also against the other entries, and nothing in it but what its record has.</summary>
     public abstract Outcome<SettingValue> Read(Guid id, string json, ImmutableArray<Setting> others = default);

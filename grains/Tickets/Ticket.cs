@@ -51,6 +51,9 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketPhaseChanged e => this with { Shared = Shared! with { Phase = e.Phase, PhaseSince = fact.At } },
         TicketSubjectChanged e => Changed(TicketField.Subject) with { Shared = Shared! with { Subject = e.Subject } },
         TicketTypeChanged e => Changed(TicketField.Type) with { Shared = Shared! with { Type = e.Type } },
+        TicketFieldChanged e => Said(e),
+        TicketStaffFieldChanged e => Said(e),
+        TicketMacroRun => this,
         TicketRatingAsked => this with { Staff = Staff with { RatingAsked = new(fact.Position, fact.At) } },
         TicketRated e => this with { Shared = Shared! with { Rating = new(e.Stars, e.Text, fact.At) } },
         TicketCustomerChanged e => this with { Shared = Shared! with { CustomerId = e.CustomerId } },
@@ -125,6 +128,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
     public ImmutableArray<RowWrite> Rows(Guid id) =>
     [
         TicketRows.Table.Of(TicketRows.Row.Of(id, this)),
+        .. TicketLabelRows.Of(id, Shared!, Staff),
         .. DueRows.Of(Kind, id, Staff.Alarm),
         .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
         .. Mails(id),

@@ -36,7 +36,9 @@ internal sealed partial class TicketGrain(
     public async Task<Outcome<Receipt>> OpenAsync(OpenTicket command, CancellationToken ct)
     {
         var number = owner.Exists ? 0 : await numbers.NextAsync(ct);
-        var opened = await ExecuteAsync(command.CommandId, command.By, command with { Language = null, Zone = null }, (state, _) => state.Open(command, number), ct);
+        var fields = await FieldsAsync(command.Fields is not null, ct);
+        var body = command with { Language = null, Zone = null };
+        var opened = await ExecuteAsync(command.CommandId, command.By, body, (state, _) => state.Open(command, number, fields), ct);
         if (opened.Refusal is null && owner.State.Shared is { ConversationId: { } conversation } shared) // a retry makes good what was lost here
             await GrainFactory.GetGrain<IConversationGrain>(conversation).LinkTicketAsync(
                 new LinkTicket(command.CommandId, command.By, owner.Id, shared.Number, command.Subject), ct);
@@ -51,7 +53,8 @@ internal sealed partial class TicketGrain(
         var workflow = command.Afterwards is null ? TicketWorkflow.Usual : await WorkflowAsync(ct);
         var body = command with { BasedOn = null, May = null, OnlyGiven = null }; // who has seen more by now repeats the same command
         var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
-        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Reply(command, now, workflow, kept), ct);
+        var fields = await FieldsAsync(command.Afterwards is { } then && Ticket.IsDone(then), ct);
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Reply(command, now, workflow, kept, fields), ct);
     }
 
     public Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct) =>
@@ -64,11 +67,15 @@ internal sealed partial class TicketGrain(
     {
         var (workflow, body) = (await WorkflowAsync(ct), command with { May = [] });
         var openParts = Ticket.IsDone(command.To) && await family.HasOpenPartsAsync(owner.Id, ct);
-        return await ExecuteAsync(command.CommandId, command.By, body, (state, _) => state.ChangePhase(command, workflow, openParts), ct);
+        var fields = await FieldsAsync(Ticket.IsDone(command.To), ct);
+        return await ExecuteAsync(command.CommandId, command.By, body, (state, _) => state.ChangePhase(command, workflow, openParts, fields), ct);
     }
 
-    public Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Edit(command), ct);
+    public async Task<Outcome<Receipt>> EditAsync(EditTicket command, CancellationToken ct)
+    {
+        var fields = await FieldsAsync(command.Fields is not null, ct);
+        return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Edit(command, fields), ct);
+    }
 
     public async Task<Outcome<Receipt>> AssignAsync(AssignTicket command, CancellationToken ct)
     {
@@ -118,6 +125,9 @@ internal sealed partial class TicketGrain(
     /// <summary>The queue in which it waits, where nobody takes by themselves; null: whoever wants it may have it.</summary>
     private async ValueTask<Guid?> KeptInAsync(CancellationToken ct) =>
         owner.State.WaitsIn is { } queue && await deliveries.IsAssignedAsync(queue, ct) ? queue : null;
+
+    private async ValueTask<CustomFields> FieldsAsync(bool asked, CancellationToken ct) =>
+        asked ? CustomFields.Of(await journal.SettingsAsync(SettingsKinds.TicketFields, ct)) : CustomFields.None;
 
     private async Task<TicketWorkflow> WorkflowAsync(CancellationToken ct)
     {

@@ -22,11 +22,11 @@ internal sealed partial record Ticket
 
     private static Refusal HasChanged => Refusal.Conflict("ticket.changed");
 
-    public Decision Open(OpenTicket command, long number) => this switch
+    public Decision Open(OpenTicket command, long number, CustomFields? fields = null) => this switch
     {
         { Shared: not null } => Refusal.Conflict("ticket.exists"),
-        _ when TicketText.Check(command) is { } wrong => wrong,
-        _ => [.. Opening(command, number)],
+        _ when (TicketText.Check(command) ?? CheckEntries(command, fields ?? CustomFields.None)) is { } wrong => wrong,
+        _ => [.. Opening(command, number), .. Entered(command, fields ?? CustomFields.None)],
     };
 
     private static IEnumerable<IEvent> Opening(OpenTicket command, long number)
@@ -60,7 +60,8 @@ internal sealed partial record Ticket
     /// <param name="now">When it is written.</param>
     /// <param name="workflow">Which ways there are.</param>
     /// <param name="kept">The queue from which its writer may take nothing.</param>
-    public Decision Reply(ReplyTicket command, DateTimeOffset now, TicketWorkflow workflow, Guid? kept = null) => Shared switch
+    /// <param name="fields">Those that it may have, where it shall be solved with it.</param>
+    public Decision Reply(ReplyTicket command, DateTimeOffset now, TicketWorkflow workflow, Guid? kept = null, CustomFields? fields = null) => Shared switch
     {
         null => NotFound,
         _ when MessageText.Check(command.Text) is { } wrong => wrong,
@@ -69,6 +70,7 @@ internal sealed partial record Ticket
         _ when IsPast(command) => Refusal.Conflict("ticket.new_reply"),
         _ when Scheduled.Length >= MostScheduled => Refusal.Conflict("ticket.replies_most"),
         { Phase: var phase } when command.Afterwards is { } then && then != phase && !workflow.Allows(phase, then, command.May ?? []) => NoWay,
+        _ when FieldsNeeded(command.By, command.Afterwards, fields ?? CustomFields.None) is { } needed => needed,
         _ when Staff.AgentId is null && command.By.Kind == PartyKind.Agent => [Scheduling(command, now), new TicketAssigned(command.By.Id, AssignedHow.Taken)],
         _ => [Scheduling(command, now)],
     };
@@ -120,7 +122,8 @@ internal sealed partial record Ticket
     /// <param name="command">Where it shall go.</param>
     /// <param name="workflow">Which ways there are.</param>
     /// <param name="hasOpenParts">Whether it has parts that are not done.</param>
-    public Decision ChangePhase(ChangeTicketPhase command, TicketWorkflow workflow, bool hasOpenParts = false) => Shared switch
+    /// <param name="fields">Those that it may have, where it shall be solved.</param>
+    public Decision ChangePhase(ChangeTicketPhase command, TicketWorkflow workflow, bool hasOpenParts = false, CustomFields? fields = null) => Shared switch
     {
         null => NotFound,
         _ when command.By.Kind == PartyKind.Customer && command.By.Id != Shared.CustomerId => NotFound,
@@ -129,13 +132,14 @@ internal sealed partial record Ticket
         { Phase: var phase } when phase == command.To => [],
         { Phase: TicketPhase.Closed } => IsClosed,
         { Phase: var phase } when !workflow.Allows(phase, command.To, command.May) => NoWay,
+        _ when FieldsNeeded(command.By, command.To, fields ?? CustomFields.None) is { } needed => needed,
         _ when hasOpenParts && !command.Anyway && IsDone(command.To) => Refusal.Conflict("ticket.open_parts"),
         _ => [new TicketPhaseChanged(command.To)],
     };
 
     public static bool IsDone(TicketPhase phase) => phase is TicketPhase.Solved or TicketPhase.Closed;
 
-    public Decision Edit(EditTicket command) => this switch
+    public Decision Edit(EditTicket command, CustomFields? fields = null) => this switch
     {
         { Shared: null } => NotFound,
         { Shared.Phase: TicketPhase.Closed } => IsClosed,
@@ -144,7 +148,8 @@ internal sealed partial record Ticket
         _ when command.Priority is { } priority && !Enum.IsDefined(priority.Value) => Refusal.Invalid("queue.priority_unknown"),
         _ when IsOld(TicketField.Subject, command.Subject, Shared.Subject) || IsOld(TicketField.Type, command.Type, Shared.Type)
             || IsOld(TicketField.Priority, command.Priority, Staff.Priority) => HasChanged,
-        _ => [.. Edits(command)],
+        _ when CheckFields(command, fields ?? CustomFields.None) is { } wrong => wrong,
+        _ => [.. Edits(command), .. FieldEdits(command, fields ?? CustomFields.None)],
     };
 
     private IEnumerable<IEvent> Edits(EditTicket command)

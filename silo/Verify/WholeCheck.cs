@@ -19,6 +19,11 @@ internal sealed class WholeCheck(NpgsqlConnection connection, Action<Finding> re
                 SELECT FROM head h WHERE h.kind = 2 AND h.id = l.conversation_id AND h.state::jsonb -> 'staff' -> 'labels' ? l.label_id::text)
             """),
         ("row.orphan", false, """
+            SELECT 'ticket_label_row/' || l.id, 'is of a label that its ticket does not have' FROM ticket_label_row l
+            WHERE l.phase <> 0 AND NOT EXISTS (
+                SELECT FROM head h WHERE h.kind = 8 AND h.id = l.ticket_id AND h.state::jsonb -> 'staff' -> 'labels' ? l.label_id::text)
+            """),
+        ("row.orphan", false, """
             SELECT 'conversation_mention_row/' || m.id, 'is of somebody whom no note of its conversation mentions' FROM conversation_mention_row m
             WHERE m.phase <> 0 AND NOT EXISTS (
                 SELECT FROM head h, jsonb_path_query(h.state::jsonb, '$.staff.mentions[*].agentId') a

@@ -105,6 +105,8 @@ internal static class RandomSteps
             5 or 6 when state.Staff.Scheduled is [var reply, ..] => state.Send(reply, reply.DueAt),
             7 => state.AddNote(new(id, by, "a note")),
             8 or 9 => state.ChangePhase(new(id, by, to, null, r.Next(3) > 0 ? Permissions.OfStaff : []), TicketWorkflow.Usual),
+            10 when r.Next(2) == 0 => state.Edit(
+                new(id, by, Fields: [.. SomeFields.Select(field => new CustomEdit(field, r.Next(3) == 0 ? null : $"{r.Next(3)}", state.VersionOf(field)))]), Fields(r)),
             10 => state.Edit(new(
                 id, by, new($"subject {r.Next(3)}", state.VersionOf(TicketField.Subject)), new((TicketType)r.Next(1, 7), r.Next(3)),
                 new((WorkPriority)r.Next(1, 5), state.VersionOf(TicketField.Priority)))),
@@ -120,6 +122,14 @@ internal static class RandomSteps
             _ => state.Rate(new(id, customer, r.Next(1, 6), r.Next(2) == 0 ? "well" : null)),
         }, Party.System, now, FollowUpPolicy.AtFirst);
     }
+
+    private static readonly Guid[] SomeFields = [new(1, 8, 0, new byte[8]), new(2, 8, 0, new byte[8])];
+
+    /// <summary>Fields that go from one audience to another.</summary>
+    private static CustomFields Fields(Random r) => CustomFields.None with
+    {
+        All = SomeFields.ToImmutableDictionary(id => id, _ => new CustomField("a field", FieldKind.Number, For: (FieldAudience)r.Next(1, 4))),
+    };
 
     private static CarryFollowUps SomeCarried(Random r, DateTimeOffset now, Guid agent)
     {

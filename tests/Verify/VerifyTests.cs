@@ -63,6 +63,8 @@ public sealed class VerifyTests(Postgres postgres)
         { "DELETE FROM ticket_row", "row.missing" },
         { "UPDATE ticket_row SET phase = 7 - phase", "row.different" },
         { "INSERT INTO ticket_row SELECT gen_random_uuid(), 7, customer_id, 'nobody''s', 1, queue_id FROM ticket_row LIMIT 1", "row.orphan" },
+        { "UPDATE ticket_row SET type = 7 - type", "row.different" },
+        { "INSERT INTO ticket_label_row VALUES (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 2, 1, 2, gen_random_uuid())", "row.orphan" },
         { "UPDATE ticket_row SET customer_id = gen_random_uuid()", "row.different ticket.customer" },
         { $"INSERT INTO conversation_label_row VALUES (gen_random_uuid(), {Chosen}, gen_random_uuid(), 2, NULL)", "row.orphan" },
         { $"INSERT INTO conversation_mention_row VALUES (gen_random_uuid(), {Chosen}, gen_random_uuid(), 1)", "row.orphan" },

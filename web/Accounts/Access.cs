@@ -93,7 +93,7 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
     public static Refusal? SeeSettings(CurrentUser user, string kind) =>
         SettingsKinds.IsOfPerson(kind) ? OwnSettings(user, kind)
         : user.May(kind == SettingsKinds.Roles ? Permissions.ManageAccounts : Permissions.ReadConversations) ? null
-        : kind == SettingsKinds.TicketWorkflow && user.May(Permissions.ReadTickets) ? null
+        : kind is SettingsKinds.TicketWorkflow or SettingsKinds.TicketFields or SettingsKinds.Macros && user.May(Permissions.ReadTickets) ? null
         : kind == SettingsKinds.Skills ? SeeRouting(user) : Denied;
 
     /// <summary>Change them.</summary>
@@ -145,7 +145,10 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
     public static Refusal? Work(CurrentUser user) => user.May(Permissions.AnswerConversations) ? null : Denied;
 
     private static Refusal? OwnSettings(CurrentUser user, string kind) =>
-        user.IsStaff && user.May(Permissions.ReadConversations) && kind == SettingsKinds.FiltersOf(user.Party.Id) ? null : Denied;
+        !user.IsStaff ? Denied
+        : kind == SettingsKinds.FiltersOf(user.Party.Id) && user.May(Permissions.ReadConversations) ? null
+        : kind == SettingsKinds.MacrosOf(user.Party.Id) && user.May(Permissions.AnswerTickets) ? null
+        : Denied;
 
     private static bool IsCustomer(CurrentUser user, Guid customerId) => !user.IsStaff && user.Party.Id == customerId;
 

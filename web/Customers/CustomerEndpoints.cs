@@ -4,11 +4,28 @@ using Portal.Shell;
 
 namespace Portal.Customers;
 
-/// <summary>What the staff changes about customers.</summary>
+/// <summary>What the staff changes about customers, and how it finds one who has neither written nor opened anything.</summary>
 internal static class CustomerEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) =>
+    private const int LongestFind = 100;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/customers", FindAsync).RequireAuthorization().Answers<ListPage<FoundCustomer>>(400, 401, 403);
         api.MapPut("/customers/{id}", RenameAsync).RequireAuthorization().Answers<Receipt>(400, 401, 403, 404, 409, 422);
+    }
+
+    /// <summary>Customers who have an account, by beginnings of words of their name or address: the search of the page of accounts.</summary>
+    private static async Task<IResult> FindAsync(string? find, [AsParameters] ListPaging paging, CurrentUser user, AccountQueries accounts, CancellationToken ct)
+    {
+        if (!user.IsStaff || Access.WorkTickets(user) is not null)
+            return Access.Denied.ToHttp();
+        if (paging.Parse().Value is not { } page || find?.Length > LongestFind)
+            return Paging.Invalid.ToHttp();
+        var found = await accounts.ListAsync(true, find ?? "", page, ct);
+        return Results.Json(
+            new ListPage<FoundCustomer>([.. found.Items.Select(item => new FoundCustomer(item.Id, item.Name, item.Email))], found.Next), WireJson.Options);
+    }
 
     /// <summary>The name that everybody sees; of one with an account it is the account's.</summary>
     private static async Task<IResult> RenameAsync(
@@ -28,6 +45,12 @@ internal static class CustomerEndpoints
         return outcome.ToHttp();
     }
 }
+
+/// <summary>A customer with an account.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Name">What others see.</param>
+/// <param name="Email">To sign in with.</param>
+internal sealed record FoundCustomer(Guid Id, string Name, string Email);
 
 /// <summary>Another name for a customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -11,12 +11,13 @@ namespace Portal.Journal;
 /// <param name="Code">Stable and dotted: the translation key.</param>
 /// <param name="RetryAfter">Seconds until it may be tried again; also the <c>Retry-After</c> header.</param>
 /// <param name="Demo">On 401 of <c>GET /api/me</c>: true where the demo accounts exist.</param>
-internal sealed record Problem(string Type, string Title, int Status, string Code, long? RetryAfter = null, bool? Demo = null)
+/// <param name="About">What stands in the way, by its names, where the code alone does not say.</param>
+internal sealed record Problem(string Type, string Title, int Status, string Code, long? RetryAfter = null, bool? Demo = null, string? About = null)
 {
     private const string MediaType = "application/problem+json";
 
     /// <summary>The problem that a refusal is.</summary>
-    public static Problem Of(Refusal refusal) => Of(StatusOf(refusal.Kind), refusal.Code) with { RetryAfter = Seconds(refusal.RetryAfter) };
+    public static Problem Of(Refusal refusal) => Of(StatusOf(refusal.Kind), refusal.Code) with { RetryAfter = Seconds(refusal.RetryAfter), About = refusal.About };
 
     /// <summary>A problem by its status.</summary>
     public static Problem Of(int status, string code) => new("about:blank", ReasonPhrases.GetReasonPhrase(status), status, code);
@@ -68,8 +69,12 @@ internal static class OutcomeHttp
 /// <summary>A refusal over the hub.</summary>
 internal sealed record Refused(Refused.Why Refusal)
 {
-    public static Refused Of(Refusal refusal) => new(new Why(refusal.Kind, refusal.Code, Problem.Seconds(refusal.RetryAfter)));
+    public static Refused Of(Refusal refusal) => new(new Why(refusal.Kind, refusal.Code, Problem.Seconds(refusal.RetryAfter), refusal.About));
 
     /// <summary>See <see cref="Journal.Refusal"/>; seconds.</summary>
-    internal sealed record Why(RefusalKind Kind, string Code, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RetryAfter);
+    internal sealed record Why(
+        RefusalKind Kind,
+        string Code,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RetryAfter,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? About);
 }

@@ -7,6 +7,9 @@ namespace Portal.Settings;
 /// <summary>The small settings over REST.</summary>
 internal static class SettingsEndpoints
 {
+    /// <summary>The caller's own, beside those for everybody.</summary>
+    private const string MyMacros = "my-macros";
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var one = api.MapGroup("/settings/{kind}").RequireAuthorization();
@@ -31,5 +34,10 @@ internal static class SettingsEndpoints
         (await commands.RemoveAsync(user, Own(kind, user), id.Value, body, ct)).ToHttp();
 
     /// <summary>What everybody has their own of is the caller's.</summary>
-    private static string Own(string kind, CurrentUser user) => kind == SettingsKinds.Filters ? SettingsKinds.FiltersOf(user.Party.Id) : kind;
+    private static string Own(string kind, CurrentUser user) => kind switch
+    {
+        SettingsKinds.Filters => SettingsKinds.FiltersOf(user.Party.Id),
+        MyMacros => SettingsKinds.MacrosOf(user.Party.Id),
+        _ => kind,
+    };
 }

@@ -91,6 +91,7 @@ public static class PortalWeb
         CustomerEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         TicketEndpoints.Map(api);
+        TicketSettingsEndpoints.Map(api);
         SurveyEndpoints.Map(api);
         DraftEndpoints.Map(api);
         FileEndpoints.Map(api);

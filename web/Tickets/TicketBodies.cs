@@ -17,6 +17,7 @@ namespace Portal.Tickets;
 /// <param name="Mine">By the staff: true to have it oneself; else it waits in its queue.</param>
 /// <param name="Language">Of the page, such as <c>zh-CN</c>; what is none says nothing.</param>
 /// <param name="Zone">The time zone of the customer's browser, such as <c>Asia/Shanghai</c>; what is none says nothing.</param>
+/// <param name="Fields">What custom fields say from the beginning; customers fill in those that <c>GET /api/ticket-fields</c> names.</param>
 internal sealed record OpenTicketBody(
     CommandId CommandId,
     Words Subject,
@@ -28,7 +29,8 @@ internal sealed record OpenTicketBody(
     WorkPriority? Priority = null,
     bool Mine = false,
     string? Language = null,
-    string? Zone = null);
+    string? Zone = null,
+    ImmutableArray<CustomEntry>? Fields = null);
 
 /// <summary>A message of the customer; an answer or a note of the staff.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -65,8 +67,24 @@ internal sealed record ParentBody(CommandId CommandId, Guid? ParentId = null);
 /// <param name="Subject">1–200 characters on one line.</param>
 /// <param name="Type">What kind of matter.</param>
 /// <param name="Priority">How urgent.</param>
+/// <param name="Fields">Custom fields.</param>
 internal sealed record TicketEditBody(
-    CommandId CommandId, FieldEdit<string>? Subject = null, FieldEdit<TicketType>? Type = null, FieldEdit<WorkPriority>? Priority = null);
+    CommandId CommandId,
+    FieldEdit<string>? Subject = null,
+    FieldEdit<TicketType>? Type = null,
+    FieldEdit<WorkPriority>? Priority = null,
+    ImmutableArray<CustomEdit>? Fields = null);
+
+/// <summary>A macro to be carried out: all that it says, or nothing.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="MacroId">Which.</param>
+/// <param name="Version">As the caller has seen it: the version of its entry in the settings.</param>
+/// <param name="Own">True: one of the caller's own.</param>
+/// <param name="Reply">Its reply as it shall go out; left out: as it stands there, where nothing is to be filled in.</param>
+/// <param name="Note">Its note, likewise.</param>
+/// <param name="BasedOn">What the caller had seen; left out: its reply is never held back.</param>
+internal sealed record MacroBody(
+    CommandId CommandId, Guid MacroId, long Version, bool Own = false, Words? Reply = null, Words? Note = null, long? BasedOn = null);
 
 /// <summary>To somebody, to a queue, or back to its own queue.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -47,7 +47,8 @@ internal sealed class TicketCommands(
             return Refusal.NotFound("customer.not_found");
         var ticket = new OpenTicket(
             id, user.Party, customer, queue, subject, body.Text.Text ?? "", body.Type ?? TicketType.Question, user.IsStaff ? body.Priority : null,
-            body.ConversationId, null, Language.Of(body.Language), user.IsStaff && body.Mine ? user.Party.Id : null, user.IsStaff ? null : Zones.Of(body.Zone));
+            body.ConversationId, null, Language.Of(body.Language), user.IsStaff && body.Mine ? user.Party.Id : null, user.IsStaff ? null : Zones.Of(body.Zone),
+            body.Fields is { IsDefaultOrEmpty: false } fields ? fields : null);
         return user.IsStaff ? await OpenAsync(ticket, false, ct) : await OpenLimitedAsync(user, address, ticket, ct);
     }
 
@@ -92,7 +93,16 @@ internal sealed class TicketCommands(
     }
 
     public Task<Outcome<Receipt>> EditAsync(CurrentUser user, Guid ticket, TicketEditBody body, CancellationToken ct) => WorkAsync(
-        user, ticket, body.CommandId, (grain, id) => grain.EditAsync(new EditTicket(id, user.Party, body.Subject, body.Type, body.Priority), ct), ct);
+        user, ticket, body.CommandId, (grain, id) => grain.EditAsync(new EditTicket(id, user.Party, body.Subject, body.Type, body.Priority, body.Fields), ct), ct);
+
+    /// <summary>Carries out a macro; what it may do with the ticket, the grain knows.</summary>
+    public async Task<Outcome<Receipt>> RunMacroAsync(CurrentUser user, Guid ticket, MacroBody body, CancellationToken ct) =>
+        body is { Reply.Broken: true } or { Note.Broken: true }
+            ? TextInvalid
+            : await WorkAsync(user, ticket, body.CommandId, (grain, id) => grain.RunMacroAsync(
+                new RunMacro(
+                    id, user.Party, body.MacroId, body.Version, body.Own, body.Reply?.Text, body.Note?.Text, body.BasedOn, user.Permissions, OnlyGiven(user)),
+                ct), ct);
 
     public async Task<Outcome<Receipt>> AssignAsync(CurrentUser user, Guid ticket, AssignTicketBody body, CancellationToken ct)
     {

@@ -22,6 +22,7 @@ internal static class TicketEndpoints
         all.MapPost("/{id}/replies/cancel", CancelReplyAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/phase", ChangePhaseAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPut("/{id}/fields", EditAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/macro", RunMacroAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/assign", AssignAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/labels", ChangeLabelsAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/merge", MergeAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -34,7 +35,8 @@ internal static class TicketEndpoints
         (await commands.OpenAsync(user, context.Connection.RemoteIpAddress, body, ct)).ToHttp();
 
     private static async Task<IResult> ListAsync(
-        string? state, bool? mine, string? agent, string? customer, string? parent, string? find, [AsParameters] ListPaging paging, CurrentUser user, TicketQueries tickets,
+        string? state, bool? mine, string? agent, string? customer, string? parent, string? find, string? queue, string? type, string? priority,
+        string? label, [AsParameters] ListPaging paging, CurrentUser user, TicketQueries tickets,
         CancellationToken ct)
     {
         if (paging.Parse() is not { Value: { } page })
@@ -45,17 +47,23 @@ internal static class TicketEndpoints
             return Results.Json(await tickets.OwnAsync(user.Party.Id, phases, page, ct), WireJson.Options);
         if (!user.May(Permissions.ReadTickets))
             return Access.Denied.ToHttp();
+        if (TicketLists.Filter(queue, type, priority, label) is not { } filter)
+            return Refusal.Invalid("request.invalid").ToHttp();
         if (IsNoId(agent is Nobody ? null : agent) || IsNoId(customer) || IsNoId(parent))
             return Refusal.Invalid("request.invalid").ToHttp();
         var list = find is not null ? tickets.FindAsync(find, ct)
             : parent is not null ? tickets.PartsOfAsync(PathId.Parse(parent).Value, page, ct)
             : customer is not null ? tickets.OfCustomerAsync(PathId.Parse(customer).Value, phases, page, ct)
+            : filter != TicketFilter.None ? tickets.FilteredAsync(filter, WhoseOf(mine, agent, user), phases, page, ct)
             : mine is true ? tickets.OfAgentAsync(user.Party.Id, phases, page, ct)
             : agent == Nobody ? tickets.OfNobodyAsync(phases, page, ct)
             : agent is not null ? tickets.OfAgentAsync(PathId.Parse(agent).Value, phases, page, ct)
             : tickets.AllAsync(phases, page, ct);
         return Results.Json(await list, WireJson.Options);
     }
+
+    private static Guid? WhoseOf(bool? mine, string? agent, CurrentUser user) =>
+        mine is true ? user.Party.Id : agent is null ? null : agent == Nobody ? Guid.Empty : PathId.Parse(agent).Value;
 
     private static bool IsNoId(string? text) => text is not null && PathId.Parse(text).Value == Guid.Empty;
 
@@ -84,6 +92,9 @@ internal static class TicketEndpoints
 
     private static async Task<IResult> EditAsync(PathId id, TicketEditBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
         (await commands.EditAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> RunMacroAsync(PathId id, MacroBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
+        (await commands.RunMacroAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> AssignAsync(PathId id, AssignTicketBody body, CurrentUser user, TicketCommands commands, CancellationToken ct) =>
         (await commands.AssignAsync(user, id.Value, body, ct)).ToHttp();

@@ -1,4 +1,5 @@
 using Portal.Journal;
+using Portal.Queues;
 
 namespace Portal.Tickets;
 
@@ -23,6 +24,25 @@ internal static class TicketLists
         _ => null,
     };
 
+    /// <summary>What a filter asks for in the address of a page; null when one of it makes no sense.</summary>
+    public static TicketFilter? Filter(string? queue, string? type, string? priority, string? label) =>
+        IsId(queue, out var queueId) && IsId(label, out var labelId) && IsOne<TicketType>(type, out var ofType) && IsOne<WorkPriority>(priority, out var ofPriority)
+            ? new(queueId, ofType, ofPriority, labelId)
+            : null;
+
+    private static bool IsId(string? text, out Guid? id)
+    {
+        id = Guid.TryParseExact(text, "D", out var read) ? read : null;
+        return text is null || id is not null;
+    }
+
+    private static bool IsOne<T>(string? text, out T? one)
+        where T : struct, Enum
+    {
+        one = text is { Length: > 0 } && char.IsAsciiLetterLower(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var read) ? read : null;
+        return text is null || one is not null;
+    }
+
     /// <summary>The phases that a <c>state</c> stands for; null when it is unknown.</summary>
     public static short[]? Phases(string? state) => state switch
     {
@@ -35,4 +55,10 @@ internal static class TicketLists
         "closed" => [(short)TicketPhase.Closed],
         _ => null,
     };
+}
+
+/// <summary>Which tickets of a view are wanted; what is null does not matter.</summary>
+internal sealed record TicketFilter(Guid? Queue = null, TicketType? Type = null, WorkPriority? Priority = null, Guid? Label = null)
+{
+    public static TicketFilter None { get; } = new();
 }

@@ -6,7 +6,7 @@ import type { ViewName } from "../conversations/views";
 import type { Live } from "../shell/Live";
 import type { Doable } from "./acts";
 import css from "./Palette.module.css";
-import { type Entry, usePaletteEntries } from "./paletteEntries";
+import { type Entry, type Section, usePaletteEntries } from "./paletteEntries";
 import { PaletteEntry } from "./PaletteEntry";
 
 interface Props {
@@ -18,10 +18,12 @@ interface Props {
   open: (id: string) => void;
   /** Goes to a view. */
   view: (view: ViewName) => void;
+  /** What can be done besides where it is opened. */
+  more?: Section | null;
 }
 
 /** Everything at once, found by words: what can be done now, and the conversations. Focus goes back to where it was, unless what was chosen moves it. */
-export function Palette({ opened, close, live, can, open, view }: Props) {
+export function Palette({ opened, close, live, can, open, view, more = null }: Props) {
   const say = useSay();
   const before = useRef<Element | null>(null);
   useLayoutEffect(() => {
@@ -44,7 +46,7 @@ export function Palette({ opened, close, live, can, open, view }: Props) {
     >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={say("palette.title")} radius={12}>
-        <Body live={live} can={can} choose={leave} open={open} view={view} />
+        <Body live={live} can={can} choose={leave} open={open} view={view} more={more} />
       </Modal.Content>
     </Modal.Root>
   );
@@ -53,17 +55,18 @@ export function Palette({ opened, close, live, can, open, view }: Props) {
 const still = { duration: 0 };
 
 interface BodyProps extends Pick<Props, "live" | "can" | "open" | "view"> {
+  more: Section | null;
   choose: (then: () => void) => void;
 }
 
-function Body({ live, can, open, view, choose }: BodyProps) {
+function Body({ live, can, open, view, more, choose }: BodyProps) {
   const say = useSay();
   const id = useId();
   const [typed, setTyped] = useState("");
   // By its line and not by its place: lines come and go while one looks.
   const [at, setAt] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const sections = usePaletteEntries(live, typed, can(), open, view);
+  const sections = usePaletteEntries(live, typed, can(), open, view, more);
   const all = sections.flatMap(({ entries }) => entries);
   const marked = Math.max(
     0,

@@ -36,6 +36,7 @@ export function usePaletteEntries(
   can: Doable,
   open: (id: string) => void,
   view: (view: ViewName) => void,
+  more: Section | null,
 ): readonly Section[] {
   const say = useSay();
   const rows = useRows(live);
@@ -68,7 +69,8 @@ export function usePaletteEntries(
     words: value.name,
     run: () => view(viewOf(id)),
   }));
-  return [...sections, { title: "filters.title" as const, entries: filters }, { title: "desk.list" as const, entries }].filter(
+  const besides = more ? [{ ...more, entries: found(typed, more.entries, ({ words }) => words) }] : [];
+  return [...besides, ...sections, { title: "filters.title" as const, entries: filters }, { title: "desk.list" as const, entries }].filter(
     (section) => section.entries.length > 0,
   );
 }

@@ -71,6 +71,17 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "macros",
+    title: "Macros and fields of tickets",
+    text: [
+      "A macro does with one click what you do again and again: state, type, priority, labels, fields, the queue or you, a reply, a note. Choose Macro above a ticket or press «c», look at what it will do, change its words if you like, and do it. All of it is done or nothing: one that names a deleted field or label says which, and does nothing. Its reply goes out after ten seconds like any other, and its state comes with the reply.",
+      "Macros of your own stand under Settings, Macros; who may change settings makes those for everybody. “Find and do” («mod k») finds them by name while a ticket is open.",
+      "What a ticket says besides (a serial number, a shop, a day) stands in the panel beside it and is changed there. When a colleague was first with the same field, you see both and choose. Some must be filled in before you solve a ticket; the customer may say that it is solved all the same. What a deleted field said stays readable.",
+      "Under Settings, Tickets, fields are made: what they may say, which types of ticket have them, and whether customers see them or fill them in when they open a ticket. Below stand the ways of tickets, a table of from where to where, with who may take a ticket there; one click goes back to the usual ones.",
+      "“Filter” above the list of tickets asks for a queue, a type, a priority or a label. It stands in the address of the page, so you can pass it on. «N» makes a ticket for a customer who has not written: find them by name or e-mail.",
+    ],
+  },
+  {
     id: "followUps",
     title: "Reminders, appointments and messages for later",
     text: [

@@ -273,6 +273,8 @@ export const desk = {
     snoozeWeek: "Snooze until Monday morning",
     wake: "Wake",
     label: "Choose labels",
+    macro: "Use a macro",
+    newTicket: "New ticket for a customer",
     remind: "Set a reminder",
     appoint: "Set an appointment",
     sendLater: "Write a message for later",

@@ -247,6 +247,8 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     snoozeWeek: "稍后处理：下周一上午",
     wake: "恢复处理",
     label: "选择标签",
+    macro: "使用宏",
+    newTicket: "为客户新建工单",
     remind: "添加提醒",
     appoint: "添加预约",
     sendLater: "写一条定时消息",

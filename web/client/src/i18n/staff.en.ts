@@ -7,6 +7,7 @@ import { settings } from "./settings.en";
 import { staffErrors } from "./staffErrors.en";
 import { ticketDesk } from "./ticketDesk.en";
 import { tickets } from "./tickets.en";
+import { ticketSettings } from "./ticketSettings.en";
 import { wallboard } from "./wallboard.en";
 
 /** What only the staff reads; customers do not load it. */
@@ -19,6 +20,7 @@ export const staff = {
   ...wallboard,
   ...queues,
   ...ticketDesk,
+  ...ticketSettings,
   ...tickets,
   errors: { ...staffErrors, ...tickets.errors },
 } as const;

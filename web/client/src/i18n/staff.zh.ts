@@ -7,6 +7,7 @@ import { settings } from "./settings.zh";
 import { staffErrors } from "./staffErrors.zh";
 import { ticketDesk } from "./ticketDesk.zh";
 import { tickets } from "./tickets.zh";
+import { ticketSettings } from "./ticketSettings.zh";
 import { wallboard } from "./wallboard.zh";
 import type { StaffWords } from "./words";
 
@@ -19,6 +20,7 @@ export const staff: StaffWords = {
   ...wallboard,
   ...queues,
   ...ticketDesk,
+  ...ticketSettings,
   ...tickets,
   errors: { ...staffErrors, ...tickets.errors },
 };

@@ -10,6 +10,23 @@ export const staffErrors = {
     most: "There are as many as there can be. Delete one that nobody needs.",
     fixed: "This can be changed, but not deleted.",
   },
+  field: {
+    name_invalid: "A field has a name of 1 to 40 characters on one line.",
+    invalid: "Choose what the field says, who sees it, and a place from 0 to 999.",
+    choices_invalid: "A field to choose from has its choices, a line each, at most 60 characters and each once. Others have none.",
+    choices_most: "A field has at most 50 choices.",
+  },
+  macro: {
+    name_invalid: "A macro has a name of 1 to 40 characters on one line.",
+    invalid: "This macro does something that cannot be done. Look at its choices again.",
+    empty: "A macro does at least one thing.",
+    unknown: "This macro is not there any more. Choose another.",
+    changed: "This macro was changed meanwhile. Look at what it does now, then do it.",
+    words_needed: "The words of this macro have something to fill in. Send them as they shall read.",
+    field_gone: "Nothing was done: this macro fills in a field that was deleted: {{about}}. Change the macro in the settings.",
+    label_gone: "Nothing was done: this macro adds a label that was deleted: {{about}}. Change the macro in the settings.",
+    queue_gone: "Nothing was done: this macro gives the ticket to a queue that is not there. Change the macro in the settings.",
+  },
   queue: {
     unknown: "This queue does not exist any more. Choose another.",
     exists: "There is a queue of this name already. Choose another name.",

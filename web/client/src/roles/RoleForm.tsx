@@ -81,8 +81,16 @@ function foretold(role: Role, say: Say): string {
     ...(has.includes("tickets.read") ? [say("acts.tickets")] : []),
     ...(has.includes("conversations.read") || has.includes("tickets.read") ? [say("acts.agenda")] : []),
     ...(has.includes("settings.manage")
-      ? [say("labels.title"), say("cannedReplies.title"), say("brand.title"), say("hours.title"), say("sequences.title")]
+      ? [
+          say("labels.title"),
+          say("cannedReplies.title"),
+          say("brand.title"),
+          say("hours.title"),
+          say("ticketSettings.title"),
+          say("sequences.title"),
+        ]
       : []),
+    ...(has.includes("tickets.answer") ? [say("macros.title")] : []),
     ...(has.includes("accounts.manage") ? [say("accounts.title"), say("roles.title")] : []),
     ...(has.includes("wallboard.read") ? [say("wallboard.title")] : []),
     ...(has.includes("operation.read") ? [say("operation.title")] : []),

@@ -6,6 +6,8 @@ export const settingsPages = [
   { to: "/settings/canned-replies", words: "cannedReplies.title", needs: "settings.manage" },
   { to: "/settings/brand", words: "brand.title", needs: "settings.manage" },
   { to: "/settings/hours", words: "hours.title", needs: "settings.manage" },
+  { to: "/settings/tickets", words: "ticketSettings.title", needs: "settings.manage" },
+  { to: "/settings/macros", words: "macros.title", needs: "tickets.answer" },
   { to: "/settings/follow-ups", words: "sequences.title", needs: "settings.manage" },
   { to: "/settings/queues", words: "queues.title", needs: "routing.manage" },
   { to: "/settings/agents", words: "profiles.title", needs: "routing.manage" },

@@ -147,10 +147,15 @@ const stopMail = createRoute({
 const rate = createRoute({ getParentRoute: () => root, path: "/rate", component: lazyRouteComponent(mailPages, "RatePage") });
 const demoMail = createRoute({ getParentRoute: () => root, path: "/demo/mail", component: lazyRouteComponent(mailPages, "DemoMailPage") });
 
+/** A view, and what is wanted of it. */
+const ticketSearch = ["show", "queue", "type", "priority", "label"];
+type TicketSearch = { show?: string; queue?: string; type?: string; priority?: string; label?: string };
+
 const tickets = createRoute({
   getParentRoute: () => root,
   path: "/tickets",
-  validateSearch: ({ show }: Record<string, unknown>): { show?: string } => (typeof show === "string" ? { show } : {}),
+  validateSearch: (search: Record<string, unknown>): TicketSearch =>
+    Object.fromEntries(Object.entries(search).filter(([name, value]) => ticketSearch.includes(name) && typeof value === "string")),
   component: ofStaff("TicketsPage"),
 });
 
@@ -158,6 +163,18 @@ const settingsFollowUps = createRoute({
   getParentRoute: () => root,
   path: "/settings/follow-ups",
   component: ofStaff("FollowUpSettingsPage"),
+});
+
+const settingsTickets = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/tickets",
+  component: ofStaff("TicketSettingsPage"),
+});
+
+const settingsMacros = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/macros",
+  component: ofStaff("MacrosPage"),
 });
 
 const agenda = createRoute({
@@ -225,6 +242,8 @@ export const router = createRouter({
     desk.addChildren([deskConversation]),
     agenda,
     settingsFollowUps,
+    settingsTickets,
+    settingsMacros,
     tickets.addChildren([ticket]),
     myTickets.addChildren([myTicket]),
   ]),

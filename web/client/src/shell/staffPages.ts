@@ -15,6 +15,8 @@ export const staffPages = {
   HelpPage: async () => (await import("../help/HelpPage")).HelpPage,
   TicketsPage: async () => (await import("../tickets/TicketsPage")).TicketsPage,
   FollowUpSettingsPage: async () => (await import("../sequences/FollowUpSettingsPage")).FollowUpSettingsPage,
+  TicketSettingsPage: async () => (await import("../tickets/TicketSettingsPage")).TicketSettingsPage,
+  MacrosPage: async () => (await import("../macros/MacrosPage")).MacrosPage,
   AgendaPage: async () => (await import("../agenda/AgendaPage")).AgendaPage,
 } as const;
 

@@ -12,6 +12,7 @@ import { refusalWords } from "../i18n/refusals";
 import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { openedBy, type TicketCommands, useTicketCommands } from "./commands";
+import { SeenFields } from "./fields/SeenFields";
 import css from "./MyTicketPage.module.css";
 import { RateTicket } from "./RateTicket";
 import type { Ticket } from "./ticket";
@@ -79,6 +80,7 @@ function Shown({ model, me, older, reading }: { model: Ticket; me: Me; older: ()
       <div className={css.progress}>
         <TicketSteps model={model} />
       </div>
+      <SeenFields fields={state.fields ?? []} />
       <TicketThread model={model} me={party} older={older} reading={reading} />
       {done && (
         <RateTicket

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useMe } from "../accounts/MeContext";
@@ -7,13 +7,15 @@ import { becomeVisitor, whoamiKey } from "../accounts/me";
 import { CustomerFrame } from "../customers/CustomerFrame";
 import { languageNow, useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
-import { post } from "../wire/http";
+import { get, post } from "../wire/http";
 import { keep } from "../wire/keep";
 import type { Receipt } from "../wire/receipt";
-import type { Refusal } from "../wire/refusal";
+import { type Refusal, valueOrThrow } from "../wire/refusal";
 import { useCommand } from "../wire/useCommand";
 import { openedBy } from "./commands";
 import { type TicketType, types } from "./events";
+import { FieldInput } from "./fields/FieldInput";
+import { cleanValue, type FieldToFillIn, isOf } from "./fields/value";
 import page from "./MyTickets.module.css";
 import css from "./OpenTicket.module.css";
 import { Select } from "./OpenTicket";
@@ -27,11 +29,13 @@ interface Begun {
   subject: string;
   text: string;
   type: TicketType;
+  /** Custom fields, by id. */
+  fields: Readonly<Record<string, string>>;
 }
 
 /** What was begun here stands here until it has become a ticket. */
 function begun(): Begun {
-  const nothing: Begun = { subject: "", text: "", type: "question" };
+  const nothing: Begun = { subject: "", text: "", type: "question", fields: {} };
   try {
     return { ...nothing, ...(JSON.parse(keep.get(kept) ?? "{}") as Partial<Begun>) };
   } catch {
@@ -47,6 +51,10 @@ export function NewTicketPage() {
   const { busy, run } = useCommand();
   const [ticket, setTicket] = useState(begun);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const { data: known, refetch } = useQuery({
+    queryKey: ["ticket-fields"],
+    queryFn: async () => valueOrThrow(await get<FieldToFillIn[]>("/api/ticket-fields")),
+  });
   if (me?.kind === "agent") return <Navigate to="/tickets" replace />;
 
   const write = (change: Partial<Begun>) => {
@@ -56,15 +64,24 @@ export function NewTicketPage() {
     keep.set(kept, JSON.stringify(next));
   };
 
+  const asked = (known ?? []).filter((field) => isOf(field, ticket.type));
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-    const body = { ...ticket, subject: ticket.subject.trim(), text: ticket.text.trim(), language: languageNow(), zone };
-    const answer = await run(JSON.stringify(body), async (commandId) => {
-      const known = me ? null : await becomeVisitor();
-      return known && !known.ok ? known : post<Receipt>("/api/tickets", { commandId, ...body });
+    const filledIn = asked.flatMap(({ id }) => {
+      const value = cleanValue(ticket.fields[id] ?? "");
+      return value ? [{ fieldId: id, value }] : [];
     });
-    if (!answer.ok) return setRefusal(answer.refusal);
+    const body = { ...ticket, subject: ticket.subject.trim(), text: ticket.text.trim(), fields: filledIn, language: languageNow(), zone };
+    const answer = await run(JSON.stringify(body), async (commandId) => {
+      const visitor = me ? null : await becomeVisitor();
+      return visitor && !visitor.ok ? visitor : post<Receipt>("/api/tickets", { commandId, ...body });
+    });
+    if (!answer.ok) {
+      if (answer.refusal.code.startsWith("ticket.field")) await refetch(); // they are not what they were when the page was opened
+      return setRefusal(answer.refusal);
+    }
     keep.remove(kept);
     if (!me) await queries.invalidateQueries({ queryKey: whoamiKey });
     await navigate({ to: "/my/tickets/$id", params: { id: openedBy(answer.value as Receipt) } });
@@ -107,6 +124,14 @@ export function NewTicketPage() {
               onChange={(event) => write({ text: event.currentTarget.value })}
             />
           </label>
+          {asked.map((field) => (
+            <FieldInput
+              key={field.id}
+              field={field}
+              value={ticket.fields[field.id] ?? ""}
+              write={(value) => write({ fields: { ...ticket.fields, [field.id]: value } })}
+            />
+          ))}
           {refusal && (
             <p className={css.refused} role="alert">
               {refusalWords(refusal, say)}

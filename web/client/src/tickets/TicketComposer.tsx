@@ -2,7 +2,6 @@ import { SegmentedControl } from "@mantine/core";
 import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useName } from "../accounts/people";
 import { CannedReplyPicker } from "../cannedReplies/CannedReplyPicker";
-import { languageOfWords } from "../cannedReplies/cannedReply";
 import { Composer } from "../conversations/Composer";
 import type { Viewers } from "../conversations/viewers";
 import type { ComposerText } from "../drafts/draft";
@@ -10,9 +9,10 @@ import type { DraftBox } from "../drafts/draftBox";
 import { DraftNotice } from "../drafts/DraftNotice";
 import { useSay } from "../i18n/i18n";
 import type { TicketCommands } from "./commands";
-import { knownEvent, type TicketPhase } from "./events";
+import type { TicketPhase } from "./events";
 import type { Ticket } from "./ticket";
 import { Choice } from "./TicketHead";
+import { languageOf } from "./ticketLanguage";
 import css from "./TicketPane.module.css";
 
 interface Props {
@@ -99,14 +99,3 @@ export function TicketComposer({ model, box, note, choose, field, commands, view
 
 /** Handing it over is not yet having arrived: the words stay in the field until then. */
 const kept = (box: DraftBox): ComposerText => ({ look: box.look, watch: box.watch, write: box.write, sent: () => {} });
-
-/** The language that the customer writes in, by their newest words. */
-function languageOf(model: Ticket) {
-  for (const raw of model.shared.events.toReversed()) {
-    const event = knownEvent(raw);
-    if (event?.type !== "ticket.message_posted" || event.by.kind !== "customer") continue;
-    const language = languageOfWords(event.data.text);
-    if (language !== undefined) return language;
-  }
-  return null;
-}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import {
   IconArrowMerge,
   IconBellPlus,
+  IconBolt,
   IconChevronLeft,
   IconDots,
   IconHandGrab,
@@ -24,7 +25,6 @@ import { LabelPicker } from "../labels/LabelPicker";
 import type { TicketCommands } from "./commands";
 import { phases, priorities, types } from "./events";
 import type { Ticket } from "./ticket";
-import type { TicketView } from "./views";
 import type { Relation } from "./RelateTicket";
 import type { FieldEdits } from "./useFieldEdits";
 import css from "./TicketPane.module.css";
@@ -32,11 +32,12 @@ import css from "./TicketPane.module.css";
 interface Props {
   model: Ticket;
   me: Me;
-  view: TicketView;
   viewers: readonly Viewer[];
   commands: TicketCommands;
   edits: FieldEdits;
   give: () => void;
+  /** Asks for a macro. */
+  macro: () => void;
   relate: (how: Relation) => void;
   /** Asks for a follow-up. */
   follow: () => void;
@@ -46,7 +47,7 @@ interface Props {
 }
 
 /** What the ticket is and where it stands; each of it is changed in its place. */
-export function TicketHead({ model, me, view, viewers, commands, edits, give, relate, follow, another, person, openLabels }: Props) {
+export function TicketHead({ model, me, viewers, commands, edits, give, macro, relate, follow, another, person, openLabels }: Props) {
   const say = useSay();
   const { state } = model.shared;
   const staff = model.staff?.state;
@@ -64,7 +65,7 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
           color="gray"
           size={40}
           aria-label={say("ticketDesk.back")}
-          renderRoot={(props) => <Link to="/tickets" search={view === "mine" ? {} : { show: view }} {...props} />}
+          renderRoot={(props) => <Link to="/tickets" search={(now) => now} {...props} />}
         >
           <IconChevronLeft size={22} aria-hidden />
         </ActionIcon>
@@ -83,6 +84,17 @@ export function TicketHead({ model, me, view, viewers, commands, edits, give, re
             onClick={() => void commands.run("assign", { agentId: me.id, from: staff?.agentId ?? nobody })}
           >
             {say("ticketDesk.take")}
+          </Button>
+        )}
+        {answers && (
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconBolt size={16} aria-hidden />}
+            title={`${say("macros.choose")} (c)`}
+            onClick={macro}
+          >
+            {say("macros.chooseShort")}
           </Button>
         )}
         {answers && (

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconInbox, IconSearchOff } from "@tabler/icons-react";
+import { IconChevronLeft, IconInbox, IconPlus, IconSearchOff } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { memo, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
@@ -16,6 +16,8 @@ import { Empty, Failed, LoadingRows } from "../shell/States";
 import { get } from "../wire/http";
 import { refusalOf, valueOrThrow } from "../wire/refusal";
 import { newestFirst, type TicketCounts, type TicketRow, ticketLists } from "./lists";
+import { isEmpty, queryOf, type TicketFilter } from "./ticketFilter";
+import { TicketFilters } from "./TicketFilters";
 import { type TicketView, ticketViews } from "./views";
 import { PriorityChip, TicketPhaseChip } from "./TicketChip";
 import css from "./TicketList.module.css";
@@ -23,15 +25,18 @@ import css from "./TicketList.module.css";
 interface Props {
   live: Live;
   view: TicketView;
+  filter: TicketFilter;
   selected: string | undefined;
   /** What stands in the list now, for the keys that go through it. */
   rows: RefObject<readonly TicketRow[]>;
   /** Null where work comes by itself. */
   next: TakingNext | null;
+  /** Asks for whom a new ticket is; null for who makes none. */
+  open: (() => void) | null;
 }
 
 /** One view of the tickets, live; or what a few words find. */
-export function TicketList({ live, view, selected, rows, next }: Props) {
+export function TicketList({ live, view, filter, selected, rows, next, open }: Props) {
   const say = useSay();
   const [typed, setTyped] = useState("");
   const words = typed.trim();
@@ -39,6 +44,18 @@ export function TicketList({ live, view, selected, rows, next }: Props) {
     <section className={desk.pane} aria-label={say("ticketDesk.list")}>
       <div className={desk.top}>
         <h2 className={desk.title}>{say("ticketDesk.list")}</h2>
+        {open && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={40}
+            aria-label={say("acts.newTicket")}
+            title={`${say("acts.newTicket")} (N)`}
+            onClick={open}
+          >
+            <IconPlus size={20} aria-hidden />
+          </ActionIcon>
+        )}
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -62,11 +79,12 @@ export function TicketList({ live, view, selected, rows, next }: Props) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        {!words && <TicketFilters filter={filter} />}
       </div>
       {words ? (
         <Found words={words} view={view} selected={selected} rows={rows} />
       ) : (
-        <InView key={view} live={live} view={view} selected={selected} rows={rows} />
+        <InView key={view + queryOf(filter)} live={live} view={view} filter={filter} selected={selected} rows={rows} />
       )}
     </section>
   );
@@ -104,9 +122,11 @@ function Views({ live, view }: { live: Live; view: TicketView }) {
 
 const exactly = { exact: true, includeSearch: true };
 
-function InView({ live, view, selected, rows }: Omit<Props, "next">) {
+function InView({ live, view, filter, selected, rows }: Omit<Props, "next" | "open">) {
   const say = useSay();
-  const list = ticketLists(live.connection).view(view);
+  const lists = ticketLists(live.connection);
+  const asked = !isEmpty(filter);
+  const list = asked ? lists.filteredView(view, filter) : lists.view(view);
   const now = useSyncExternalStore(list.watch, list.look);
   const all = newestFirst(now);
   useEffect(() => {
@@ -119,8 +139,8 @@ function InView({ live, view, selected, rows }: Omit<Props, "next">) {
       {now.loaded && all.length === 0 && (
         <Empty
           icon={<IconInbox size={24} />}
-          title={say(view === "mine" ? "ticketDesk.emptyMine" : "ticketDesk.empty")}
-          {...(view === "mine" ? { text: say("ticketDesk.emptyMineText") } : {})}
+          title={say(asked ? "ticketDesk.emptyFiltered" : view === "mine" ? "ticketDesk.emptyMine" : "ticketDesk.empty")}
+          {...(view === "mine" && !asked ? { text: say("ticketDesk.emptyMineText") } : {})}
         />
       )}
       {all.map((row) => (
@@ -135,7 +155,7 @@ function InView({ live, view, selected, rows }: Omit<Props, "next">) {
   );
 }
 
-function Found({ words, view, selected, rows }: { words: string } & Omit<Props, "live" | "next">) {
+function Found({ words, view, selected, rows }: { words: string } & Pick<Props, "view" | "selected" | "rows">) {
   const say = useSay();
   const { data, error, refetch } = useQuery({
     queryKey: ["tickets", "find", words],
@@ -156,6 +176,9 @@ function Found({ words, view, selected, rows }: { words: string } & Omit<Props, 
   );
 }
 
+/** A ticket is opened beside its list, whatever that shows. */
+const asIs = <S,>(search: S): S => search;
+
 const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: TicketView; selected: boolean }) {
   const say = useSay();
   const customer = useName({ kind: "customer", id: row.customerId });
@@ -165,7 +188,7 @@ const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: T
     <Link
       to="/tickets/$id"
       params={{ id: row.id }}
-      search={view === "mine" ? {} : { show: view }}
+      search={asIs}
       className={css.row}
       aria-current={selected ? "true" : undefined}
       data-unanswered={asks || undefined}

@@ -1,27 +1,26 @@
 import { Button } from "@mantine/core";
 import { IconTicket } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type Me, may, partyOf } from "../accounts/me";
-import { useName } from "../accounts/people";
 import type { Doable } from "../agents/acts";
 import { ticketPlace } from "../drafts/draft";
 import { type ByHand, FollowUpDialog } from "../followUps/FollowUpDialog";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import { RunMacro } from "../macros/RunMacro";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { type TicketCommands, useTicketCommands } from "./commands";
+import { ClashNotice, Notice } from "./ClashNotice";
 import { GiveTicket } from "./GiveTicket";
 import { MakeAnother } from "./MakeTicket";
 import { RelateTicket, type Relation } from "./RelateTicket";
 import type { Ticket, TicketState } from "./ticket";
-import type { TicketView } from "./views";
 import { TicketComposer } from "./TicketComposer";
 import { TicketHead } from "./TicketHead";
-import css from "./TicketPane.module.css";
 import { TicketThread } from "./TicketThread";
-import { type FieldEdits, useFieldEdits } from "./useFieldEdits";
+import { useFieldEdits } from "./useFieldEdits";
 import type { useTicket } from "./useTicket";
 import { useTicketViewers } from "./useTicketViewers";
 
@@ -29,21 +28,24 @@ interface Props {
   id: string;
   me: Me;
   live: Live;
-  view: TicketView;
   followed: ReturnType<typeof useTicket>;
   /** Says what can be done here now. */
   acts: RefObject<() => Doable>;
+  /** Where the palette finds how a macro is shown. */
+  useMacro: RefObject<((id: string) => void) | null>;
   person: () => void;
 }
 
 /** One ticket: what it is, what was said and done, where one answers. */
-export function TicketPane({ id, me, live, view, followed, acts, person }: Props) {
+export function TicketPane({ id, me, live, followed, acts, useMacro, person }: Props) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
   const openLabels = useRef<() => void>(undefined);
   const [note, setNote] = useState(false);
   const [giving, setGiving] = useState(false);
   const [another, setAnother] = useState(false);
+  // Which macro, as far as that is chosen; false while none is asked for.
+  const [macro, setMacro] = useState<string | null | false>(false);
   const [following, follow] = useState<ByHand | null>(null);
   const [relating, setRelating] = useState<Relation | null>(null);
   const { model, failed, ended, retry, older, reading } = followed;
@@ -59,14 +61,18 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
       requestAnimationFrame(() => field.current?.focus());
     };
     acts.current = () =>
-      model && answers && !ended ? actsOf(model, me, commands, { write, label: () => openLabels.current?.(), person, follow }) : {};
+      model && answers && !ended
+        ? actsOf(model, me, commands, { write, label: () => openLabels.current?.(), person, follow, macro: () => setMacro(null) })
+        : {};
+    useMacro.current = model && answers && !ended ? setMacro : null;
     return () => {
       acts.current = () => ({});
+      useMacro.current = null;
     };
   });
 
   const away = (
-    <Button variant="default" renderRoot={(props) => <Link to="/tickets" search={view === "mine" ? {} : { show: view }} {...props} />}>
+    <Button variant="default" renderRoot={(props) => <Link to="/tickets" search={(now) => now} {...props} />}>
       {say("ticketDesk.back")}
     </Button>
   );
@@ -79,7 +85,6 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
       <TicketHead
         model={model}
         me={me}
-        view={view}
         viewers={others}
         commands={commands}
         edits={edits}
@@ -87,6 +92,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
           commands.dismiss();
           setGiving(true);
         }}
+        macro={() => setMacro(null)}
         relate={(how) => {
           commands.dismiss();
           setRelating(how);
@@ -99,6 +105,7 @@ export function TicketPane({ id, me, live, view, followed, acts, person }: Props
       {edits.clash && <ClashNotice model={model} edits={edits} />}
       {model.shared.state.merged && <MergedNotice merged={model.shared.state.merged} commands={answers ? commands : null} />}
       {another && <MakeAnother customer={model.shared.state.customerId} close={() => setAnother(false)} />}
+      {macro !== false && <RunMacro live={live} model={model} chosen={macro} close={() => setMacro(false)} />}
       {following && <FollowUpDialog me={me} owners={ownersOf(model)} kind={following} close={() => follow(null)} />}
       {relating && <RelateTicket how={relating} commands={commands} close={() => setRelating(null)} />}
       {commands.failed && !giving && !relating && (
@@ -150,13 +157,22 @@ interface Hands {
   person: () => void;
   /** Asks for a follow-up. */
   follow: (kind: ByHand) => void;
+  /** Asks for a macro. */
+  macro: () => void;
 }
 
 /** What can be done with the ticket in view from the keyboard. */
-function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label, person, follow }: Hands): Doable {
+function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label, person, follow, macro }: Hands): Doable {
   const { phase } = model.shared.state;
   const from = { from: phase };
-  const acts: Doable = { note: () => write(true), label, person, remind: () => follow("reminder"), appoint: () => follow("appointment") };
+  const acts: Doable = {
+    note: () => write(true),
+    label,
+    macro,
+    person,
+    remind: () => follow("reminder"),
+    appoint: () => follow("appointment"),
+  };
   if (phase === "closed") return acts;
   acts.reply = () => write(false);
   acts.sendLater = () => follow("message");
@@ -165,27 +181,6 @@ function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label,
   if (phase === "solved") acts.reopen = () => void commands.run("phase", { phase: "open", ...from });
   else acts.resolve = () => void commands.run("phase", { phase: "solved", ...from });
   return acts;
-}
-
-function ClashNotice({ model, edits }: { model: Ticket; edits: FieldEdits }) {
-  const say = useSay();
-  const { field, mine } = edits.clash as NonNullable<FieldEdits["clash"]>;
-  const by = [...model.shared.events, ...(model.staff?.events ?? [])].findLast((event) => event.type === `ticket.${field}_changed`)?.by;
-  const name = useName(by);
-  const words = (value: string): string =>
-    field === "subject" ? value : say(`ticket.${field === "type" ? "types" : "priorities"}.${value}` as "ticket.types.task");
-  const theirs = field === "priority" ? (model.staff?.state.priority ?? "") : model.shared.state[field];
-  return (
-    <Notice kind="clash">
-      <span className="name">{say("ticketDesk.clash", { name, theirs: words(theirs), mine: words(mine) })}</span>
-      <Button size="compact-sm" onClick={edits.insist}>
-        {say("ticketDesk.clashMine", { mine: words(mine) })}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={edits.yield}>
-        {say("ticketDesk.clashTheirs")}
-      </Button>
-    </Notice>
-  );
 }
 
 /** Where it goes on; that can be taken back at any time. */
@@ -248,14 +243,6 @@ function FailedNotice({ commands, model, box }: FailedProps) {
         {say("desk.close")}
       </Button>
     </Notice>
-  );
-}
-
-function Notice({ kind, children }: { kind: "clash" | "failed"; children: ReactNode }) {
-  return (
-    <div className={css.notice} data-kind={kind} role="alert">
-      {children}
-    </div>
   );
 }
 

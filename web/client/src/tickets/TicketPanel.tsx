@@ -14,6 +14,7 @@ import { Fact, Facts } from "../shell/Facts";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { knownEvent } from "./events";
+import { TicketFields } from "./fields/TicketFields";
 import { newestFirst, type TicketRow, ticketLists } from "./lists";
 import type { Ticket } from "./ticket";
 import { TicketPhaseChip } from "./TicketChip";
@@ -75,6 +76,7 @@ export function TicketPanel({ live, me, model }: { live: Live; me: Me; model: Ti
           {state.rating.text}
         </p>
       )}
+      <TicketFields key={model.id} live={live} me={me} model={model} />
       <Parts live={live} id={model.id} />
       <h3 className={css.heading}>{say("ticketDesk.others")}</h3>
       <OtherTickets live={live} customer={state.customerId} here={model.id} />

@@ -4,11 +4,12 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
-import { useSay } from "../i18n/i18n";
+import { type Say, useSay } from "../i18n/i18n";
 import { clock, dayName, dayOf, exact } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
 import type { Party, StreamEvent } from "../live/stream";
 import { knownEvent, type TicketEvent } from "./events";
+import { valueWords } from "./fields/value";
 import { olderOf, ordered, type ScheduledReply, type Ticket } from "./ticket";
 import css from "./TicketThread.module.css";
 
@@ -244,6 +245,11 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
       return say("ticket.subjectChanged", { name, subject: event.data.subject });
     case "ticket.type_changed":
       return say("ticket.typeChanged", { name, type: say(`ticket.types.${event.data.type}`) });
+    case "ticket.field_changed":
+    case "ticket.staff_field_changed":
+      return fieldLine(event, name, staff, say);
+    case "ticket.macro_run":
+      return say("macros.ran", { name, macro: event.data.name });
     case "ticket.rating_asked":
       return say("ticket.ratingAsked");
     case "ticket.rated":
@@ -279,6 +285,18 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
     default:
       return null;
   }
+}
+
+/** A customer is not told who hid something from them; the staff sees what it says now in the next line. */
+function fieldLine(
+  { type, data }: Extract<TicketEvent, { type: "ticket.field_changed" | "ticket.staff_field_changed" }>,
+  name: string,
+  staff: boolean,
+  say: Say,
+): string {
+  const field = data.name;
+  if (data.value) return say("ticket.fieldChanged", { name, field, value: valueWords({ kind: data.kind, value: data.value }, say) });
+  return type === "ticket.field_changed" && !staff ? say("ticket.fieldHidden", { field }) : say("ticket.fieldCleared", { name, field });
 }
 
 function To({ id, words, staff }: { id: string; words: string; staff: boolean }) {

@@ -20,9 +20,12 @@ import { NoPermission } from "../shell/NoPermission";
 import { LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import type { TicketRow } from "./lists";
-import { type TicketView, ticketViews } from "./views";
+import { ticketViews } from "./views";
+import { filterOf } from "./ticketFilter";
+import { NewTicketFor } from "./NewTicketFor";
 import { TicketList } from "./TicketList";
 import { NoTicketChosen, TicketPane } from "./TicketPane";
+import { TicketPalette } from "./TicketPalette";
 import { TicketPanel } from "./TicketPanel";
 import { useTicket } from "./useTicket";
 import { useTicketNotices } from "./useTicketNotices";
@@ -45,23 +48,31 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   const say = useSay();
   const navigate = useNavigate();
   const { id } = useParams({ strict: false });
-  const { show } = useSearch({ from: "/tickets" });
-  const view = ticketViews.find((name) => name === show) ?? "mine";
+  const search = useSearch({ from: "/tickets" });
+  const view = ticketViews.find((name) => name === search.show) ?? "mine";
+  const filter = filterOf(search);
   const rows = useRef<readonly TicketRow[]>([]);
   const acts = useRef<() => Doable>(() => ({}));
+  const useMacro = useRef<((id: string) => void) | null>(null);
   const [help, setHelp] = useState(false);
-  const open = (next: string) => void navigate({ to: "/tickets/$id", params: { id: next }, search: searchOf(view) });
+  const [palette, setPalette] = useState(false);
+  const [making, setMaking] = useState(false);
+  const open = (next: string) => void navigate({ to: "/tickets/$id", params: { id: next }, search });
+  const anew = may(me, "tickets.answer") ? () => setMaking(true) : null;
   const next = useTakeNext(me);
   useTitle();
+  const can = (): Doable => ({
+    ...placeActs(rows.current, id, open, () => void navigate({ to: "/tickets", search })),
+    ...acts.current(),
+    ...undoLately(),
+    agenda: () => void navigate({ to: "/agenda" }),
+    ...(next && { takeNext: next.take }),
+    ...(anew && { newTicket: anew }),
+    help: () => setHelp(true),
+    palette: () => setPalette(true),
+  });
   useShortcuts(
-    () => ({
-      ...placeActs(rows.current, id, open, () => void navigate({ to: "/tickets", search: searchOf(view) })),
-      ...acts.current(),
-      ...undoLately(),
-      agenda: () => void navigate({ to: "/agenda" }),
-      ...(next && { takeNext: next.take }),
-      help: () => setHelp(true),
-    }),
+    can,
     useCallback(() => false, []),
   );
   useTicketNotices(me.id, live, id);
@@ -73,27 +84,27 @@ function Desk({ me, live }: { me: Me; live: Live }) {
   });
   return (
     <div className={desk.desk} data-open={id ? true : undefined}>
-      <Rail place="tickets" help={() => setHelp(true)} />
+      <Rail place="tickets" help={() => setHelp(true)} palette={() => setPalette(true)} />
       <div className={desk.bar}>
         <ConnectionBar />
       </div>
       <main className={desk.main}>
         <h1 className="unseen">{say("ticket.title")}</h1>
-        <TicketList live={live} view={view} selected={id} rows={rows} next={next} />
+        <TicketList live={live} view={view} filter={filter} selected={id} rows={rows} next={next} open={anew} />
         {!id && (
           <div className={desk.thread} id="content" tabIndex={-1}>
             <NoTicketChosen />
           </div>
         )}
-        {id && <Open key={id} id={id} me={me} live={live} view={view} acts={acts} />}
+        {id && <Open key={id} id={id} me={me} live={live} acts={acts} useMacro={useMacro} />}
       </main>
       <Lately />
       <ShortcutHelp opened={help} close={() => setHelp(false)} />
+      {making && <NewTicketFor close={() => setMaking(false)} />}
+      <TicketPalette opened={palette} close={() => setPalette(false)} live={live} can={can} useMacro={id ? useMacro : null} />
     </div>
   );
 }
-
-const searchOf = (view: TicketView) => (view === "mine" ? {} : { show: view });
 
 function placeActs(rows: readonly TicketRow[], id: string | undefined, open: (id: string) => void, list: () => void): Doable {
   const at = rows.findIndex((row) => row.id === id);
@@ -110,11 +121,12 @@ interface OpenProps {
   id: string;
   me: Me;
   live: Live;
-  view: TicketView;
   acts: React.RefObject<() => Doable>;
+  /** Shows a macro before it is carried out, while a ticket is open. */
+  useMacro: React.RefObject<((id: string) => void) | null>;
 }
 
-function Open({ id, me, live, view, acts }: OpenProps) {
+function Open({ id, me, live, acts, useMacro }: OpenProps) {
   const say = useSay();
   const wide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
   const [person, setPerson] = useState(false);
@@ -128,9 +140,9 @@ function Open({ id, me, live, view, acts }: OpenProps) {
           id={id}
           me={me}
           live={live}
-          view={view}
           followed={followed}
           acts={acts}
+          useMacro={useMacro}
           person={() => (wide ? setFolded(!folded) : setPerson(true))}
         />
       </div>

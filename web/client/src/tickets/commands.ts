@@ -7,6 +7,7 @@ export type TicketAction =
   | "replies/cancel"
   | "phase"
   | "fields"
+  | "macro"
   | "assign"
   | "labels"
   | "rating"

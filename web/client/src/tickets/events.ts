@@ -9,6 +9,19 @@ export const phases: readonly TicketPhase[] = ["new", "open", "pending", "onHold
 export const types: readonly TicketType[] = ["question", "problem", "complaint", "return", "repair", "task"];
 export const priorities: readonly Priority[] = ["low", "normal", "high", "urgent"];
 
+export type FieldKind = "text" | "number" | "choice" | "date" | "yesNo";
+
+/** What a custom field says, with the name that it had when it was filled in. */
+export interface CustomValue {
+  fieldId: string;
+  name: string;
+  kind: FieldKind;
+  value: string;
+}
+
+/** Null: nothing any more. */
+type FieldChange = Omit<CustomValue, "value"> & { value?: string | null };
+
 /** What the events of a ticket say; the records of grain-interfaces/Tickets/TicketEvents.cs. */
 export interface TicketEventData {
   "ticket.opened": {
@@ -23,6 +36,7 @@ export interface TicketEventData {
   "ticket.phase_changed": { phase: TicketPhase };
   "ticket.subject_changed": { subject: string };
   "ticket.type_changed": { type: TicketType };
+  "ticket.field_changed": FieldChange;
   "ticket.rating_asked": object;
   "ticket.rated": { stars: number; text?: string | null };
   "ticket.customer_changed": { customerId: string; before: string };
@@ -40,6 +54,8 @@ export interface TicketEventData {
   "ticket.routed": { agentId: string; candidates: RoutingCandidate[]; why?: RoutingReasons | null };
   "ticket.priority_changed": { priority: Priority };
   "ticket.labels_changed": LabelsChange;
+  "ticket.staff_field_changed": FieldChange;
+  "ticket.macro_run": { macroId: string; name: string };
 }
 
 export type TicketEventType = keyof TicketEventData;
@@ -54,6 +70,7 @@ const known: Record<TicketEventType, true> = {
   "ticket.phase_changed": true,
   "ticket.subject_changed": true,
   "ticket.type_changed": true,
+  "ticket.field_changed": true,
   "ticket.rating_asked": true,
   "ticket.rated": true,
   "ticket.customer_changed": true,
@@ -71,6 +88,8 @@ const known: Record<TicketEventType, true> = {
   "ticket.routed": true,
   "ticket.priority_changed": true,
   "ticket.labels_changed": true,
+  "ticket.staff_field_changed": true,
+  "ticket.macro_run": true,
 };
 
 /** The event with its data typed; null when a newer server says something this page does not know. */

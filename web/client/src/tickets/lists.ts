@@ -5,6 +5,7 @@ import { ListWatches } from "../live/listWatches";
 import type { Party } from "../live/stream";
 import { get } from "../wire/http";
 import type { Priority, TicketPhase, TicketType } from "./events";
+import { fits, queryOf, type TicketFilter } from "./ticketFilter";
 import type { TicketView } from "./views";
 
 /** A row of a list of tickets. Customers are told nothing of what is the staff's. */
@@ -58,6 +59,7 @@ export class TicketLists {
   readonly own: LiveList<TicketRow>;
   readonly counts: Asked<TicketCounts>;
   private readonly open: Partial<Record<TicketView, LiveList<TicketRow>>> = {};
+  private filtered: { path: string; list: LiveList<TicketRow> } | null = null;
   private parts: { id: string; list: LiveList<TicketRow> } | null = null;
   private customer: { id: string; list: LiveList<TicketRow> } | null = null;
   private readonly connection: Connection;
@@ -73,6 +75,16 @@ export class TicketLists {
   view(name: TicketView): LiveList<TicketRow> {
     this.open[name] ??= new LiveList(views[name], this.connection, this.watches);
     return this.open[name];
+  }
+
+  /** Those of a view that a filter asks for; only the last one that was looked at is remembered. */
+  filteredView(name: TicketView, filter: TicketFilter): LiveList<TicketRow> {
+    const { list, path: all, keeps } = views[name];
+    const path = `${all}${all.includes("?") ? "" : "?"}${queryOf(filter)}`;
+    if (this.filtered?.path === path) return this.filtered.list;
+    const source = { list, path, keeps: (row: TicketRow) => keeps(row) && fits(filter, row) };
+    this.filtered = { path, list: new LiveList<TicketRow>(source, this.connection, this.watches) };
+    return this.filtered.list;
   }
 
   /** Those that a ticket is made of, for the staff; likewise. */

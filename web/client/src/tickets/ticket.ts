@@ -2,7 +2,7 @@ import type { Law } from "../live/following";
 import { advance, firstHeld, type Party, prepend, type StreamEvent, type Track } from "../live/stream";
 import { get } from "../wire/http";
 import { type Answer, answered } from "../wire/refusal";
-import { knownEvent, type Priority, type TicketPhase, type TicketType } from "./events";
+import { type CustomValue, knownEvent, type Priority, type TicketEventData, type TicketPhase, type TicketType } from "./events";
 
 /** What everyone who may see a ticket knows of it: the fold of its shared stream. */
 export interface TicketState {
@@ -21,6 +21,8 @@ export interface TicketState {
   merged?: { into: string; number: number; before: TicketPhase } | null;
   /** Tickets that go on in this one. */
   absorbed?: readonly string[] | null;
+  /** What custom fields say that the customer sees. */
+  fields?: readonly CustomValue[] | null;
 }
 
 /** An answer that goes out in a moment. */
@@ -46,6 +48,10 @@ export interface TicketStaffState {
   scheduled?: readonly ScheduledReply[] | null;
   /** What it is a part of. */
   parentId?: string | null;
+  /** What custom fields of the staff's say. */
+  fields?: readonly CustomValue[] | null;
+  /** How often each custom field was changed. */
+  fieldVersions?: Readonly<Record<string, number>> | null;
 }
 
 /** A ticket as it is held here. `staff` is null for customers. */
@@ -107,6 +113,8 @@ function foldShared(state: TicketState, raw: StreamEvent): TicketState {
       return { ...state, subject: event.data.subject };
     case "ticket.type_changed":
       return { ...state, type: event.data.type };
+    case "ticket.field_changed":
+      return { ...state, fields: withField(state.fields, event.data) };
     case "ticket.rated":
       return { ...state, rating: { ...event.data, at: event.at } };
     case "ticket.merged":
@@ -126,10 +134,31 @@ function foldShared(state: TicketState, raw: StreamEvent): TicketState {
   }
 }
 
-/** Subject and type are shared, and how often they were changed is the staff's. */
-function counted(state: TicketStaffState, event: StreamEvent): TicketStaffState {
-  if (event.type === "ticket.subject_changed") return changed(state, "subject");
-  return event.type === "ticket.type_changed" ? changed(state, "type") : state;
+/** Subject, type and some fields are shared, and how often they were changed is the staff's. */
+function counted(state: TicketStaffState, raw: StreamEvent): TicketStaffState {
+  const event = knownEvent(raw);
+  if (event?.type === "ticket.field_changed") return changedField(state, event.data.fieldId, { ...event.data, value: null });
+  if (event?.type === "ticket.subject_changed") return changed(state, "subject");
+  return event?.type === "ticket.type_changed" ? changed(state, "type") : state;
+}
+
+/** One more change of a custom field; the staff's own value is no longer what it was. */
+const changedField = (state: TicketStaffState, id: string, change: TicketEventData["ticket.staff_field_changed"]): TicketStaffState => ({
+  ...state,
+  fields: withField(state.fields, change),
+  fieldVersions: { ...state.fieldVersions, [id]: (state.fieldVersions?.[id] ?? 0) + 1 },
+});
+
+/** None are null, as the server has it; what is filled in anew stays in its place. */
+function withField(
+  before: readonly CustomValue[] | null | undefined,
+  { fieldId, name, kind, value }: TicketEventData["ticket.field_changed"],
+): readonly CustomValue[] | null {
+  const all = before ?? [];
+  const next = value === null || value === undefined ? null : { fieldId, name, kind, value };
+  const isThere = all.some((field) => field.fieldId === fieldId);
+  const after = isThere ? all.flatMap((field) => (field.fieldId === fieldId ? (next ?? []) : field)) : next ? [...all, next] : all;
+  return after.length > 0 ? after : null;
 }
 
 const changed = (state: TicketStaffState, field: TicketField): TicketStaffState => ({
@@ -158,6 +187,8 @@ function foldStaff(state: TicketStaffState, raw: StreamEvent): TicketStaffState 
       return { ...state, parentId: event.data.parentId ?? null };
     case "ticket.priority_changed":
       return { ...changed(state, "priority"), priority: event.data.priority };
+    case "ticket.staff_field_changed":
+      return changedField(state, event.data.fieldId, event.data);
     case "ticket.labels_changed": {
       const { added, removed } = event.data;
       const labels = new Set([...(state.labels ?? []).filter((id) => !removed.includes(id)), ...added]);

@@ -3,6 +3,8 @@ export interface Refusal {
   kind: RefusalKind;
   code: string;
   retryAfter?: number | null;
+  /** What stands in the way, by its names, where the code alone does not say. */
+  about?: string | null;
 }
 
 export type RefusalKind =

@@ -1,12 +1,14 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useNow } from "../../agents/useNow";
 import { useSay } from "../../i18n/i18n";
 import { exact, moment } from "../../i18n/times";
 import type { Live } from "../../shell/Live";
 import { Failed, LoadingRows } from "../../shell/States";
+import { MakeAnother } from "../../tickets/MakeTicket";
 import { Avatar } from "../Avatar";
+import { may } from "../me";
 import { useMe } from "../MeContext";
 import { AccountHistory } from "./AccountHistory";
 import css from "./AccountPanel.module.css";
@@ -82,9 +84,27 @@ function Opened({ account, commands, link, hand }: OpenedProps) {
           say("accounts.neverSignedIn")
         )}
       </p>
-      {isCustomer(state.roles) ? <p>{say("accounts.isCustomer")}</p> : <RolesSection account={account} commands={commands} />}
+      {isCustomer(state.roles) ? <Customer id={id} /> : <RolesSection account={account} commands={commands} />}
       <SignInSection account={account} commands={commands} link={link} hand={hand} locked={locked} mine={me?.id === id} />
       <AccountHistory track={track} />
+    </>
+  );
+}
+
+/** What an account of a customer is, and what can be done for them who have not written. */
+function Customer({ id }: { id: string }) {
+  const say = useSay();
+  const me = useMe();
+  const [making, setMaking] = useState(false);
+  return (
+    <>
+      <p>{say("accounts.isCustomer")}</p>
+      {me && may(me, "tickets.answer") && (
+        <Button variant="default" size="sm" onClick={() => setMaking(true)}>
+          {say("ticketDesk.newFor")}
+        </Button>
+      )}
+      {making && <MakeAnother customer={id} close={() => setMaking(false)} />}
     </>
   );
 }

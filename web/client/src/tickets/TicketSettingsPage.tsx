@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSay } from "../i18n/i18n";
+import { OneEntry } from "../settings/OneEntry";
+import { SettingsEditor } from "../settings/SettingsEditor";
+import { SettingsFrame } from "../settings/SettingsFrame";
+import sections from "../sequences/Sequences.module.css";
+import type { Live } from "../shell/Live";
+import { Failed, LoadingRows } from "../shell/States";
+import { get } from "../wire/http";
+import { refusalOf, valueOrThrow } from "../wire/refusal";
+import { FieldForm } from "./fields/FieldForm";
+import { type CustomField, fieldsFeed } from "./fields/field";
+import css from "./fields/TicketFields.module.css";
+import { cleanValue } from "./fields/value";
+import { WorkflowForm } from "./workflow/WorkflowForm";
+import { type TicketWorkflow, workflowEntry, workflowFeed } from "./workflow/workflow";
+
+const blank: CustomField = { name: "", kind: "text", for: "staff", order: 0 };
+
+/** What tickets say besides what every ticket says, and which ways they go. */
+export function TicketSettingsPage() {
+  const say = useSay();
+  return (
+    <SettingsFrame title={say("ticketSettings.title")} text={say("ticketSettings.text")} wide>
+      {(live) => (
+        <>
+          <section className={sections.section} aria-label={say("ticketFields.title")}>
+            <h2 className={sections.heading}>{say("ticketFields.title")}</h2>
+            <p className={sections.text}>{say("ticketFields.text")}</p>
+            <SettingsEditor
+              feed={fieldsFeed(live.connection)}
+              Form={FieldForm}
+              blank={blank}
+              clean={clean}
+              show={(field) => <Shown field={field} />}
+              add={say("ticketFields.new")}
+              empty={say("ticketFields.empty")}
+              goneText={say("ticketFields.goneText")}
+            />
+          </section>
+          <section className={sections.section} aria-label={say("workflow.title")}>
+            <h2 className={sections.heading}>{say("workflow.title")}</h2>
+            <p className={sections.text}>{say("workflow.text")}</p>
+            <Workflow live={live} />
+          </section>
+        </>
+      )}
+    </SettingsFrame>
+  );
+}
+
+function clean(field: CustomField): CustomField {
+  const types = field.types?.length ? field.types : null;
+  return { ...field, name: cleanValue(field.name) ?? "", types, choices: field.kind === "choice" ? (field.choices ?? []) : null };
+}
+
+function Shown({ field }: { field: CustomField }) {
+  const say = useSay();
+  const { kind, choices, types, needed } = field;
+  const parts = [
+    kind === "choice" ? (choices ?? []).join(" / ") : say(`ticketFields.kinds.${kind}`),
+    types?.length ? types.map((type) => say(`ticket.types.${type}`)).join(" / ") : say("ticketFields.anyType"),
+    `${say("ticketFields.for")} ${say(`ticketFields.audiences.${field.for}`)}`,
+    ...(needed ? [say("ticketFields.isNeeded")] : []),
+  ];
+  return (
+    <span className={css.shown}>
+      <b className="name">{field.name}</b>
+      <span className={css.dim}>{parts.join(" · ")}</span>
+    </span>
+  );
+}
+
+function Workflow({ live }: { live: Live }) {
+  const say = useSay();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["ticket-workflow", "usual"],
+    queryFn: async () => valueOrThrow(await get<TicketWorkflow>("/api/ticket-workflow/usual")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!data) return error ? <Failed refusal={refusalOf(error)} retry={() => void refetch()} /> : <LoadingRows height={40} />;
+  return (
+    <OneEntry
+      feed={workflowFeed(live.connection)}
+      entry={workflowEntry}
+      atFirst={data}
+      Form={WorkflowForm}
+      clean={(workflow) => workflow}
+      theirs={({ ways }) => say("workflow.theirs", { count: ways.length })}
+      remove={say("workflow.usual")}
+      title={() => say("workflow.title")}
+    />
+  );
+}

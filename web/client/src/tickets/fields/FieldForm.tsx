@@ -1,0 +1,95 @@
+import { Button, Switch, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useSay } from "../../i18n/i18n";
+import { refusalWords } from "../../i18n/refusals";
+import { Chosen } from "../../queues/Chosen";
+import { NumberField } from "../../queues/NumberField";
+import type { FormProps } from "../../settings/SettingsEditor";
+import { type TicketType, types } from "../events";
+import { Select } from "../OpenTicket";
+import { audiences, choicesOf, type CustomField, fieldKinds, mostFieldName, mostOrder } from "./field";
+import css from "./TicketFields.module.css";
+import "../../theme/inputs";
+
+/** A field: what it is called, what it may say, which tickets have it, and who sees it. */
+export function FieldForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<CustomField>) {
+  const say = useSay();
+  // As it is typed: a line that has just begun is no choice yet.
+  const [lines, setLines] = useState((value.choices ?? []).join("\n"));
+  const ready = value.name.trim() !== "" && (value.kind !== "choice" || choicesOf(lines).length > 0) && (value.order ?? 0) <= mostOrder;
+  return (
+    <form
+      className={css.settings}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !busy) submit();
+      }}
+      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
+    >
+      <TextInput
+        label={say("ticketFields.name")}
+        value={value.name}
+        maxLength={mostFieldName}
+        autoComplete="off"
+        autoFocus={!!cancel}
+        onChange={(event) => write({ ...value, name: event.currentTarget.value })}
+      />
+      <div className={css.row}>
+        <Select
+          label={say("ticketFields.kind")}
+          value={value.kind}
+          all={fieldKinds}
+          name={(kind) => say(`ticketFields.kinds.${kind}`)}
+          choose={(kind) => write({ ...value, kind, choices: kind === "choice" ? choicesOf(lines) : null })}
+        />
+        <Select
+          label={say("ticketFields.for")}
+          value={value.for}
+          all={audiences}
+          name={(one) => say(`ticketFields.audiences.${one}`)}
+          choose={(one) => write({ ...value, for: one })}
+        />
+        <NumberField label={say("ticketFields.order")} value={value.order ?? 0} write={(order) => write({ ...value, order })} />
+      </div>
+      {value.kind === "choice" && (
+        <Textarea
+          label={say("ticketFields.choices")}
+          rows={4}
+          value={lines}
+          onChange={(event) => {
+            setLines(event.currentTarget.value);
+            write({ ...value, choices: choicesOf(event.currentTarget.value) });
+          }}
+        />
+      )}
+      <Chosen
+        label={say("ticketFields.types")}
+        none={say("ticketFields.anyType")}
+        add={say("ticketFields.addType")}
+        chosen={value.types ?? []}
+        options={types.map((type) => ({ id: type, name: say(`ticket.types.${type}`) }))}
+        write={(chosen) => write({ ...value, types: chosen as readonly TicketType[] })}
+      />
+      <Switch
+        checked={value.needed ?? false}
+        label={say("ticketFields.needed")}
+        onChange={(event) => write({ ...value, needed: event.currentTarget.checked })}
+      />
+      {refusal && (
+        <p className={css.refused} role="alert">
+          {refusalWords(refusal, say)}
+        </p>
+      )}
+      <div className={css.end}>
+        {cancel && (
+          <Button variant="default" onClick={cancel}>
+            {say("settings.cancel")}
+          </Button>
+        )}
+        <Button type="submit" disabled={!ready} loading={busy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,22 @@
+import { useSay } from "../../i18n/i18n";
+import type { CustomValue } from "../events";
+import css from "./TicketFields.module.css";
+import { valueWords } from "./value";
+
+/** What the customer sees of a ticket's custom fields; nothing where none says anything. */
+export function SeenFields({ fields }: { fields: readonly CustomValue[] }) {
+  const say = useSay();
+  if (fields.length === 0) return null;
+  return (
+    <dl className={css.seen} aria-label={say("ticket.fields")}>
+      {fields.map((field) => (
+        <div key={field.fieldId}>
+          <dt className={`name ${css.seenName}`}>{field.name}</dt>
+          <dd className={`name ${css.seenValue}`} dir="auto">
+            {valueWords(field, say)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconEraser, IconPencil } from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { type Me, may } from "../../accounts/me";
+import panel from "../../agents/CustomerPanel.module.css";
+import { localeNow, useSay } from "../../i18n/i18n";
+import { refusalWords } from "../../i18n/refusals";
+import { useSettings } from "../../settings/useSettings";
+import type { Live } from "../../shell/Live";
+import { ClashNotice } from "../ClashNotice";
+import { useTicketCommands } from "../commands";
+import type { CustomValue } from "../events";
+import type { Ticket } from "../ticket";
+import { useFieldEdits } from "../useFieldEdits";
+import { FieldInput } from "./FieldInput";
+import { type CustomField, fieldsFeed, inPlace } from "./field";
+import css from "./TicketFields.module.css";
+import { cleanValue, isOf, valueWords } from "./value";
+
+/** What the custom fields of a ticket say, each changed in its place; what deleted ones said stays readable. */
+export function TicketFields({ live, me, model }: { live: Live; me: Me; model: Ticket }) {
+  const say = useSay();
+  const settings = useSettings(fieldsFeed(live.connection)).model?.track.state;
+  const commands = useTicketCommands(model.id);
+  const edits = useFieldEdits(model, commands);
+  const said = [...(model.shared.state.fields ?? []), ...(model.staff?.state.fields ?? [])];
+  const saidBy = (id: string) => said.find(({ fieldId }) => fieldId === id);
+  const fields = inPlace(settings?.items ?? [], localeNow()).filter(({ value }) => isOf(value, model.shared.state.type));
+  const others = settings ? said.filter(({ fieldId }) => !fields.some(({ id }) => id === fieldId)) : [];
+  if (fields.length === 0 && others.length === 0) return null;
+  const changes = may(me, "tickets.answer") && model.shared.state.phase !== "closed";
+  return (
+    <section aria-label={say("ticketFields.title")}>
+      <h3 className={panel.heading}>{say("ticketFields.title")}</h3>
+      {edits.clash && <ClashNotice model={model} edits={edits} />}
+      {commands.failed && (
+        <p className={css.refused} role="alert">
+          {refusalWords(commands.failed.refusal, say)}
+        </p>
+      )}
+      <dl className={css.fields}>
+        {fields.map(({ id, value }) => (
+          <Field
+            key={id}
+            field={value}
+            said={saidBy(id)}
+            change={changes ? (next) => edits.custom({ fieldId: id, kind: value.kind, name: value.name }, next) : null}
+          />
+        ))}
+        {others.map((value) => (
+          <div key={value.fieldId} className={css.field} data-gone>
+            <dt className="name" title={say("ticketFields.gone")}>
+              {value.name}
+              <span className="unseen"> ({say("ticketFields.gone")})</span>
+            </dt>
+            <dd className="name" dir="auto">
+              {valueWords(value, say)}
+            </dd>
+            {changes && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={say("ticketFields.takeAway", { name: value.name })}
+                title={say("ticketFields.takeAway", { name: value.name })}
+                onClick={() => void edits.custom({ fieldId: value.fieldId, kind: value.kind, name: value.name }, null)}
+              >
+                <IconEraser size={16} stroke={1.6} aria-hidden />
+              </ActionIcon>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface FieldProps {
+  field: CustomField;
+  said: CustomValue | undefined;
+  /** Null where it cannot be changed. */
+  change: ((value: string | null) => Promise<void>) | null;
+}
+
+function Field({ field, said, change }: FieldProps) {
+  const say = useSay();
+  const [text, setText] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const value = cleanValue(text ?? "");
+    if (value !== (said?.value ?? null)) void change?.(value);
+    setText(null);
+  };
+  return (
+    <div className={css.field}>
+      <dt className="name">
+        {field.name}
+        {field.needed && !said && <span className={css.needed}>{say("ticketFields.isNeeded")}</span>}
+      </dt>
+      {text === null ? (
+        <>
+          <dd className="name" data-empty={said ? undefined : true} dir="auto">
+            {said ? valueWords(said, say) : say("ticketFields.notYet")}
+          </dd>
+          {change && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              aria-label={say("ticketFields.edit", { name: field.name })}
+              title={say("ticketFields.edit", { name: field.name })}
+              onClick={() => setText(said?.value ?? "")}
+            >
+              <IconPencil size={16} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          )}
+        </>
+      ) : (
+        <dd className={css.editing}>
+          <form className={css.form} onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && setText(null)}>
+            <FieldInput field={field} value={text} write={setText} label={field.name} autoFocus />
+            <span className={css.choice}>
+              <Button size="compact-sm" type="submit">
+                {say("ticketDesk.save")}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => setText(null)}>
+                {say("ticketDesk.cancel")}
+              </Button>
+            </span>
+          </form>
+        </dd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Connection } from "../../live/connection";
+import { SettingsFeed } from "../../settings/settingsFeed";
+import { byName, type Setting } from "../../settings/settings";
+import type { FieldKind, TicketType } from "../events";
+import { cleanValue } from "./value";
+
+export type FieldAudience = "staff" | "seen" | "filledIn";
+
+/** A field that tickets have besides their own: the record `CustomField` in grain-interfaces/Settings. */
+export interface CustomField {
+  name: string;
+  kind: FieldKind;
+  choices?: readonly string[] | null;
+  /** None: all types. */
+  types?: readonly TicketType[] | null;
+  for: FieldAudience;
+  needed?: boolean;
+  order?: number;
+}
+
+export const fieldKinds: readonly FieldKind[] = ["text", "number", "choice", "date", "yesNo"];
+export const audiences: readonly FieldAudience[] = ["staff", "seen", "filledIn"];
+
+export const mostFieldName = 40;
+export const mostOrder = 999;
+
+const feedOf = new WeakMap<Connection, SettingsFeed<CustomField>>();
+
+/** The fields over a connection; made when somebody asks. */
+export function fieldsFeed(connection: Connection): SettingsFeed<CustomField> {
+  const known = feedOf.get(connection) ?? new SettingsFeed<CustomField>("ticket-fields", connection);
+  feedOf.set(connection, known);
+  return known;
+}
+
+/** As tickets show them. */
+export const inPlace = (items: readonly Setting<CustomField>[], locale: string): Setting<CustomField>[] =>
+  byName(items, locale).sort((a, b) => (a.value.order ?? 0) - (b.value.order ?? 0));
+
+/** Lines as choices, each once. */
+export const choicesOf = (lines: string): string[] => {
+  const choices = lines.split("\n").flatMap((line) => cleanValue(line) ?? []);
+  return choices.filter((choice, at) => choices.findIndex((other) => other.toLowerCase() === choice.toLowerCase()) === at);
+};
