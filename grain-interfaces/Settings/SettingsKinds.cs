@@ -63,7 +63,7 @@ public static class SettingsKinds
     /// <summary>The filters of one account; they belong to the owner that has the account's id.</summary>
     public static string FiltersOf(Guid accountId) => OwnFilters + accountId.ToString("D");
 
-    /// <summary>The macros of one account; they belong to the owner that has the account's id with its version turned round (<c>8</c> for <c>7</c>).</summary>
+    /// <summary>The macros of one account; they belong to an owner whose id is made of the account's.</summary>
     public static string MacrosOf(Guid accountId) => OwnMacros + accountId.ToString("D");
 
     /// <summary>Whether such settings are one person's own.</summary>
@@ -76,28 +76,32 @@ public static class SettingsKinds
     public static StreamId? StreamOf(string kind) =>
         Owners.TryGetValue(kind, out var id) ? StreamId.ForStaff(OwnerKind.Settings, id)
         : PersonOf(kind, OwnFilters) is { } person ? StreamId.ForStaff(OwnerKind.Settings, person)
-        : PersonOf(kind, OwnMacros) is { } other ? StreamId.ForStaff(OwnerKind.Settings, Turned(other))
+        : PersonOf(kind, OwnMacros) is { } other ? StreamId.ForStaff(OwnerKind.Settings, Other(other))
         : null;
 
     /// <summary>The kind that a stream belongs to; null when it is no stream of settings.</summary>
-    public static string? KindOf(StreamId stream) =>
+    /// <param name="stream">Which.</param>
+    /// <param name="person">Who asks, since of a person's macros nobody else is told whose they are.</param>
+    public static string? KindOf(StreamId stream, Guid? person = null) =>
         stream is not { Kind: OwnerKind.Settings, Staff: true } ? null
         : Owners.FirstOrDefault(owner => owner.Value == stream.Id).Key is { } known ? known
-        : stream.Id.Version < 8 ? FiltersOf(stream.Id)
-        : MacrosOf(Turned(stream.Id));
+        : person is { } own && stream.Id == Other(own) ? MacrosOf(own)
+        : FiltersOf(stream.Id);
 
     /// <summary>Whether it is the stream of a kind. It can be read before anybody has written to it.</summary>
     public static bool Has(StreamId stream) => KindOf(stream) is not null;
 
     private static Guid? PersonOf(string kind, string own) =>
-        kind.StartsWith(own, StringComparison.Ordinal) && Guid.TryParseExact(kind.AsSpan(own.Length), "D", out var id) && id.Version < 8 ? id : null;
+        kind.StartsWith(own, StringComparison.Ordinal) && Guid.TryParseExact(kind.AsSpan(own.Length), "D", out var id) ? id : null;
 
-    /// <summary>The same id with another version, and back: ids of accounts have versions under 8.</summary>
-    private static Guid Turned(Guid id)
+    /// <summary>Another id, made of an account's: two of 128 bits, which meet no other one.</summary>
+    private static Guid Other(Guid account)
     {
         Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        bytes[6] ^= 0xF0;
+        account.TryWriteBytes(bytes, bigEndian: true, out _);
+        var word = "macros"u8;
+        for (var i = 0; i < word.Length; i++)
+            bytes[i] ^= word[i];
         return new(bytes, bigEndian: true);
     }
 }

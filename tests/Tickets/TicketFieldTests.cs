@@ -222,7 +222,8 @@ public sealed class TicketFieldTests
         var (macros, filters) = (SettingsKinds.StreamOf(SettingsKinds.MacrosOf(person))!.Value, SettingsKinds.StreamOf(SettingsKinds.FiltersOf(person))!.Value);
 
         Assert.NotEqual(macros, filters);
-        Assert.Equal((SettingsKinds.MacrosOf(person), SettingsKinds.FiltersOf(person)), (SettingsKinds.KindOf(macros), SettingsKinds.KindOf(filters)));
+        Assert.Equal((SettingsKinds.MacrosOf(person), SettingsKinds.FiltersOf(person)), (SettingsKinds.KindOf(macros, person), SettingsKinds.KindOf(filters, person)));
+        Assert.NotEqual(SettingsKinds.MacrosOf(person), SettingsKinds.KindOf(macros, Guid.NewGuid()));
         Assert.True(SettingsKinds.IsOfPerson(SettingsKinds.MacrosOf(person)));
         Assert.Null(SettingsKind.Of(SettingsKinds.MacrosOf(person))!.Read(Guid.NewGuid(), """{"name":"mine","take":true}""").Refusal);
     }

@@ -26,7 +26,7 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
     public async ValueTask<Refusal?> SeeStreamAsync(CurrentUser user, StreamId stream, CancellationToken ct) => stream.Kind switch
     {
         OwnerKind.Account => stream.Id == user.Session?.AccountId || user.May(Permissions.ManageAccounts) ? null : NoStream,
-        OwnerKind.Settings => SettingsKinds.KindOf(stream) is { } kind && SeeSettings(user, kind) is null ? null : NoStream,
+        OwnerKind.Settings => SettingsKinds.KindOf(stream, user.Party.Id) is { } kind && SeeSettings(user, kind) is null ? null : NoStream,
         OwnerKind.Ticket => user.May(Permissions.ReadTickets) || (!stream.Staff && await OwnsTicketAsync(user, stream.Id, ct)) ? null : NoStream,
         _ when user.May(Permissions.ReadConversations) => null,
         OwnerKind.Customer when !stream.Staff && IsCustomer(user, stream.Id) => null,

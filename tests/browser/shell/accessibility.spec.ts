@@ -156,6 +156,12 @@ test("Settings can be used by everybody", async ({ portal }) => {
   await supervisor.page.goto("/settings/canned-replies");
   await supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name: "hello" }) }).click();
   await usable(supervisor, "a canned reply being edited, on a phone");
+  await supervisor.page.goto("/settings/tickets");
+  await supervisor.button("ticketFields.new").click();
+  await usable(supervisor, "ticket fields and ways");
+  await supervisor.page.goto("/settings/macros");
+  await supervisor.button("macros.new").click();
+  await usable(supervisor, "macros");
   await supervisor.page.goto("/settings/hours");
   await supervisor.button("hours.begin").click();
   await supervisor.button("hours.addHoliday").click();

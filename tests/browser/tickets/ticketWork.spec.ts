@@ -2,8 +2,22 @@ import { expect, test } from "../people/portal";
 import { walkedIn } from "../people/words";
 
 const texts = {
-  en: { subject: "The mill does not start", serial: "GR-2041", name: "Serial number", cost: "Cost", macro: "Send it in", reply: "Dear {{customer.name}}, send it in." },
-  zh: { subject: "磨豆机无法启动", serial: "GR-2042", name: "序列号", cost: "费用", macro: "请寄回", reply: "{{customer.name}}，请寄回给我们。" },
+  en: {
+    subject: "The mill does not start",
+    serial: "GR-2041",
+    name: "Serial number",
+    cost: "Cost",
+    macro: "Send it in",
+    reply: "Dear {{customer.name}}, send it in.",
+  },
+  zh: {
+    subject: "磨豆机无法启动",
+    serial: "GR-2042",
+    name: "序列号",
+    cost: "费用",
+    macro: "请寄回",
+    reply: "{{customer.name}}，请寄回给我们。",
+  },
 } as const;
 
 for (const language of walkedIn("en")) {
@@ -12,7 +26,10 @@ for (const language of walkedIn("en")) {
   const tail = Date.now().toString(36).slice(-5);
   const [field, cost, macro] = [`${names.name} ${tail}`, `${names.cost} ${tail}`, `${names.macro} ${tail}`];
 
-  test(`A field the customer fills in, a macro that sets another, and one that names what was deleted (${language})`, async ({ portal }) => {
+  test(`A field the customer fills in, a macro that sets another, and one that names what was deleted (${language})`, async ({
+    portal,
+  }) => {
+    portal.faults.expect(/status of 409 .*\/macro$/);
     const lead = await portal.supervisor("/settings/tickets", { language });
     const fields = lead.page.getByRole("region", { name: lead.say("ticketFields.title"), exact: true });
     const add = async (name: string, audience: "staff" | "filledIn", kind: "text" | "number") => {
@@ -117,7 +134,8 @@ for (const language of walkedIn("en")) {
     const row = list.getByRole("link", { name: named });
     await expect(row).toBeVisible();
     await list.getByRole("button", { name: lin.say("ticketDesk.filter"), exact: true }).click();
-    const type = lin.page.getByLabel(lin.say("ticketDesk.filters.type"), { exact: true });
+    const filter = lin.page.getByRole("dialog", { name: lin.say("ticketDesk.filter"), exact: true });
+    const type = filter.getByLabel(lin.say("ticketDesk.filters.type"), { exact: true });
     await type.selectOption("complaint");
     await expect(row).toHaveCount(0);
     await type.selectOption("repair");

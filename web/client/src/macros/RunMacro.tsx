@@ -1,6 +1,6 @@
 import { Button, Modal, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { useKnownName } from "../accounts/people";
 import { found } from "../agents/find";
@@ -158,17 +158,19 @@ function Chosen({ live, model, macro, back, close }: ChosenProps) {
 }
 
 function Words({ label, value, write }: { label: string; value: string; write: (value: string) => void }) {
+  const id = useId();
   return (
-    <label className={field.label}>
-      {label}
+    <span className={field.label}>
+      <label htmlFor={id}>{label}</label>
       <textarea
+        id={id}
         className={field.field}
         dir="auto"
         maxLength={16_000}
         value={value}
         onChange={(event) => write(event.currentTarget.value)}
       />
-    </label>
+    </span>
   );
 }
 

@@ -7,7 +7,6 @@ import { useMacros } from "../macros/macro";
 import type { Live } from "../shell/Live";
 
 interface Props {
-  opened: boolean;
   close: () => void;
   live: Live;
   can: () => Doable;
@@ -16,7 +15,7 @@ interface Props {
 }
 
 /** The palette of the desk, with the macros for the ticket in view. */
-export function TicketPalette({ opened, close, live, can, useMacro }: Props) {
+export function TicketPalette({ close, live, can, useMacro }: Props) {
   const say = useSay();
   const navigate = useNavigate();
   const macros = useMacros(live.connection, localeNow()) ?? [];
@@ -27,7 +26,7 @@ export function TicketPalette({ opened, close, live, can, useMacro }: Props) {
   }));
   return (
     <Palette
-      opened={opened}
+      opened
       close={close}
       live={live}
       can={can}

@@ -101,7 +101,7 @@ function Desk({ me, live }: { me: Me; live: Live }) {
       <Lately />
       <ShortcutHelp opened={help} close={() => setHelp(false)} />
       {making && <NewTicketFor close={() => setMaking(false)} />}
-      <TicketPalette opened={palette} close={() => setPalette(false)} live={live} can={can} useMacro={id ? useMacro : null} />
+      {palette && <TicketPalette close={() => setPalette(false)} live={live} can={can} useMacro={id ? useMacro : null} />}
     </div>
   );
 }
