@@ -36,7 +36,7 @@ internal abstract class SettingsKind(int most)
 
     public int Most => most;
 
-    public static SettingsKind? Of(string name) => 
+    public static SettingsKind? Of(string name) =>
         SettingsKinds.IsOwnMacros(name) ? Macros : SettingsKinds.IsOfPerson(name) ? OwnFilters : All.GetValueOrDefault(name);
 
     /// <summary>The value as it is kept: checked, also against the other entries, and nothing in it but what its record has.</summary>

@@ -117,8 +117,8 @@ internal sealed partial record Ticket
         var at = values.Select(each => each.FieldId).ToImmutableArray().IndexOf(field);
         var next = (at, value) switch
         {
-            (< 0, null) => values,
-            (< 0, { } first) => values.Add(first),
+            ( < 0, null) => values,
+            ( < 0, { } first) => values.Add(first),
             (_, null) => values.RemoveAt(at),
             (_, { } other) => values.SetItem(at, other),
         };
