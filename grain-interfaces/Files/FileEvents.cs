@@ -3,12 +3,13 @@ using Portal.Journal;
 namespace Portal.Files;
 
 /// <summary>Somebody began to send a file.</summary>
-/// <param name="ConversationId">Where.</param>
+/// <param name="ConversationId">Where: a conversation, or what <paramref name="Kind"/> says.</param>
 /// <param name="Internal">For a note: only the staff may have it.</param>
 /// <param name="Name">1–255 characters.</param>
 /// <param name="Size">Bytes, as announced.</param>
+/// <param name="Kind">What it is sent in; null: a conversation.</param>
 [Event("file.begun")]
-public sealed record FileBegun(Guid ConversationId, bool Internal, string Name, long Size) : IStaffEvent;
+public sealed record FileBegun(Guid ConversationId, bool Internal, string Name, long Size, OwnerKind? Kind = null) : IStaffEvent;
 
 /// <summary>All of it is here.</summary>
 /// <param name="Type">The media type that its content has.</param>

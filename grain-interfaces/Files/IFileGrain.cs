@@ -3,7 +3,7 @@ using Portal.Journal;
 namespace Portal.Files;
 
 /// <summary>
-/// One file that somebody sends in a conversation: what is known of it. Its bytes are web's (IFileStore). It belongs to one stream from the beginning, so
+/// One file that somebody sends in a conversation or a ticket: what is known of it. Its bytes are web's (IFileStore). It belongs to one stream from the beginning, so
 /// whoever may see that stream may have it, and nobody else; that a customer who claims or removes it is the conversation's is for web to know. The only
 /// writer of its stream. Key: file id, which is the id of the command that began it.
 /// </summary>
@@ -66,8 +66,9 @@ public sealed record Attachment(Guid Id, string Name, string Type, long Size, in
 /// <param name="Internal">For a note: the staff's stream.</param>
 /// <param name="Name">1–255 characters; no path, no controls, nothing that turns the direction of writing.</param>
 /// <param name="Size">Bytes, 1 to 20 MB.</param>
+/// <param name="Kind">What it is sent in; null: a conversation.</param>
 [GenerateSerializer, Immutable, Alias("file.begin")]
-public sealed record BeginFile(Guid CommandId, Party By, Guid ConversationId, bool Internal, string Name, long Size);
+public sealed record BeginFile(Guid CommandId, Party By, Guid ConversationId, bool Internal, string Name, long Size, OwnerKind? Kind = null);
 
 /// <summary>What its bytes are.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Alarms;
 using Portal.Conversations;
+using Portal.Files;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
@@ -36,15 +37,25 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
     Task<Outcome<Receipt>> ReplyAsync(ReplyTicket command, CancellationToken ct = default);
 
     /// <summary>
-    /// Takes an answer back before it goes out. Refusals: <c>ticket.not_found</c>, <c>message.not_yours</c>, <c>ticket.reply_sent</c> (it has gone out, or was
+    /// Takes an answer back before it goes out, and its files with it. Refusals: <c>ticket.not_found</c>, <c>message.not_yours</c>, <c>ticket.reply_sent</c> (it has gone out, or was
     /// taken back).
     /// </summary>
     [Alias("CancelReply")]
     Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct = default);
 
-    /// <summary>Adds a note for the staff. Refusals: <c>ticket.not_found</c>, <c>conversation.text_length</c>, <c>conversation.text_invalid</c>.</summary>
+    /// <summary>
+    /// Adds a note for the staff. That who is mentioned is there is not asked here. Refusals: <c>ticket.not_found</c>, <c>conversation.text_length</c>,
+    /// <c>conversation.text_invalid</c>, <c>file.too_many</c>, <c>conversation.mentions_most</c> (20).
+    /// </summary>
     [Alias("AddNote")]
     Task<Outcome<Receipt>> AddNoteAsync(NoteTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Says that somebody who was mentioned has seen the notes up to a position. Where they were not mentioned, or have seen it already, nothing changes.
+    /// Refusals: <c>ticket.not_found</c>.
+    /// </summary>
+    [Alias("SeeMention")]
+    Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct = default);
 
     /// <summary>
     /// Puts it into another phase. Which ways there are, and who may go them, the settings <c>ticket-workflow</c> say. Refusals: <c>ticket.not_found</c>,
@@ -113,7 +124,39 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
     Task<Outcome<Receipt>> ChangeParentAsync(ChangeTicketParent command, CancellationToken ct = default);
 
     /// <summary>
-    /// What its customer says of it, once. Refusals: <c>ticket.not_found</c>, <c>ticket.not_solved</c>, <c>ticket.rated</c>, <c>ticket.rating_invalid</c>.
+    /// Notes that another ticket has to do with this one; the other is told the same of this one. Refusals: <c>ticket.not_found</c>, <c>ticket.link_self</c>,
+    /// <c>ticket.links_most</c> (50).
+    /// </summary>
+    [Alias("Link")]
+    Task<Outcome<Receipt>> LinkAsync(LinkTickets command, CancellationToken ct = default);
+
+    /// <summary>Takes <see cref="LinkAsync"/> back. Refusals: <c>ticket.not_found</c>.</summary>
+    [Alias("Unlink")]
+    Task<Outcome<Receipt>> UnlinkAsync(UnlinkTickets command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Says that some of its messages stand in a ticket of their own now, which was opened with them. When that one goes on in this one (see
+    /// <see cref="AbsorbAsync"/>) they are back. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>ticket.split_already</c> (one of them stands in
+    /// another one), <c>ticket.split_most</c> (50 messages, 50 tickets).
+    /// </summary>
+    [Alias("Split")]
+    Task<Outcome<Receipt>> SplitAsync(SplitTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Lets a colleague follow it, or another customer take part: who takes part reads and writes on the shared stream and sees nothing of the staff's. That
+    /// they are there is not asked here. Refusals: <c>ticket.not_found</c>, <c>ticket.merged</c>, <c>ticket.participant_own</c> (it is theirs),
+    /// <c>ticket.participants_most</c> (20 customers), <c>ticket.followers_most</c> (50 colleagues).
+    /// </summary>
+    [Alias("AddParticipant")]
+    Task<Outcome<Receipt>> AddParticipantAsync(ChangeTicketParticipant command, CancellationToken ct = default);
+
+    /// <summary>Takes <see cref="AddParticipantAsync"/> back; who is not there any more is what was wanted. Refusals: <c>ticket.not_found</c>.</summary>
+    [Alias("RemoveParticipant")]
+    Task<Outcome<Receipt>> RemoveParticipantAsync(ChangeTicketParticipant command, CancellationToken ct = default);
+
+    /// <summary>
+    /// What its customer says of it, once. Refusals: <c>ticket.not_found</c>, <c>access.denied</c> (takes part only), <c>ticket.not_solved</c>,
+    /// <c>ticket.rated</c>, <c>ticket.rating_invalid</c>.
     /// </summary>
     [Alias("Rate")]
     Task<Outcome<Receipt>> RateAsync(RateTicket command, CancellationToken ct = default);
@@ -164,6 +207,8 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
 /// <param name="AgentId">Who has it from the beginning; null: it waits in its queue.</param>
 /// <param name="Zone">The time zone of the customer's browser, an IANA name; null when not known.</param>
 /// <param name="Fields">What custom fields say from the beginning, each once; null: nothing.</param>
+/// <param name="Attachments">Files that its first message has claimed, 10 at most; null when none.</param>
+/// <param name="Beginning">What was said already, in another ticket; its text is empty then. Null when nothing.</param>
 [GenerateSerializer, Immutable, Alias("ticket.open")]
 public sealed record OpenTicket(
     Guid CommandId,
@@ -179,7 +224,9 @@ public sealed record OpenTicket(
     string? Language = null,
     Guid? AgentId = null,
     string? Zone = null,
-    ImmutableArray<CustomEntry>? Fields = null);
+    ImmutableArray<CustomEntry>? Fields = null,
+    ImmutableArray<Attachment>? Attachments = null,
+    TicketBeginning? Beginning = null);
 
 /// <summary>What a custom field says from the beginning.</summary>
 /// <param name="FieldId">Which.</param>
@@ -197,9 +244,10 @@ public sealed record CarryFollowUps(Guid CommandId, Guid From, ImmutableArray<Fo
 /// <summary>A message of the customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">The customer.</param>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
 [GenerateSerializer, Immutable, Alias("ticket.write")]
-public sealed record WriteTicket(Guid CommandId, Party By, string Text);
+public sealed record WriteTicket(Guid CommandId, Party By, string Text, ImmutableArray<Attachment>? Attachments = null);
 
 /// <summary>An answer of the staff.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -209,9 +257,17 @@ public sealed record WriteTicket(Guid CommandId, Party By, string Text);
 /// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
 /// <param name="May">What the writer may do, as the workflow asks it. No part of the answer.</param>
 /// <param name="OnlyGiven">Whether its writer is refused where it waits in a queue whose work is assigned, since who answers takes it; null: no. No part of the answer.</param>
+/// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
 [GenerateSerializer, Immutable, Alias("ticket.reply")]
 public sealed record ReplyTicket(
-    Guid CommandId, Party By, string Text, long? BasedOn = null, TicketPhase? Afterwards = null, ImmutableArray<string>? May = null, bool? OnlyGiven = null);
+    Guid CommandId,
+    Party By,
+    string Text,
+    long? BasedOn = null,
+    TicketPhase? Afterwards = null,
+    ImmutableArray<string>? May = null,
+    bool? OnlyGiven = null,
+    ImmutableArray<Attachment>? Attachments = null);
 
 /// <summary>An answer to be taken back.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -223,9 +279,12 @@ public sealed record CancelTicketReply(Guid CommandId, Party By, long Position);
 /// <summary>A note.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">Who writes.</param>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">Files that it has claimed, 10 at most; null when none.</param>
+/// <param name="Mentions">Colleagues whom it names, by account, 20 at most; its writer and repeats do not count.</param>
 [GenerateSerializer, Immutable, Alias("ticket.note")]
-public sealed record NoteTicket(Guid CommandId, Party By, string Text);
+public sealed record NoteTicket(
+    Guid CommandId, Party By, string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null);
 
 /// <summary>To another phase.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -244,8 +303,55 @@ public sealed record ChangeTicketPhase(Guid CommandId, Party By, TicketPhase To,
 /// <param name="Number">Its number.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="CustomerId">Its customer.</param>
+/// <param name="People">Who follows it and takes part in it: they come along, as far as there is room. No part of what is asked.</param>
 [GenerateSerializer, Immutable, Alias("ticket.absorb")]
-public sealed record AbsorbTicket(Guid CommandId, Party By, Guid TicketId, long Number, string Subject, Guid CustomerId);
+public sealed record AbsorbTicket(
+    Guid CommandId, Party By, Guid TicketId, long Number, string Subject, Guid CustomerId, ImmutableArray<Party>? People = null);
+
+/// <summary>What a ticket begins with that was said in another one of the same customer.</summary>
+/// <param name="From">The other ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Messages">1–50, in their order there.</param>
+[GenerateSerializer, Immutable, Alias("ticket.beginning")]
+public sealed record TicketBeginning(Guid From, long Number, ImmutableArray<MovedMessage> Messages);
+
+/// <summary>A message as it stood elsewhere.</summary>
+/// <param name="Position">Where.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Attachments">What came with it; null when nothing.</param>
+[GenerateSerializer, Immutable, Alias("ticket.moved-message")]
+public sealed record MovedMessage(long Position, Party By, DateTimeOffset At, string Text, ImmutableArray<Attachment>? Attachments = null);
+
+/// <summary>Messages that stand in a ticket of their own now.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Into">The new ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Positions">Which messages, on the shared stream.</param>
+[GenerateSerializer, Immutable, Alias("ticket.split")]
+public sealed record SplitTicket(Guid CommandId, Party By, Guid Into, long Number, string Subject, ImmutableArray<long> Positions);
+
+/// <summary>Two tickets that have to do with each other.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="TicketId">The other one.</param>
+/// <param name="Number">Its number.</param>
+[GenerateSerializer, Immutable, Alias("ticket.link")]
+public sealed record LinkTickets(Guid CommandId, Party By, Guid TicketId, long Number);
+
+/// <summary>Two tickets that have nothing to do with each other any more.</summary>
+[GenerateSerializer, Immutable, Alias("ticket.unlink")]
+public sealed record UnlinkTickets(Guid CommandId, Party By, Guid TicketId);
+
+/// <summary>Somebody who comes to a ticket, or leaves it.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who says so.</param>
+/// <param name="Who">A colleague, or a customer.</param>
+[GenerateSerializer, Immutable, Alias("ticket.change-participant")]
+public sealed record ChangeTicketParticipant(Guid CommandId, Party By, Party Who);
 
 /// <summary>A ticket that goes on by itself again.</summary>
 [GenerateSerializer, Immutable, Alias("ticket.release")]
@@ -343,5 +449,6 @@ public sealed record RateTicket(Guid CommandId, Party By, int Stars, string? Tex
 /// <param name="CustomerId">Whose matter it is.</param>
 /// <param name="AgentId">Whose slot it takes: who has it, while it is new or open.</param>
 /// <param name="IsWaiting">Whether it may be given to somebody: nobody has it, and it is new or open.</param>
+/// <param name="Position">The head of its shared stream.</param>
 [GenerateSerializer, Immutable, Alias("ticket.look")]
-public sealed record TicketLook(Guid CustomerId, Guid? AgentId, bool IsWaiting);
+public sealed record TicketLook(Guid CustomerId, Guid? AgentId, bool IsWaiting, long Position = 0);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Conversations;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Queues;
 using Portal.Settings;
@@ -15,6 +16,7 @@ namespace Portal.Tickets;
 /// <param name="Continues">The closed ticket that this one goes on from; null when none.</param>
 /// <param name="Language">Of the page that it was opened on, two or three letters; null when not known.</param>
 /// <param name="Zone">The time zone of that browser, an IANA name; null when not known.</param>
+/// <param name="SplitFrom">The ticket in which its first messages were said; null when here.</param>
 [Event("ticket.opened")]
 public sealed record TicketOpened(
     Guid CustomerId,
@@ -24,12 +26,37 @@ public sealed record TicketOpened(
     Guid? ConversationId = null,
     Guid? Continues = null,
     string? Language = null,
-    string? Zone = null) : ISharedEvent;
+    string? Zone = null,
+    TicketOrigin? SplitFrom = null) : ISharedEvent;
 
 /// <summary>A message, by the customer, or an answer to them.</summary>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
 [Event("ticket.message_posted")]
-public sealed record TicketMessagePosted(string Text) : ISharedEvent;
+public sealed record TicketMessagePosted(string Text, ImmutableArray<Attachment>? Attachments = null) : ISharedEvent;
+
+/// <summary>A message that was first said in the ticket that this one was split from.</summary>
+/// <param name="By">Who wrote it; the event itself is by who split them.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">The files that came with it; null when none.</param>
+[Event("ticket.message_moved")]
+public sealed record TicketMessageMoved(Party By, DateTimeOffset At, string Text, ImmutableArray<Attachment>? Attachments = null) : ISharedEvent;
+
+/// <summary>Messages of it stand in a ticket of their own now.</summary>
+/// <param name="Into">The new ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Its subject, as it was then.</param>
+/// <param name="Positions">Which, on this stream.</param>
+/// <param name="UnansweredSince">The oldest message of a customer that is left and nobody has answered; null when none is.</param>
+[Event("ticket.split")]
+public sealed record TicketSplit(
+    Guid Into, long Number, string Subject, ImmutableArray<long> Positions, DateTimeOffset? UnansweredSince = null) : ISharedEvent;
+
+/// <summary>The ticket that was split off goes on here again: its first messages stand where they stood.</summary>
+/// <param name="Into">The ticket that was new.</param>
+[Event("ticket.split_undone")]
+public sealed record TicketSplitUndone(Guid Into) : ISharedEvent;
 
 /// <summary>It stands somewhere else now.</summary>
 /// <param name="Phase">Where.</param>
@@ -90,22 +117,66 @@ public sealed record TicketAbsorbed(Guid TicketId, long Number, string Subject) 
 [Event("ticket.released")]
 public sealed record TicketReleased(Guid TicketId) : ISharedEvent;
 
+/// <summary>Another customer takes part: they read and write here from now on.</summary>
+/// <param name="CustomerId">Who.</param>
+/// <param name="From">The ticket with which they came; null: by themselves.</param>
+[Event("ticket.participant_added")]
+public sealed record TicketParticipantAdded(Guid CustomerId, Guid? From = null) : ISharedEvent;
+
+/// <summary>A customer takes part no longer.</summary>
+/// <param name="CustomerId">Who.</param>
+[Event("ticket.participant_removed")]
+public sealed record TicketParticipantRemoved(Guid CustomerId) : ISharedEvent;
+
+/// <summary>A colleague follows it.</summary>
+/// <param name="AgentId">Who.</param>
+/// <param name="From">The ticket with which they came; null: by themselves.</param>
+[Event("ticket.follower_added")]
+public sealed record TicketFollowerAdded(Guid AgentId, Guid? From = null) : IStaffEvent;
+
+/// <summary>A colleague follows it no longer.</summary>
+/// <param name="AgentId">Who.</param>
+[Event("ticket.follower_removed")]
+public sealed record TicketFollowerRemoved(Guid AgentId) : IStaffEvent;
+
+/// <summary>Another ticket has to do with it.</summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">Its number.</param>
+[Event("ticket.linked")]
+public sealed record TicketLinked(Guid TicketId, long Number) : IStaffEvent;
+
+/// <summary>Another ticket has nothing to do with it any more.</summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">Its number.</param>
+[Event("ticket.unlinked")]
+public sealed record TicketUnlinked(Guid TicketId, long Number) : IStaffEvent;
+
 /// <summary>It is a part of another ticket, or no longer.</summary>
 /// <param name="ParentId">Of which; null: of none.</param>
 [Event("ticket.parent_changed")]
 public sealed record TicketParentChanged(Guid? ParentId) : IStaffEvent;
 
 /// <summary>A note between colleagues; the customer never sees it.</summary>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
+/// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
+/// <param name="Mentions">Colleagues whom it names and who are told of it, by account, 20 at most; null when none.</param>
 [Event("ticket.note_added")]
-public sealed record TicketNoteAdded(string Text) : IStaffEvent;
+public sealed record TicketNoteAdded(
+    string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null) : IStaffEvent;
+
+/// <summary>Who did this was mentioned in notes, and has now seen them. Others do not count for it.</summary>
+/// <param name="Position">The last of these notes.</param>
+[Event("ticket.mention_seen")]
+public sealed record TicketMentionSeen(long Position) : IStaffEvent;
 
 /// <summary>An answer that goes out in a moment, unless its writer takes it back. Afterwards it is a message of theirs.</summary>
-/// <param name="Text">1–16,000 characters (UTF-16).</param>
+/// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
 /// <param name="DueAt">When it goes out.</param>
 /// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
+/// <param name="Attachments">The files that go along, 10 at most; null when none.</param>
 [Event("ticket.reply_scheduled")]
-public sealed record TicketReplyScheduled(string Text, DateTimeOffset DueAt, TicketPhase? Afterwards = null) : IStaffEvent;
+public sealed record TicketReplyScheduled(
+    string Text, DateTimeOffset DueAt, TicketPhase? Afterwards = null, ImmutableArray<Attachment>? Attachments = null) : IStaffEvent;
 
 /// <summary>An answer went out; followed, in the same commit, by the message that it is.</summary>
 /// <param name="Position">Where it was written down, on this stream.</param>
@@ -114,8 +185,9 @@ public sealed record TicketReplySent(long Position) : IStaffEvent;
 
 /// <summary>An answer was taken back before it went out.</summary>
 /// <param name="Position">Where it was written down, on this stream.</param>
+/// <param name="Files">The files that were to go along and are gone with it; null when none.</param>
 [Event("ticket.reply_cancelled")]
-public sealed record TicketReplyCancelled(long Position) : IStaffEvent;
+public sealed record TicketReplyCancelled(long Position, ImmutableArray<Guid>? Files = null) : IStaffEvent;
 
 /// <summary>Somebody has it.</summary>
 /// <param name="AgentId">Who.</param>

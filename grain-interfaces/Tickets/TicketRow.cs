@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Conversations;
 using Portal.Journal;
 using Portal.Queues;
 
@@ -25,6 +26,9 @@ namespace Portal.Tickets;
 /// <param name="UnansweredSince">For the staff: the oldest message of the customer that nobody has answered.</param>
 /// <param name="Labels">For the staff: its labels by id; null when it has none.</param>
 /// <param name="ParentId">For the staff: the ticket that it is a part of; null when of none.</param>
+/// <param name="Files">What came with the last message; null when nothing.</param>
+/// <param name="Mentioned">For the staff: who of them was mentioned in notes that they have not seen yet, once for each; null when nobody.</param>
+/// <param name="Links">For the staff: the tickets that have to do with it; null when none.</param>
 [GenerateSerializer, Immutable, Alias("ticket-row")]
 public sealed record TicketRow(
     Guid Id,
@@ -46,7 +50,10 @@ public sealed record TicketRow(
     DateTimeOffset? UnansweredSince = null,
     ImmutableArray<Guid>? Labels = null,
     Guid? MergedInto = null,
-    Guid? ParentId = null)
+    Guid? ParentId = null,
+    FileCount? Files = null,
+    ImmutableArray<Guid>? Mentioned = null,
+    ImmutableArray<Guid>? Links = null)
 {
     /// <summary>As the staff sees it.</summary>
     public static TicketRow Of(Guid id, long version, TicketState shared, TicketStaffState staff) => OfShared(id, version, shared) with
@@ -57,11 +64,18 @@ public sealed record TicketRow(
         UnansweredSince = shared.UnansweredSince,
         Labels = staff.Labels,
         ParentId = staff.ParentId,
+        Mentioned = NotSeen(staff.Mentions),
+        Links = staff.Links is { } links ? [.. links.Select(link => link.TicketId)] : null,
     };
 
     /// <summary>As its customer sees it.</summary>
     public static TicketRow OfShared(Guid id, long version, TicketState shared) => new(
         id, shared.Number, shared.CustomerId, shared.Subject, shared.Type, shared.Phase, shared.PhaseSince, shared.OpenedAt,
         shared.LastMessage?.Preview ?? "", shared.LastMessage?.At ?? shared.OpenedAt, shared.LastMessage?.By ?? Party.Customer(shared.CustomerId),
-        version, shared.Rating?.Stars, MergedInto: shared.Merged?.Into);
+        version, shared.Rating?.Stars, MergedInto: shared.Merged?.Into, Files: shared.LastMessage?.Files);
+
+    private static ImmutableArray<Guid>? NotSeen(ImmutableArray<Mention>? mentions) =>
+        mentions is { } all && all.Any(mention => mention.Seen is null)
+            ? [.. all.Where(mention => mention.Seen is null).Select(mention => mention.AgentId)]
+            : null;
 }

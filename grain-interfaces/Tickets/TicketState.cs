@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Alarms;
+using Portal.Conversations;
+using Portal.Files;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Queues;
@@ -25,6 +27,9 @@ namespace Portal.Tickets;
 /// <param name="Absorbed">Tickets that go on in this one, 50 at most; null when none.</param>
 /// <param name="Zone">The time zone of the browser that it was opened in; null when not known.</param>
 /// <param name="Fields">What custom fields say that the customer sees, in the order in which they came; null when none says anything.</param>
+/// <param name="Participants">Other customers who take part, or did; null when nobody ever has.</param>
+/// <param name="SplitFrom">The ticket in which its first messages were said; null when here.</param>
+/// <param name="Splits">Tickets that were made of messages of this one, 50 at most; null when none.</param>
 public sealed record TicketState(
     long Number,
     Guid CustomerId,
@@ -42,7 +47,10 @@ public sealed record TicketState(
     TicketMerge? Merged = null,
     ImmutableArray<Guid>? Absorbed = null,
     string? Zone = null,
-    ImmutableArray<CustomValue>? Fields = null);
+    ImmutableArray<CustomValue>? Fields = null,
+    ImmutableArray<TicketParticipant>? Participants = null,
+    TicketOrigin? SplitFrom = null,
+    ImmutableArray<TicketOffshoot>? Splits = null);
 
 /// <summary>What a custom field says in a ticket.</summary>
 /// <param name="FieldId">Which.</param>
@@ -50,6 +58,47 @@ public sealed record TicketState(
 /// <param name="Kind">What kind it was then.</param>
 /// <param name="Value">As the kind says.</param>
 public sealed record CustomValue(Guid FieldId, string Name, FieldKind Kind, string Value);
+
+/// <summary>The ticket that another one was split from.</summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">Its number.</param>
+public sealed record TicketOrigin(Guid TicketId, long Number);
+
+/// <summary>A ticket that was made of messages of another one.</summary>
+/// <param name="Into">Which.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Its subject, as it was then.</param>
+/// <param name="Positions">The messages.</param>
+/// <param name="At">Where it was said, on the shared stream of the other.</param>
+/// <param name="UnansweredSince">Of the other before.</param>
+/// <param name="Undone">True while it goes on in the other again; else null.</param>
+/// <param name="Left">Of the other after.</param>
+public sealed record TicketOffshoot(
+    Guid Into,
+    long Number,
+    string Subject,
+    ImmutableArray<long> Positions,
+    long At,
+    DateTimeOffset? UnansweredSince = null,
+    bool? Undone = null,
+    DateTimeOffset? Left = null);
+
+/// <summary>A ticket that has to do with another one.</summary>
+/// <param name="TicketId">Which.</param>
+/// <param name="Number">Its number.</param>
+public sealed record TicketTie(Guid TicketId, long Number);
+
+/// <summary>Another customer who takes part in a ticket.</summary>
+/// <param name="CustomerId">Who.</param>
+/// <param name="Since">Where they came, on the shared stream.</param>
+/// <param name="From">The ticket with which they came; null: by themselves.</param>
+/// <param name="Left">True when they take part no longer; else null.</param>
+public sealed record TicketParticipant(Guid CustomerId, long Since, Guid? From = null, bool? Left = null);
+
+/// <summary>A colleague who follows a ticket.</summary>
+/// <param name="AgentId">Who.</param>
+/// <param name="From">The ticket with which they came; null: by themselves.</param>
+public sealed record TicketFollower(Guid AgentId, Guid? From = null);
 
 /// <summary>Where a ticket goes on.</summary>
 /// <param name="Into">The other ticket.</param>
@@ -62,7 +111,9 @@ public sealed record TicketMerge(Guid Into, long Number, TicketPhase Before);
 /// <param name="At">When.</param>
 /// <param name="By">By whom.</param>
 /// <param name="Preview">Its first words, at most 120 characters, on one line.</param>
-public sealed record LastWords(long Position, DateTimeOffset At, Party By, string Preview);
+/// <param name="Files">What came with it; null when nothing.</param>
+/// <param name="Moved">True when it was said in another ticket first; else null.</param>
+public sealed record LastWords(long Position, DateTimeOffset At, Party By, string Preview, FileCount? Files = null, bool? Moved = null);
 
 /// <summary>What a customer said of a ticket.</summary>
 /// <param name="Stars">1 (bad) to 5 (very good).</param>
@@ -87,6 +138,9 @@ public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
 /// <param name="RatingAsked">Null while the customer has not been asked.</param>
 /// <param name="Fields">What custom fields of the staff's say; null when none says anything.</param>
 /// <param name="FieldVersions">How often each custom field was changed, of both kinds; null when none was.</param>
+/// <param name="Mentions">Who was mentioned in notes, oldest first, 100 at most; null when nobody was.</param>
+/// <param name="Followers">Colleagues who follow it; null when nobody does.</param>
+/// <param name="Links">Tickets that have to do with it, 50 at most; null when none.</param>
 public sealed record TicketStaffState(
     Guid QueueId,
     WorkPriority Priority,
@@ -103,7 +157,10 @@ public sealed record TicketStaffState(
     Due? Alarm = null,
     RatingAsked? RatingAsked = null,
     ImmutableArray<CustomValue>? Fields = null,
-    ImmutableSortedDictionary<Guid, int>? FieldVersions = null);
+    ImmutableSortedDictionary<Guid, int>? FieldVersions = null,
+    ImmutableArray<Mention>? Mentions = null,
+    ImmutableArray<TicketFollower>? Followers = null,
+    ImmutableArray<TicketTie>? Links = null);
 
 /// <summary>The customer was asked how it went.</summary>
 /// <param name="Position">Where, on the shared stream.</param>
@@ -116,7 +173,9 @@ public sealed record RatingAsked(long Position, DateTimeOffset At);
 /// <param name="Text">What it says.</param>
 /// <param name="DueAt">When it goes out.</param>
 /// <param name="Afterwards">Where the ticket goes with it; null: where it is.</param>
-public sealed record ScheduledReply(long Position, Party By, string Text, DateTimeOffset DueAt, TicketPhase? Afterwards = null);
+/// <param name="Attachments">The files that go along; null when none.</param>
+public sealed record ScheduledReply(
+    long Position, Party By, string Text, DateTimeOffset DueAt, TicketPhase? Afterwards = null, ImmutableArray<Attachment>? Attachments = null);
 
 /// <summary>What kind of matter a ticket is. The numbers are stored.</summary>
 [GenerateSerializer, Alias("ticket-type")]

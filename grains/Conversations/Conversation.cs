@@ -49,7 +49,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null).With(NoTurn),
         ConversationCustomerLeft => InPhase(ConversationPhase.Offline, fact, null).With(NoTurn),
         ConversationReopened => this,
-        NoteAdded e => With(Mentions.With(e, fact.Position), +1),
+        NoteAdded e => With(Mentions.With(e.Mentions, fact.Position), +1),
         NoteWithdrawn e => With(Mentions.Without(e), -1),
         MentionSeen e => With(Mentions.SeenBy(fact.By.Id, e.Position)),
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },

@@ -14,8 +14,6 @@ internal sealed partial record Conversation
 
     public const int MostLabels = 20;
 
-    public const int MostMentions = 20;
-
     public const int MostSkills = 20;
 
     public const int MostTickets = 50;
@@ -79,11 +77,9 @@ internal sealed partial record Conversation
         { Shared: null } => NotFound,
         _ when command.By.Kind == PartyKind.Customer => NotFound,
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
-        _ when command.Mentions?.Length > MostMentions => Refusal.Invalid("conversation.mentions_most"),
-        _ => [new NoteAdded(command.Text, command.Attachments, MentionedBy(command) is { IsEmpty: false } mentions ? mentions : null)],
+        _ when Conversations.Mentions.Check(command.Mentions) is { } most => most,
+        _ => [new NoteAdded(command.Text, command.Attachments, Conversations.Mentions.NamedBy(command.By, command.Mentions))],
     };
-
-    private static ImmutableArray<Guid> MentionedBy(PostMessage command) => [.. (command.Mentions ?? []).Distinct().Where(id => id != command.By.Id)];
 
     /// <summary>Who has seen it already, or was never mentioned, changes nothing.</summary>
     public Decision SeeMention(SeeMention command) => Shared is null ? NotFound : Mentions.LastNotSeen(command.By.Id, command.Position) switch

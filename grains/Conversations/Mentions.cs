@@ -1,14 +1,26 @@
 using System.Collections.Immutable;
+using Portal.Journal;
 
 namespace Portal.Conversations;
 
-/// <summary>Who was mentioned in the notes of a conversation: each note that somebody has not seen, and of those that they have the last.</summary>
+/// <summary>Who was mentioned in the notes of a conversation or a ticket: each note that somebody has not seen, and of those that they have the last.</summary>
 internal static class Mentions
 {
+    public const int MostNamed = 20;
     private const int Most = 100;
 
-    public static ImmutableArray<Mention> With(this ImmutableArray<Mention> all, NoteAdded note, long position) =>
-        Bounded([.. all, .. (note.Mentions ?? []).Select(id => new Mention(id, position))]);
+    /// <summary>Too many named in one note?</summary>
+    public static Refusal? Check(ImmutableArray<Guid>? named) => named?.Length > MostNamed ? Refusal.Invalid("conversation.mentions_most") : null;
+
+    /// <summary>Whom a note names; its writer and repeats do not count. Null for nobody.</summary>
+    public static ImmutableArray<Guid>? NamedBy(Party writer, ImmutableArray<Guid>? named)
+    {
+        ImmutableArray<Guid> others = [.. (named ?? []).Distinct().Where(id => id != writer.Id)];
+        return others.IsEmpty ? null : others;
+    }
+
+    public static ImmutableArray<Mention> With(this ImmutableArray<Mention> all, ImmutableArray<Guid>? named, long position) =>
+        Bounded([.. all, .. (named ?? []).Select(id => new Mention(id, position))]);
 
     /// <summary>What was said in a note that was taken back calls nobody any more; who has seen it has seen it.</summary>
     public static ImmutableArray<Mention> Without(this ImmutableArray<Mention> all, NoteWithdrawn note) =>

@@ -22,7 +22,8 @@ internal static class FileRows
         Column<Row>.Big("height", r => r.Stored?.Height),
         Column<Row>.Uuid("message_command_id", r => r.Claim?.MessageCommandId),
         Column<Row>.Time("claimed_at", r => r.Claim?.At),
-        Column<Row>.Text("reason", r => r.Reason));
+        Column<Row>.Text("reason", r => r.Reason),
+        Column<Row>.Small("owner", r => (int)(r.Begun.Kind ?? OwnerKind.Conversation)));
 
     internal sealed record Row(Guid Id, FileBeginning Begun, FilePhase Phase, FileStored? Stored, FileClaim? Claim, string? Reason)
     {

@@ -29,7 +29,7 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
         _ when FileName.Check(command.Name) is { } wrong => wrong,
         _ when command.Size <= 0 => Refusal.Invalid("file.empty"),
         _ when command.Size > MostBytes => Refusal.Invalid("file.too_large"),
-        _ => [new FileBegun(command.ConversationId, command.Internal, command.Name, command.Size)],
+        _ => [new FileBegun(command.ConversationId, command.Internal, command.Name, command.Size, command.Kind)],
     };
 
     /// <summary>Who comes second with the same bytes has nothing to say; with others, those of the first stay.</summary>
@@ -79,8 +79,9 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
         _ => NotFound,
     };
 
-    /// <summary>A conversation has one customer at a time: what was sent as a visitor is the account's after signing in.</summary>
-    private bool IsOf(Party by) => Begun!.By == by || (Begun.By.Kind, by.Kind) == (PartyKind.Customer, PartyKind.Customer);
+    /// <summary>A conversation has one customer at a time: what was sent as a visitor is the account's after signing in. A ticket may have several.</summary>
+    private bool IsOf(Party by) =>
+        Begun!.By == by || (Begun.Kind is null && (Begun.By.Kind, by.Kind) == (PartyKind.Customer, PartyKind.Customer));
 
     public Decision Forget() => Phase switch
     {
@@ -91,7 +92,7 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
 
     public SentFile Apply(Fact fact) => fact.Event switch
     {
-        FileBegun e => this with { Begun = new(e.ConversationId, e.Internal, e.Name, e.Size, fact.By, fact.At), Phase = FilePhase.Begun },
+        FileBegun e => this with { Begun = new(e.ConversationId, e.Internal, e.Name, e.Size, fact.By, fact.At, e.Kind), Phase = FilePhase.Begun },
         FileStored e => this with { Stored = e, Phase = FilePhase.Stored },
         FileClaimed e => this with { Claim = new(e.MessageCommandId, fact.At), Phase = FilePhase.Claimed },
         FileAttached => this with { Phase = FilePhase.Attached },
@@ -109,7 +110,7 @@ internal sealed record SentFile(FileBeginning? Begun, FilePhase? Phase, FileStor
 }
 
 /// <summary>How it began.</summary>
-internal sealed record FileBeginning(Guid ConversationId, bool Internal, string Name, long Size, Party By, DateTimeOffset At);
+internal sealed record FileBeginning(Guid ConversationId, bool Internal, string Name, long Size, Party By, DateTimeOffset At, OwnerKind? Kind = null);
 
 /// <summary>The message that takes it along, and since when.</summary>
 internal sealed record FileClaim(Guid MessageCommandId, DateTimeOffset At);

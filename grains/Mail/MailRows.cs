@@ -21,16 +21,21 @@ internal static class MailRows
     public static RowWrite Of(MailKind kind, OwnerKind about, Guid aboutId, Party to, long position, DateTimeOffset at) =>
         Table.Of(new(IdOf(kind, aboutId, position), kind, about, aboutId, to, position, at));
 
+    /// <summary>The same where several are told of one thing: one mail for each of them.</summary>
+    public static RowWrite OfOneOf(MailKind kind, OwnerKind about, Guid aboutId, Party to, long position, DateTimeOffset at) =>
+        Table.Of(new(IdOf(kind, aboutId, position, to.Id), kind, about, aboutId, to, position, at));
+
     /// <summary>
     /// One mail for each thing that it tells of: the same whoever asks, however often. 0018_mail.sql makes it likewise.
     /// </summary>
-    public static Guid IdOf(MailKind kind, Guid about, long position)
+    public static Guid IdOf(MailKind kind, Guid about, long position, Guid? to = null)
     {
-        Span<byte> bytes = stackalloc byte[26];
+        Span<byte> bytes = stackalloc byte[42];
         about.TryWriteBytes(bytes, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(bytes[16..], position);
         BinaryPrimitives.WriteInt16BigEndian(bytes[24..], (short)kind);
-        return new(SHA256.HashData(bytes).AsSpan(0, 16), bigEndian: true);
+        to?.TryWriteBytes(bytes[26..], bigEndian: true, out _);
+        return new(SHA256.HashData(to is null ? bytes[..26] : bytes).AsSpan(0, 16), bigEndian: true);
     }
 
     internal sealed record Row(Guid Id, MailKind Kind, OwnerKind About, Guid AboutId, Party To, long Position, DateTimeOffset At);

@@ -27,6 +27,8 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
 
     private ImmutableArray<ScheduledReply> Scheduled => Staff.Scheduled ?? [];
 
+    private ImmutableArray<Mention> Mentions => Staff.Mentions ?? [];
+
     private ImmutableArray<Guid> Absorbed => Shared?.Absorbed ?? [];
 
     private bool IsActive => Shared?.Phase is TicketPhase.New or TicketPhase.Open;
@@ -45,9 +47,14 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
     {
         TicketOpened e => this with
         {
-            Shared = new(e.Number, e.CustomerId, e.Subject, e.Type, TicketPhase.New, fact.At, fact.At, e.ConversationId, e.Continues, e.Language, Zone: e.Zone),
+            Shared = new(e.Number, e.CustomerId, e.Subject, e.Type, TicketPhase.New, fact.At, fact.At, e.ConversationId, e.Continues, e.Language, Zone: e.Zone, SplitFrom: e.SplitFrom),
         },
         TicketMessagePosted e => Posted(e, fact),
+        TicketMessageMoved e => Moved(e, fact),
+        TicketSplit e => SplitOff(e, fact.Position),
+        TicketSplitUndone e => SplitBack(e),
+        TicketLinked e => With([.. Links, new TicketTie(e.TicketId, e.Number)]),
+        TicketUnlinked e => With(Links.RemoveAll(link => link.TicketId == e.TicketId)),
         TicketPhaseChanged e => this with { Shared = Shared! with { Phase = e.Phase, PhaseSince = fact.At } },
         TicketSubjectChanged e => Changed(TicketField.Subject) with { Shared = Shared! with { Subject = e.Subject } },
         TicketTypeChanged e => Changed(TicketField.Type) with { Shared = Shared! with { Type = e.Type } },
@@ -64,9 +71,14 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketUnmerged => this with { Shared = Shared! with { Phase = Shared.Merged!.Before, PhaseSince = fact.At, Merged = null } },
         TicketAbsorbed e => this with { Shared = Shared! with { Absorbed = [.. Absorbed, e.TicketId] } },
         TicketReleased e => this with { Shared = Shared! with { Absorbed = Absorbed.Remove(e.TicketId) is { IsEmpty: false } left ? left : null } },
+        TicketParticipantAdded e => With(e, fact.Position),
+        TicketParticipantRemoved e => Without(e),
+        TicketFollowerAdded e => With([.. Followers, new TicketFollower(e.AgentId, e.From)]),
+        TicketFollowerRemoved e => With(Followers.RemoveAll(one => one.AgentId == e.AgentId)),
         TicketParentChanged e => this with { Staff = Staff with { ParentId = e.ParentId } },
-        TicketNoteAdded => this with { Staff = Staff with { Notes = Staff.Notes + 1 } },
-        TicketReplyScheduled e => With([.. Scheduled, new(fact.Position, fact.By, e.Text, e.DueAt, e.Afterwards)]),
+        TicketNoteAdded e => With(Mentions.With(e.Mentions, fact.Position), +1),
+        TicketMentionSeen e => With(Mentions.SeenBy(fact.By.Id, e.Position)),
+        TicketReplyScheduled e => With([.. Scheduled, new(fact.Position, fact.By, e.Text, e.DueAt, e.Afterwards, e.Attachments)]),
         TicketReplySent e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),
         TicketReplyCancelled e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),
         TicketAssigned e => this with { Staff = Staff with { AgentId = e.AgentId, LastAgentId = e.AgentId, Been = null } },
@@ -81,7 +93,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
     {
         Shared = Shared! with
         {
-            LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text)),
+            LastMessage = new(fact.Position, fact.At, fact.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments)),
             UnansweredSince = fact.By.Kind switch
             {
                 PartyKind.Customer => Shared.UnansweredSince ?? fact.At,
@@ -113,6 +125,9 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         Staff = Staff with { Versions = (Staff.Versions ?? ImmutableSortedDictionary<TicketField, int>.Empty).SetItem(field, VersionOf(field) + 1) },
     };
 
+    private Ticket With(ImmutableArray<Mention> mentions, int notes = 0) =>
+        this with { Staff = Staff with { Notes = Staff.Notes + notes, Mentions = mentions.IsEmpty ? null : mentions } };
+
     private Ticket With(ImmutableArray<ScheduledReply> scheduled) => this with { Staff = Staff with { Scheduled = scheduled.IsEmpty ? null : scheduled } };
 
     private ImmutableArray<Guid> LabelsAfter(TicketLabelsChanged e) => [.. Labels.Except(e.Removed).Union(e.Added)];
@@ -129,6 +144,9 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
     [
         TicketRows.Table.Of(TicketRows.Row.Of(id, this)),
         .. TicketLabelRows.Of(id, Shared!, Staff),
+        .. TicketMentionRows.Of(id, Mentions),
+        .. TicketParticipantRows.Of(id, Everybody, Followers),
+        .. TicketLinkRows.Of(id, Links),
         .. DueRows.Of(Kind, id, Staff.Alarm),
         .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
         .. Mails(id),
@@ -142,7 +160,8 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         return
         [
             opened,
-            .. last is { By.Kind: not PartyKind.Customer } ? [MailRows.Of(MailKind.TicketAnswer, Kind, id, customer, last.Position, last.At)] : None,
+            .. last is { By.Kind: not PartyKind.Customer, Moved: null } ? [MailRows.Of(MailKind.TicketAnswer, Kind, id, customer, last.Position, last.At)] : None,
+            .. MailsToOthers(id),
             .. Staff.RatingAsked is { } asked ? [MailRows.Of(MailKind.Survey, Kind, id, customer, asked.Position, asked.At)] : None,
         ];
     }
@@ -154,21 +173,29 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         var changes = ImmutableArray.CreateBuilder<RowChange>();
         foreach (var list in Lists())
             changes.Add(new(list, id, version, null, row));
-        changes.Add(new(OfCustomer, id, version, null, TicketRows.Json(TicketRow.OfShared(id, version, Shared!))));
-        if (before is not null && before.OfCustomer != OfCustomer)
-            changes.Add(new(before.OfCustomer, id, version, null));
+        var shown = TicketRows.Json(TicketRow.OfShared(id, version, Shared!));
+        foreach (var list in CustomersLists())
+            changes.Add(new(list, id, version, null, shown));
+        foreach (var list in before?.CustomersLists().RemoveRange(CustomersLists()) ?? [])
+            changes.Add(new(list, id, version, null));
         foreach (var list in before?.Lists().RemoveRange(Lists()) ?? [])
             changes.Add(new(list, id, version, null));
-        if (before?.Place != Place)
+        if (before is null || before.Place != Place || !before.Mentions.SequenceEqual(Mentions))
             changes.Add(new("tickets/moved", id, version, null, row));
         changes.AddRange(FollowUpRows.Changes(Kind, id, Shared!.CustomerId, version, before?.Staff.FollowUps, Staff.FollowUps));
         return changes.DrainToImmutable();
     }
 
-    private string OfCustomer => $"tickets/customer/{Shared!.CustomerId}";
+    private ImmutableArray<string> CustomersLists() =>
+        [$"tickets/customer/{Shared!.CustomerId}", .. Participants.Select(one => $"tickets/customer/{one.CustomerId}")];
 
     private (TicketPhase Phase, Guid? AgentId, Guid CustomerId) Place => (Shared!.Phase, Staff.AgentId, Shared.CustomerId);
 
     private ImmutableArray<string> Lists() =>
-        Staff.AgentId is { } agent ? ["tickets/all", $"tickets/agent/{agent}"] : ["tickets/all"];
+    [
+        "tickets/all",
+        .. Staff.AgentId is { } agent ? [$"tickets/agent/{agent}"] : ImmutableArray<string>.Empty,
+        .. Mentions.Select(mention => $"tickets/mentioned/{mention.AgentId}").Distinct(),
+        .. Followers.Select(one => $"tickets/follower/{one.AgentId}"),
+    ];
 }

@@ -22,6 +22,7 @@ internal sealed partial class TicketGrain(
     IOptions<LimitOptions> limits,
     FollowUpWork follow) : Grain, ITicketGrain
 {
+    private const int MostRead = 500;
     private readonly Burst burst = new(clock, limits.Value.CustomerMessagesPerMinute);
     private Owner<Ticket> owner = null!;
 
@@ -57,8 +58,14 @@ internal sealed partial class TicketGrain(
         return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Reply(command, now, workflow, kept, fields), ct);
     }
 
-    public Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.CancelReply(command), ct);
+    public async Task<Outcome<Receipt>> CancelReplyAsync(CancelTicketReply command, CancellationToken ct)
+    {
+        var reply = owner.State.Staff.Scheduled?.FirstOrDefault(scheduled => scheduled.Position == command.Position);
+        var outcome = await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.CancelReply(command), ct);
+        if (outcome.Refusal is null && reply is { Attachments: { } files })
+            await WithdrawAsync(command.CommandId, reply.Position, files, ct);
+        return outcome;
+    }
 
     public Task<Outcome<Receipt>> AddNoteAsync(NoteTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
@@ -83,11 +90,14 @@ internal sealed partial class TicketGrain(
         return await ExecuteAsync(command.CommandId, command.By, command with { OnlyGiven = null }, (state, _) => state.Assign(command, kept), ct);
     }
 
+    public Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.SeeMention(command), ct);
+
     public Task<Outcome<Receipt>> ChangeLabelsAsync(ChangeLabels command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeLabels(command), ct);
 
     public Task<Outcome<Receipt>> AbsorbAsync(AbsorbTicket command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Absorb(owner.Id, command), ct);
+        ExecuteAsync(command.CommandId, command.By, command with { People = null }, (state, _) => state.Absorb(owner.Id, command), ct);
 
     public Task<Outcome<Receipt>> ReleaseAsync(ReleaseTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Release(command), ct);
@@ -107,6 +117,24 @@ internal sealed partial class TicketGrain(
         return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.ChangeParent(owner.Id, command, isAbove), ct);
     }
 
+    public Task<Outcome<Receipt>> LinkAsync(LinkTickets command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Link(owner.Id, command), ct);
+
+    public Task<Outcome<Receipt>> UnlinkAsync(UnlinkTickets command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Unlink(command), ct);
+
+    public async Task<Outcome<Receipt>> SplitAsync(SplitTicket command, CancellationToken ct)
+    {
+        var said = await journal.ReadAsync(StreamId.Shared(OwnerKind.Ticket, owner.Id), Math.Max(0, owner.Position - MostRead), MostRead, ct);
+        return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Split(command, said), ct);
+    }
+
+    public Task<Outcome<Receipt>> AddParticipantAsync(ChangeTicketParticipant command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddParticipant(command), ct);
+
+    public Task<Outcome<Receipt>> RemoveParticipantAsync(ChangeTicketParticipant command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.RemoveParticipant(command), ct);
+
     public Task<Outcome<Receipt>> RateAsync(RateTicket command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Rate(command), ct);
 
@@ -120,7 +148,7 @@ internal sealed partial class TicketGrain(
         ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Overflow(command), ct);
 
     public Task<TicketLook?> LookAsync(CancellationToken ct) => Task.FromResult(
-        owner.State.Shared is { } shared ? new TicketLook(shared.CustomerId, owner.State.Holder, owner.State.WaitsIn is not null) : null);
+        owner.State.Shared is { } shared ? new TicketLook(shared.CustomerId, owner.State.Holder, owner.State.WaitsIn is not null, owner.Position) : null);
 
     /// <summary>The queue in which it waits, where nobody takes by themselves; null: whoever wants it may have it.</summary>
     private async ValueTask<Guid?> KeptInAsync(CancellationToken ct) =>

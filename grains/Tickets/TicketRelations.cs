@@ -20,13 +20,13 @@ internal sealed partial record Ticket
         { CustomerId: var customer } when customer != command.CustomerId => Refusal.Conflict("ticket.merge_customers"),
         _ when Absorbed.Contains(command.TicketId) => [],
         _ when Absorbed.Length >= MostAbsorbed => Refusal.Conflict("ticket.merge_most"),
-        _ => [new TicketAbsorbed(command.TicketId, command.Number, command.Subject)],
+        _ => [new TicketAbsorbed(command.TicketId, command.Number, command.Subject), .. Joining(command), .. Returning(command.TicketId)],
     };
 
     public Decision Release(ReleaseTicket command) => this switch
     {
         { Shared: null } => NotFound,
-        _ when Absorbed.Contains(command.TicketId) => [new TicketReleased(command.TicketId)],
+        _ when Absorbed.Contains(command.TicketId) => [new TicketReleased(command.TicketId), .. Leaving(command.TicketId), .. LeavingAgain(command.TicketId)],
         _ => [],
     };
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Portal.Conversations;
 using Portal.Journal;
@@ -80,4 +83,81 @@ internal static class TicketLabelRows
 
     internal sealed record Row(
         Guid Id, Guid TicketId, Guid LabelId, int Phase, TicketType Type, WorkPriority Priority, Guid QueueId, Guid? AgentId);
+}
+
+/// <summary>Table <c>ticket_mention_row</c>: where somebody finds the tickets in which they were mentioned.</summary>
+internal static class TicketMentionRows
+{
+    private const int Gone = 0;
+    private const int NotSeen = 1;
+    private const int Seen = 2;
+
+    private static readonly RowTable<Row> Table = new(
+        "ticket_mention_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("ticket_id", r => r.TicketId),
+        Column<Row>.Uuid("agent_id", r => r.AgentId),
+        Column<Row>.Small("phase", r => r.Phase))
+    {
+        WhenGone = row => row with { Phase = Gone },
+    };
+
+    public static IEnumerable<RowWrite> Of(Guid id, ImmutableArray<Mention> mentions) => mentions.GroupBy(mention => mention.AgentId).Select(
+        agent => Table.Of(new(ConversationRows.IdOf(id, agent.Key), id, agent.Key, agent.Any(mention => mention.Seen is null) ? NotSeen : Seen)));
+
+    internal sealed record Row(Guid Id, Guid TicketId, Guid AgentId, int Phase);
+}
+
+/// <summary>Table <c>ticket_participant_row</c>: where customers find tickets that they take part in, and colleagues those that they follow.</summary>
+internal static class TicketParticipantRows
+{
+    private const int Gone = 0;
+    private const int Here = 1;
+
+    private static readonly RowTable<Row> Table = new(
+        "ticket_participant_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("ticket_id", r => r.TicketId),
+        Column<Row>.Small("party_kind", r => (int)r.Who.Kind),
+        Column<Row>.Uuid("party_id", r => r.Who.Id),
+        Column<Row>.Small("phase", r => r.Phase))
+    {
+        WhenGone = row => row with { Phase = Gone },
+    };
+
+    public static IEnumerable<RowWrite> Of(Guid id, ImmutableArray<TicketParticipant> customers, ImmutableArray<TicketFollower> agents) =>
+    [
+        .. customers.Select(one => Of(id, Party.Customer(one.CustomerId), one.Left is null ? Here : Gone)),
+        .. agents.Select(one => Of(id, Party.Agent(one.AgentId), Here)),
+    ];
+
+    private static RowWrite Of(Guid id, Party who, int phase) => Table.Of(new(IdOf(id, who), id, who, phase));
+
+    /// <summary>An account may be a colleague's today and have been a customer's before.</summary>
+    private static Guid IdOf(Guid ticket, Party who) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{ticket:D}/{who.Kind}/{who.Id:D}")).AsSpan(0, 16), bigEndian: true);
+
+    internal sealed record Row(Guid Id, Guid TicketId, Party Who, int Phase);
+}
+
+/// <summary>Table <c>ticket_link_row</c>: which tickets have to do with each other; each of the two has one.</summary>
+internal static class TicketLinkRows
+{
+    private const int Gone = 0;
+    private const int Here = 1;
+
+    private static readonly RowTable<Row> Table = new(
+        "ticket_link_row",
+        Column<Row>.Uuid("id", r => r.Id),
+        Column<Row>.Uuid("ticket_id", r => r.TicketId),
+        Column<Row>.Uuid("other_id", r => r.OtherId),
+        Column<Row>.Small("phase", r => r.Phase))
+    {
+        WhenGone = row => row with { Phase = Gone },
+    };
+
+    public static IEnumerable<RowWrite> Of(Guid id, ImmutableArray<TicketTie> links) =>
+        links.Select(link => Table.Of(new(ConversationRows.IdOf(id, link.TicketId), id, link.TicketId, Here)));
+
+    internal sealed record Row(Guid Id, Guid TicketId, Guid OtherId, int Phase);
 }

@@ -32,9 +32,12 @@ internal sealed partial record Ticket
     private static IEnumerable<IEvent> Opening(OpenTicket command, long number)
     {
         yield return new TicketOpened(
-            command.CustomerId, number, command.Subject, command.Type, command.ConversationId, command.Continues, command.Language, command.Zone);
-        if (command.Text.Length > 0)
-            yield return new TicketMessagePosted(command.Text);
+            command.CustomerId, number, command.Subject, command.Type, command.ConversationId, command.Continues, command.Language, command.Zone,
+            command.Beginning is { } beginning ? new(beginning.From, beginning.Number) : null);
+        foreach (var moved in command.Beginning?.Messages ?? [])
+            yield return new TicketMessageMoved(moved.By, moved.At, moved.Text, moved.Attachments);
+        if (command.Text.Length > 0 || command.Attachments is not null)
+            yield return new TicketMessagePosted(command.Text, command.Attachments);
         yield return new TicketQueued(command.QueueId);
         if (command.AgentId is { } agent)
             yield return new TicketAssigned(agent, agent == command.By.Id ? AssignedHow.Taken : AssignedHow.Given);
@@ -47,14 +50,16 @@ internal sealed partial record Ticket
     public Decision Write(WriteTicket command, TimeSpan? wait = null) => Shared switch
     {
         null => NotFound,
-        { CustomerId: var customer } when customer != command.By.Id => NotFound,
-        _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        _ when !IsIn(command.By.Id) => NotFound,
+        _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
         { Merged: not null } => Refusal.Conflict("ticket.merged"),
         { Phase: TicketPhase.Closed } => Refusal.Conflict("ticket.continued_elsewhere"),
         _ when wait is { } time => Refusal.Limited("limits.messages", time),
-        { Phase: TicketPhase.Pending or TicketPhase.Solved } => [new TicketMessagePosted(command.Text), new TicketPhaseChanged(TicketPhase.Open)],
-        _ => [new TicketMessagePosted(command.Text)],
+        { Phase: TicketPhase.Pending or TicketPhase.Solved } => [Message(command), new TicketPhaseChanged(TicketPhase.Open)],
+        _ => [Message(command)],
     };
+
+    private static TicketMessagePosted Message(WriteTicket command) => new(command.Text, command.Attachments);
 
     /// <param name="command">The answer.</param>
     /// <param name="now">When it is written.</param>
@@ -64,7 +69,7 @@ internal sealed partial record Ticket
     public Decision Reply(ReplyTicket command, DateTimeOffset now, TicketWorkflow workflow, Guid? kept = null, CustomFields? fields = null) => Shared switch
     {
         null => NotFound,
-        _ when MessageText.Check(command.Text) is { } wrong => wrong,
+        _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
         { Phase: TicketPhase.Closed } => IsClosed,
         _ when IsKeptIn(kept) => Deliveries.Refusal,
         _ when IsPast(command) => Refusal.Conflict("ticket.new_reply"),
@@ -75,7 +80,8 @@ internal sealed partial record Ticket
         _ => [Scheduling(command, now)],
     };
 
-    private static TicketReplyScheduled Scheduling(ReplyTicket command, DateTimeOffset now) => new(command.Text, now + UndoTime, command.Afterwards);
+    private static TicketReplyScheduled Scheduling(ReplyTicket command, DateTimeOffset now) =>
+        new(command.Text, now + UndoTime, command.Afterwards, command.Attachments);
 
     /// <summary>Whether it would go past words that its writer had not seen: those that are said, and those of colleagues that are about to be.</summary>
     private bool IsPast(ReplyTicket command) =>
@@ -85,9 +91,11 @@ internal sealed partial record Ticket
     public Decision Send(ScheduledReply reply, DateTimeOffset now) => this switch
     {
         _ when !Scheduled.Contains(reply) || now < reply.DueAt => [],
-        _ when PhaseWith(reply) is { } phase => [new TicketReplySent(reply.Position), new TicketMessagePosted(reply.Text), new TicketPhaseChanged(phase)],
-        _ => [new TicketReplySent(reply.Position), new TicketMessagePosted(reply.Text)],
+        _ when PhaseWith(reply) is { } phase => [new TicketReplySent(reply.Position), Message(reply), new TicketPhaseChanged(phase)],
+        _ => [new TicketReplySent(reply.Position), Message(reply)],
     };
+
+    private static TicketMessagePosted Message(ScheduledReply reply) => new(reply.Text, reply.Attachments);
 
     /// <summary>The first answer of all whose time has come.</summary>
     private ScheduledReply? ReplyDue(DateTimeOffset now) => Scheduled.Where(reply => reply.DueAt <= now).MinBy(reply => reply.Position);
@@ -108,6 +116,7 @@ internal sealed partial record Ticket
         {
             null => Refusal.Conflict("ticket.reply_sent"),
             { By: var writer } when writer != command.By => Refusal.Forbidden("message.not_yours"),
+            { Attachments: { } files } => [new TicketReplyCancelled(command.Position, [.. files.Select(file => file.Id)])],
             _ => [new TicketReplyCancelled(command.Position)],
         },
     };
@@ -115,8 +124,16 @@ internal sealed partial record Ticket
     public Decision AddNote(NoteTicket command) => this switch
     {
         { Shared: null } => NotFound,
-        _ when MessageText.Check(command.Text) is { } wrong => wrong,
-        _ => [new TicketNoteAdded(command.Text)],
+        _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
+        _ when Conversations.Mentions.Check(command.Mentions) is { } most => most,
+        _ => [new TicketNoteAdded(command.Text, command.Attachments, Conversations.Mentions.NamedBy(command.By, command.Mentions))],
+    };
+
+    /// <summary>Who has seen it already, or was never mentioned, changes nothing.</summary>
+    public Decision SeeMention(SeeMention command) => Shared is null ? NotFound : Mentions.LastNotSeen(command.By.Id, command.Position) switch
+    {
+        { } note => [new TicketMentionSeen(note)],
+        null => [],
     };
 
     /// <param name="command">Where it shall go.</param>
@@ -126,7 +143,7 @@ internal sealed partial record Ticket
     public Decision ChangePhase(ChangeTicketPhase command, TicketWorkflow workflow, bool hasOpenParts = false, CustomFields? fields = null) => Shared switch
     {
         null => NotFound,
-        _ when command.By.Kind == PartyKind.Customer && command.By.Id != Shared.CustomerId => NotFound,
+        _ when command.By.Kind == PartyKind.Customer && command.By.Id != Shared.CustomerId => TakesPart(command.By.Id) ? Denied : NotFound,
         _ when !Enum.IsDefined(command.To) => NoWay,
         { Phase: var phase } when command.From is { } from && from != phase => phase == command.To ? [] : HasChanged,
         { Phase: var phase } when phase == command.To => [],
@@ -182,7 +199,7 @@ internal sealed partial record Ticket
     public Decision Rate(RateTicket command) => Shared switch
     {
         null => NotFound,
-        { CustomerId: var customer } when customer != command.By.Id => NotFound,
+        { CustomerId: var customer } when customer != command.By.Id => TakesPart(command.By.Id) ? Denied : NotFound,
         _ when command.Stars is < 1 or > 5 || (command.Text is { } text && (text.Length > TicketText.LongestRating || MessageText.Check(text) is not null)) =>
             Refusal.Invalid("ticket.rating_invalid"),
         { Rating: not null } => Refusal.Conflict("ticket.rated"),
@@ -192,8 +209,12 @@ internal sealed partial record Ticket
 
     public Decision ChangeCustomer(ChangeCustomer command) => Shared switch
     {
-        { } shared when shared.CustomerId == command.To => [],
-        { } shared when shared.CustomerId == command.From => [new TicketCustomerChanged(command.To, command.From)],
+        { } shared when shared.CustomerId == command.To => [.. Renamed(command.From, command.To)],
+        { } shared when shared.CustomerId == command.From => TakesPart(command.To)
+            ? [new TicketCustomerChanged(command.To, command.From), new TicketParticipantRemoved(command.To)]
+            : [new TicketCustomerChanged(command.To, command.From)],
+        { } when TakesPart(command.From) => [.. Renamed(command.From, command.To)],
+        { } when TakesPart(command.To) => [],
         _ => NotFound,
     };
 }

@@ -13,8 +13,8 @@ internal static class TicketText
         CheckSubject(command.Subject)
         ?? (!Enum.IsDefined(command.Type) ? Refusal.Invalid("ticket.type_unknown")
             : command.Priority is { } priority && !Enum.IsDefined(priority) ? Refusal.Invalid("queue.priority_unknown")
-            : command is { Text: "", ConversationId: not null } ? null
-            : MessageText.Check(command.Text));
+            : command is { Text: "", ConversationId: not null } or { Text: "", Beginning.Messages.IsEmpty: false } ? null
+            : MessageText.Check(command.Text, command.Attachments));
 
     public static Refusal? CheckSubject(string? subject) =>
         subject is not { Length: > 0 and <= LongestSubject } || subject.Trim().Length != subject.Length || subject.Any(char.IsControl)

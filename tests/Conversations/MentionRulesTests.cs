@@ -39,7 +39,7 @@ public sealed class MentionRulesTests
     [Fact]
     public void A_note_mentions_twenty_at_most()
     {
-        Guid[] ids = [.. Enumerable.Range(0, Conversation.MostMentions + 1).Select(_ => Guid.NewGuid())];
+        Guid[] ids = [.. Enumerable.Range(0, Mentions.MostNamed + 1).Select(_ => Guid.NewGuid())];
 
         Assert.Null(Added(Ana, ids[..^1]).Refusal);
         Assert.Equal("conversation.mentions_most", Added(Ana, ids).Refusal?.Code);

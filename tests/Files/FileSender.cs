@@ -8,9 +8,12 @@ namespace Portal.Tests.Files;
 internal static class FileSender
 {
     public const int Part = 512 * 1024;
+    public const string Tickets = "tickets";
+    private const string Conversations = "conversations";
 
-    public static Task<Answer> AnnounceAsync(this TestPerson person, Guid conversation, string name, long size, bool note = false, Guid? id = null) =>
-        person.PostAsync($"/api/conversations/{conversation}/files", new { commandId = id ?? Guid.CreateVersion7(), name, size, @internal = note });
+    public static Task<Answer> AnnounceAsync(
+        this TestPerson person, Guid conversation, string name, long size, bool note = false, Guid? id = null, string kind = Conversations) =>
+        person.PostAsync($"/api/{kind}/{conversation}/files", new { commandId = id ?? Guid.CreateVersion7(), name, size, @internal = note });
 
     /// <summary>Sends one part.</summary>
     public static async Task<Answer> PartAsync(
@@ -31,24 +34,26 @@ internal static class FileSender
     }
 
     /// <summary>Announces a file and sends all of it; the last answer.</summary>
-    public static async Task<Answer> SendFileAsync(this TestPerson person, Guid conversation, string name, byte[] content, bool note = false)
+    public static async Task<Answer> SendFileAsync(
+        this TestPerson person, Guid conversation, string name, byte[] content, bool note = false, string kind = Conversations)
     {
-        var answer = await person.AnnounceAsync(conversation, name, content.Length, note);
+        var answer = await person.AnnounceAsync(conversation, name, content.Length, note, kind: kind);
         for (var offset = 0; answer.Code is null && offset < content.Length; offset += Part)
             answer = await person.PartAsync(answer.Json.GetProperty("id").GetGuid(), offset, content[offset..Math.Min(offset + Part, content.Length)]);
         return answer;
     }
 
     /// <summary>A file that is whole.</summary>
-    public static async Task<Guid> FileAsync(this TestPerson person, Guid conversation, string name = "photo.png", byte[]? content = null, bool note = false)
+    public static async Task<Guid> FileAsync(
+        this TestPerson person, Guid conversation, string name = "photo.png", byte[]? content = null, bool note = false, string kind = Conversations)
     {
-        var answer = await person.SendFileAsync(conversation, name, content ?? Samples.Png(), note);
+        var answer = await person.SendFileAsync(conversation, name, content ?? Samples.Png(), note, kind);
         return answer.Json.GetProperty("file").GetProperty("id").GetGuid();
     }
 
     public static Task<Answer> SayWithAsync(
-        this TestPerson person, Guid conversation, string text, Guid[] files, bool note = false, Guid? commandId = null) =>
-        person.PostAsync($"/api/conversations/{conversation}/messages", new { commandId = commandId ?? Guid.NewGuid(), text, @internal = note, files });
+        this TestPerson person, Guid conversation, string text, Guid[] files, bool note = false, Guid? commandId = null, string kind = Conversations) =>
+        person.PostAsync($"/api/{kind}/{conversation}/messages", new { commandId = commandId ?? Guid.NewGuid(), text, @internal = note, files });
 
     public static Task<HttpResponseMessage> DownloadAsync(this TestPerson person, Guid file) => person.Http.GetAsync($"/api/files/{file}");
 }

@@ -62,6 +62,13 @@ internal sealed class TestPerson(Uri portal, CookieContainer? shared = null)
         return Guid.Parse(receipt.Json.GetProperty("stream").GetString()!["conversation/".Length..]);
     }
 
+    public async Task<Guid> OpenTicketAsync(string subject)
+    {
+        var receipt = await PostAsync("/api/tickets", new { commandId = Guid.NewGuid(), subject, text = "it rattles" });
+        Assert.Equal(HttpStatusCode.OK, receipt.Status);
+        return Guid.Parse(receipt.Json.GetProperty("stream").GetString()!["ticket/".Length..]);
+    }
+
     public Task<Answer> SayAsync(Guid conversation, string text, Guid? commandId = null) =>
         PostAsync($"/api/conversations/{conversation}/messages", new { commandId = commandId ?? Guid.NewGuid(), text });
 

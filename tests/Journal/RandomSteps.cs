@@ -90,20 +90,28 @@ internal static class RandomSteps
     {
         var (id, agent, queue) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]), new Guid(r.Next(1, 4), 7, 0, new byte[8]));
         var (customer, by, to) = (Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid()), Party.Agent(agent), (TicketPhase)r.Next(2, 7));
-        return state.WithFollowUps(r.Next(24) switch
+        return state.WithFollowUps(r.Next(29) switch
         {
             20 or 21 => Followed(state, r, now, agent),
             22 when state.DueAt(now.AddHours(r.Next(2_000)), FollowUpPolicy.AtFirst) is { } due =>
                 state.Fire(due with { IsHeld = r.Next(3) == 0 }, Guid.Empty, now.AddMinutes(1), FollowUpPolicy.AtFirst),
             23 => r.Next(3) == 0 ? state.LookAhead(FollowUpPolicy.AtFirst) : state.Carry(Guid.Empty, SomeCarried(r, now, agent)),
             _ when state.Shared is null => state.Open(
-                new(id, customer, customer.Id, queue, "a subject", "begin", TicketType.Repair, (WorkPriority)r.Next(1, 5), AgentId: r.Next(2) == 0 ? agent : null),
+                new(
+                    id, customer, customer.Id, queue, "a subject", "begin", TicketType.Repair, (WorkPriority)r.Next(1, 5), AgentId: r.Next(2) == 0 ? agent : null,
+                    Beginning: r.Next(2) == 0 ? new(agent, 7, [new(2, by, now, "said before", Two(id, agent)), new(3, customer, now, "and asked")]) : null),
                 number ?? Interlocked.Increment(ref lastNumber)),
             0 or 1 => state.Write(new(id, customer, "from the customer 你好")),
-            2 or 3 => state.Reply(new(id, by, "an answer", null, r.Next(2) == 0 ? to : null, Permissions.OfStaff), now, TicketWorkflow.Usual),
+            2 or 3 => state.Reply(
+                new(id, by, "an answer", null, r.Next(2) == 0 ? to : null, Permissions.OfStaff, Attachments: r.Next(2) == 0 ? Two(id, agent) : null), now, TicketWorkflow.Usual),
             4 when state.Staff.Scheduled is [var reply, ..] => state.CancelReply(new(id, reply.By, reply.Position)),
             5 or 6 when state.Staff.Scheduled is [var reply, ..] => state.Send(reply, reply.DueAt),
-            7 => state.AddNote(new(id, by, "a note")),
+            7 => r.Next(3) == 0 ? state.SeeMention(new(id, Party.Agent(agent), 50)) : state.AddNote(new(id, by, "a note", Two(id, agent), [agent, Party.System.Id])),
+            26 => state.Split(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7, "another", [r.Next(1, 5), r.Next(5, 9)]), []),
+            27 => state.Link(Guid.Empty, new(id, by, new Guid(r.Next(3), 6, 0, new byte[8]), 7)),
+            28 => state.Unlink(new(id, by, new Guid(r.Next(3), 6, 0, new byte[8]))),
+            24 => state.AddParticipant(new(id, by, r.Next(2) == 0 ? by : Party.Customer(new Guid(r.Next(3), 5, 0, new byte[8])))),
+            25 => state.RemoveParticipant(new(id, by, r.Next(2) == 0 ? by : Party.Customer(new Guid(r.Next(3), 5, 0, new byte[8])))),
             8 or 9 => state.ChangePhase(new(id, by, to, null, r.Next(3) > 0 ? Permissions.OfStaff : []), TicketWorkflow.Usual),
             10 when r.Next(2) == 0 => state.Edit(
                 new(id, by, Fields: [.. SomeFields.Select(field => new CustomEdit(field, r.Next(3) == 0 ? null : $"{r.Next(3)}", state.VersionOf(field)))]), Fields(r)),
@@ -114,7 +122,7 @@ internal static class RandomSteps
             12 => state.ChangeLabels(new(id, by, [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
             13 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)], 90, 10, new(id, 1, 0)), now),
             14 => state.Overflow(new(id, state.Staff.QueueId, queue)),
-            16 => state.Absorb(Guid.Empty, new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7, "another", state.Shared.CustomerId)),
+            16 => state.Absorb(Guid.Empty, new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7, "another", state.Shared.CustomerId, [by, Party.Customer(agent)])),
             17 => r.Next(2) == 0 ? state.Merge(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7)) : state.Unmerge(),
             18 => state.Release(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]))),
             19 => state.ChangeParent(Guid.Empty, new(id, by, r.Next(2) == 0 ? agent : null), false),

@@ -141,6 +141,8 @@ internal sealed class FakeOwners : IConversationOwners, ITicketOwners
     public ValueTask<bool> OwnsAsync(Guid customerId, Guid conversationId, CancellationToken ct) =>
         new(Of.TryGetValue(conversationId, out var owner) && owner == customerId);
 
+    public ValueTask<bool> TakesPartAsync(Guid customerId, Guid id, CancellationToken ct) => new(false);
+
     public void Forget(Guid conversationId)
     {
     }

@@ -27,7 +27,7 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
     {
         OwnerKind.Account => stream.Id == user.Session?.AccountId || user.May(Permissions.ManageAccounts) ? null : NoStream,
         OwnerKind.Settings => SettingsKinds.KindOf(stream, user.Party.Id) is { } kind && SeeSettings(user, kind) is null ? null : NoStream,
-        OwnerKind.Ticket => user.May(Permissions.ReadTickets) || (!stream.Staff && await OwnsTicketAsync(user, stream.Id, ct)) ? null : NoStream,
+        OwnerKind.Ticket => user.May(Permissions.ReadTickets) || (!stream.Staff && await IsInTicketAsync(user, stream.Id, ct)) ? null : NoStream,
         _ when user.May(Permissions.ReadConversations) => null,
         OwnerKind.Customer when !stream.Staff && IsCustomer(user, stream.Id) => null,
         OwnerKind.Conversation when !stream.Staff && await OwnsAsync(user, stream.Id, ct) => null,
@@ -40,6 +40,7 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
         ConversationLists.All or ConversationLists.Waiting or ConversationLists.Moved => user.May(Permissions.ReadConversations) ? null : NoList,
         ConversationLists.Mentions => user.IsStaff && user.May(Permissions.ReadConversations) ? null : NoList,
         TicketLists.All or TicketLists.Moved => user.May(Permissions.ReadTickets) ? null : NoList,
+        TicketLists.Mentions or TicketLists.Following => user.IsStaff && user.May(Permissions.ReadTickets) ? null : NoList,
         TicketLists.Mine => user.IsStaff && !user.May(Permissions.ReadTickets) ? NoList : null,
         WallboardList.Name => SeeWallboard(user) is null ? null : NoList,
         ConversationLists.Mine => user.IsStaff && !user.May(Permissions.ReadConversations) ? NoList : null,
@@ -72,15 +73,15 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
 
     /// <summary>Read a ticket.</summary>
     public async ValueTask<Refusal?> SeeTicketAsync(CurrentUser user, Guid id, CancellationToken ct) =>
-        user.May(Permissions.ReadTickets) || await OwnsTicketAsync(user, id, ct) ? null : NoTicket;
+        user.May(Permissions.ReadTickets) || await IsInTicketAsync(user, id, ct) ? null : NoTicket;
 
     /// <summary>Write to a ticket, or say where it shall go: how far, its workflow says.</summary>
     public async ValueTask<Refusal?> WriteTicketAsync(CurrentUser user, Guid id, CancellationToken ct) =>
-        user.IsStaff ? WorkTickets(user) : await OwnsTicketAsync(user, id, ct) ? null : NoTicket;
+        user.IsStaff ? WorkTickets(user) : await IsInTicketAsync(user, id, ct) ? null : NoTicket;
 
     /// <summary>Do what only the staff does with a ticket: note, edit, label …</summary>
     public async ValueTask<Refusal?> WorkTicketAsync(CurrentUser user, Guid id, CancellationToken ct) =>
-        user.IsStaff ? WorkTickets(user) : await OwnsTicketAsync(user, id, ct) ? Denied : NoTicket;
+        user.IsStaff ? WorkTickets(user) : await IsInTicketAsync(user, id, ct) ? Denied : NoTicket;
 
     /// <summary>Give a ticket to somebody; taking it oneself, putting it back and giving on what one has is work like any other.</summary>
     public async ValueTask<Refusal?> AssignTicketAsync(CurrentUser user, Guid id, Guid? agentId, CancellationToken ct) =>
@@ -155,6 +156,6 @@ internal sealed class Access(IConversationOwners owners, ITicketOwners tickets)
     private async ValueTask<bool> OwnsAsync(CurrentUser user, Guid conversationId, CancellationToken ct) =>
         !user.IsStaff && await owners.OwnsAsync(user.Party.Id, conversationId, ct);
 
-    private async ValueTask<bool> OwnsTicketAsync(CurrentUser user, Guid ticketId, CancellationToken ct) =>
-        !user.IsStaff && await tickets.OwnsAsync(user.Party.Id, ticketId, ct);
+    private async ValueTask<bool> IsInTicketAsync(CurrentUser user, Guid ticketId, CancellationToken ct) =>
+        !user.IsStaff && (await tickets.OwnsAsync(user.Party.Id, ticketId, ct) || await tickets.TakesPartAsync(user.Party.Id, ticketId, ct));
 }

@@ -23,13 +23,21 @@ internal interface IOwners
 internal interface IConversationOwners : IOwners;
 
 /// <summary>Whose ticket it is.</summary>
-internal interface ITicketOwners : IOwners;
+internal interface ITicketOwners : IOwners
+{
+    /// <summary>Whether a customer takes part in a ticket of somebody else.</summary>
+    ValueTask<bool> TakesPartAsync(Guid customerId, Guid id, CancellationToken ct);
+}
 
 /// <summary>See <see cref="KnownOwners"/>.</summary>
 internal sealed class ConversationOwners(ConversationQueries conversations) : KnownOwners(conversations.FindAsync), IConversationOwners;
 
 /// <summary>See <see cref="KnownOwners"/>.</summary>
-internal sealed class TicketOwners(TicketQueries tickets) : KnownOwners(tickets.FindAsync), ITicketOwners;
+internal sealed class TicketOwners(TicketQueries tickets) : KnownOwners(tickets.FindAsync), ITicketOwners
+{
+    /// <summary>Read every time: there are few, and it may end at any moment.</summary>
+    public ValueTask<bool> TakesPartAsync(Guid customerId, Guid id, CancellationToken ct) => tickets.TakesPartAsync(customerId, id, ct);
+}
 
 /// <summary>Remembers owners, as they change only when a visitor signs in; 100,000 at most. That somebody is not the owner is never said from memory.</summary>
 internal abstract class KnownOwners(Func<Guid, CancellationToken, ValueTask<Guid?>> find) : IOwners, IDisposable

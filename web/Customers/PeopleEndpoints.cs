@@ -14,7 +14,8 @@ internal static class PeopleEndpoints
         api.MapGet("/people", ListAsync).RequireAuthorization().Answers<PeopleAnswer>(400, 401);
 
     /// <summary>
-    /// The staff may know everyone. A customer may know themself and any of the staff whose id they have: it stands only in events that they may see.
+    /// The staff may know everyone. A customer may know themself, any of the staff whose id they have (it stands only in events that they may see), and the names
+    /// of those with whom they are in a ticket.
     /// </summary>
     private static async Task<IResult> ListAsync(string? ids, CurrentUser user, PeopleQueries people, CancellationToken ct)
     {
@@ -26,8 +27,20 @@ internal static class PeopleEndpoints
         }
 
         var found = await people.FindAsync([.. wanted], ct);
-        return Results.Json(
-            new PeopleAnswer([.. found.Where(person => user.IsStaff || person.Kind == PartyKind.Agent || person.Id == user.Party.Id)]), WireJson.Options);
+        return Results.Json(new PeopleAnswer(user.IsStaff ? found : await KnownAsync(user, found, people, ct)), WireJson.Options);
+    }
+
+    private static async Task<IReadOnlyList<Person>> KnownAsync(CurrentUser user, IReadOnlyList<Person> found, PeopleQueries people, CancellationToken ct)
+    {
+        Guid[] others = [.. found.Where(person => person.Kind == PartyKind.Customer && person.Id != user.Party.Id).Select(person => person.Id)];
+        var together = others.Length > 0 ? await people.TogetherAsync(user.Party.Id, others, ct) : null;
+        return
+        [
+            .. from person in found
+               let isNamed = together?.Contains(person.Id) is true
+               where person.Kind == PartyKind.Agent || person.Id == user.Party.Id || isNamed
+               select isNamed ? person with { ClaimedEmail = null } : person,
+        ];
     }
 }
 

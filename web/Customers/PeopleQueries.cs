@@ -21,6 +21,29 @@ internal sealed class PeopleQueries(ReadDatabase database)
         WHERE a.id IS NOT NULL OR c.id IS NOT NULL OR h.id IS NOT NULL
         """;
 
+    // Each by the few tickets that one of the two takes part in: those where the caller is now, and the other is or was.
+    private const string Together = """
+        SELECT w.id FROM unnest($2) AS w (id)
+        WHERE EXISTS (
+            SELECT FROM ticket_participant_row p JOIN ticket_row t ON t.id = p.ticket_id
+            WHERE p.party_id = w.id AND p.party_kind = 1 AND (t.customer_id = $1 OR EXISTS (
+                SELECT FROM ticket_participant_row o WHERE o.party_id = $1 AND o.party_kind = 1 AND o.phase = 1 AND o.ticket_id = p.ticket_id)))
+        OR EXISTS (
+            SELECT FROM ticket_participant_row p JOIN ticket_row t ON t.id = p.ticket_id
+            WHERE p.party_id = $1 AND p.party_kind = 1 AND p.phase = 1 AND t.customer_id = w.id)
+        """;
+
+    /// <summary>Those of some customers with whom one is in a ticket.</summary>
+    public async Task<IReadOnlySet<Guid>> TogetherAsync(Guid customer, Guid[] others, CancellationToken ct)
+    {
+        var together = new HashSet<Guid>();
+        await using var command = database.Command(Together, With(customer), With(others));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            together.Add(reader.GetGuid(0));
+        return together;
+    }
+
     /// <summary>A customer's name, and the address that they say is theirs; null for one who has none.</summary>
     public async Task<(string? Name, string? ClaimedEmail)> FindCustomerAsync(Guid id, CancellationToken ct)
     {

@@ -11,6 +11,7 @@ internal sealed class FileCommands(
     IGrainFactory grains,
     Access access,
     IConversationOwners owners,
+    ITicketOwners tickets,
     FileQueries files,
     FileUploads uploads,
     IFileStore store,
@@ -26,19 +27,15 @@ internal sealed class FileCommands(
     /// <summary>Announces a file for a conversation, or for a note in it; the command's id becomes the file's.</summary>
     public async Task<Outcome<UploadAnswer>> BeginAsync(CurrentUser user, Guid conversation, FileBody body, CancellationToken ct)
     {
-        if (!body.CommandId.TryGet(out var id, out var refusal))
-            return refusal;
         var denied = body.Internal ? await access.WorkAsync(user, conversation, ct) : await access.WriteAsync(user, conversation, ct);
-        if (denied is not null)
-            return denied;
-        if (body.Name.Readable is not { } name)
-            return Refusal.Invalid("file.name_invalid");
-        if (await owners.FindAsync(conversation, ct) is null)
-            return Access.NoConversation;
-        if (await files.FindAsync(id, ct) is null && await LimitAsync(user, conversation, body.Size, ct) is { } limited)
-            return limited;
-        var begun = await Grain(id).BeginAsync(new BeginFile(id, user.Party, conversation, body.Internal, name, body.Size), ct);
-        return begun.Refusal ?? await uploads.LookAsync(user, id, ct);
+        return denied ?? (await owners.FindAsync(conversation, ct) is null ? Access.NoConversation : await BeginAsync(user, conversation, null, body, ct));
+    }
+
+    /// <summary>The same for a ticket.</summary>
+    public async Task<Outcome<UploadAnswer>> BeginInTicketAsync(CurrentUser user, Guid ticket, FileBody body, CancellationToken ct)
+    {
+        var denied = body.Internal ? await access.WorkTicketAsync(user, ticket, ct) : await access.WriteTicketAsync(user, ticket, ct);
+        return denied ?? (await tickets.FindAsync(ticket, ct) is null ? Access.NoTicket : await BeginAsync(user, ticket, OwnerKind.Ticket, body, ct));
     }
 
     /// <summary>A file for somebody who may see its stream; before it stands in a message only for who sent it.</summary>
@@ -78,6 +75,18 @@ internal sealed class FileCommands(
         {
             // the message was accepted, and that is what its writer hears
         }
+    }
+
+    private async Task<Outcome<UploadAnswer>> BeginAsync(CurrentUser user, Guid place, OwnerKind? kind, FileBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (body.Name.Readable is not { } name)
+            return Refusal.Invalid("file.name_invalid");
+        if (await files.FindAsync(id, ct) is null && await LimitAsync(user, place, body.Size, ct) is { } limited)
+            return limited;
+        var begun = await Grain(id).BeginAsync(new BeginFile(id, user.Party, place, body.Internal, name, body.Size, kind), ct);
+        return begun.Refusal ?? await uploads.LookAsync(user, id, ct);
     }
 
     private async Task<Refusal?> LimitAsync(CurrentUser user, Guid conversation, long size, CancellationToken ct)

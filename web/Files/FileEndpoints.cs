@@ -17,6 +17,7 @@ internal static class FileEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/conversations/{id}/files", BeginAsync).RequireAuthorization().Answers<UploadAnswer>(400, 401, 403, 404, 409, 422, 429, 503);
+        api.MapPost("/tickets/{id}/files", BeginInTicketAsync).RequireAuthorization().Answers<UploadAnswer>(400, 401, 403, 404, 409, 422, 429, 503);
         var files = api.MapGroup("/files/{id}").RequireAuthorization();
         files.MapGet("/upload", LookAsync).Answers<UploadAnswer>(401, 404, 409, 503);
         TakesBytes(files.MapPut("/content", PutAsync), FileParts.PartBytes);
@@ -39,6 +40,9 @@ internal static class FileEndpoints
 
     private static async Task<IResult> BeginAsync(PathId id, FileBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
         (await files.BeginAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> BeginInTicketAsync(PathId id, FileBody body, CurrentUser user, FileCommands files, CancellationToken ct) =>
+        (await files.BeginInTicketAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> LookAsync(PathId id, CurrentUser user, FileUploads uploads, CancellationToken ct) =>
         (await uploads.LookAsync(user, id.Value, ct)).ToHttp();

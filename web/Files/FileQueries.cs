@@ -10,7 +10,7 @@ namespace Portal.Files;
 internal sealed class FileQueries(ReadDatabase database)
 {
     private const string Columns =
-        "id, conversation_id, internal, phase, by_kind, by_id, name, size, type, sha256, width, height, message_command_id, reason";
+        "id, conversation_id, internal, phase, by_kind, by_id, name, size, type, sha256, width, height, message_command_id, reason, owner";
 
     private const string One = $"SELECT {Columns} FROM file_row WHERE id = $1";
 
@@ -26,7 +26,8 @@ internal sealed class FileQueries(ReadDatabase database)
 
     private const string OfWithdrawn = $"""
         SELECT {Columns} FROM file_row WHERE phase IN (3, 4) AND id IN (
-            SELECT json_array_elements_text(data::json -> 'files')::uuid FROM event WHERE {Withdrawn.Types} AND at > $1)
+            SELECT json_array_elements_text(data::json -> 'files')::uuid FROM event WHERE {Withdrawn.Types} AND at > $1
+            UNION ALL SELECT json_array_elements_text(data::json -> 'files')::uuid FROM event WHERE type = 'ticket.reply_cancelled' AND at > $1)
         LIMIT $2
         """;
 
@@ -36,6 +37,15 @@ internal sealed class FileQueries(ReadDatabase database)
             SELECT FROM conversation_row here
             JOIN conversation_row c ON c.customer_id = here.customer_id
             JOIN event e ON e.kind = 2 AND e.id = c.id AND e.command_id = $2 AND e.hash IS NOT NULL
+            WHERE here.id = $1)
+        """;
+
+    // Likewise one to a ticket, and one to a ticket that goes on in another.
+    private const string PostedInTicket = """
+        SELECT EXISTS (
+            SELECT FROM ticket_row here
+            JOIN ticket_row t ON t.customer_id IN (here.customer_id, $3)
+            JOIN event e ON e.kind = 8 AND e.id = t.id AND e.command_id = $2 AND e.hash IS NOT NULL
             WHERE here.id = $1)
         """;
 
@@ -70,9 +80,11 @@ internal sealed class FileQueries(ReadDatabase database)
     }
 
     /// <summary>Whether the message that claimed a file is there.</summary>
-    public async Task<bool> IsPostedAsync(Guid conversation, Guid messageCommandId, CancellationToken ct)
+    public async Task<bool> IsPostedAsync(FileRow file, Guid messageCommandId, CancellationToken ct)
     {
-        await using var command = database.Command(Posted, With(conversation), With(messageCommandId));
+        await using var command = file.Owner == OwnerKind.Ticket
+            ? database.Command(PostedInTicket, With(file.ConversationId), With(messageCommandId), With(file.By.Id))
+            : database.Command(Posted, With(file.ConversationId), With(messageCommandId));
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
@@ -87,7 +99,8 @@ internal sealed class FileQueries(ReadDatabase database)
 
     private static FileRow Map(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetGuid(1), r.GetInt16(2) == 1, (FilePhase)r.GetInt16(3), new Party((PartyKind)r.GetInt16(4), r.GetGuid(5)),
-        r.GetString(6), r.GetInt64(7), Text(r, 8), Text(r, 9), Number(r, 10), Number(r, 11), r.IsDBNull(12) ? null : r.GetGuid(12), Text(r, 13));
+        r.GetString(6), r.GetInt64(7), Text(r, 8), Text(r, 9), Number(r, 10), Number(r, 11), r.IsDBNull(12) ? null : r.GetGuid(12), Text(r, 13),
+        (OwnerKind)r.GetInt16(14));
 
     private static string? Text(NpgsqlDataReader r, int at) => r.IsDBNull(at) ? null : r.GetString(at);
 
@@ -108,13 +121,14 @@ internal sealed record FileRow(
     int? Width,
     int? Height,
     Guid? MessageCommandId,
-    string? Reason)
+    string? Reason,
+    OwnerKind Owner)
 {
     /// <summary>Who may see this stream may have the file.</summary>
-    public StreamId Stream => new(OwnerKind.Conversation, ConversationId, Internal);
+    public StreamId Stream => new(Owner, ConversationId, Internal);
 
-    /// <summary>Whether somebody who may see its stream is who sent it; the customer of a conversation may have been a visitor then.</summary>
-    public bool IsOf(Party by) => By.Kind == by.Kind && (By.Kind == PartyKind.Customer || By.Id == by.Id);
+    /// <summary>Whether somebody who may see its stream is who sent it; the customer of a conversation may have been a visitor then. A ticket may have several.</summary>
+    public bool IsOf(Party by) => By == by || (Owner == OwnerKind.Conversation && (By.Kind, by.Kind) == (PartyKind.Customer, PartyKind.Customer));
 
     public bool IsGone => Phase is FilePhase.Removed or FilePhase.Forgotten;
 

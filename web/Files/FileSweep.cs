@@ -59,7 +59,7 @@ internal sealed partial class FileSweep(
     private async Task SettleAsync(FileRow file, DateTimeOffset before, CancellationToken ct)
     {
         var grain = Grain(file);
-        if (file is { Phase: FilePhase.Claimed, MessageCommandId: { } message } && await files.IsPostedAsync(file.ConversationId, message, ct))
+        if (file is { Phase: FilePhase.Claimed, MessageCommandId: { } message } && await files.IsPostedAsync(file, message, ct))
         {
             await grain.AttachAsync(new AttachFile(Guid.CreateVersion7(), message), ct);
             return;

@@ -22,6 +22,7 @@ internal sealed class LiveHub(
     Access access,
     ConversationCommands commands,
     TicketCommands tickets,
+    TicketPeopleCommands ticketPeople,
     AgentPresence presence,
     CustomerPresence customers,
     SessionCache cache) : Hub
@@ -154,6 +155,25 @@ internal sealed class LiveHub(
         if (user is null)
             return Ended;
         var outcome = await commands.ReadAsync(user, PathId.Parse(conversationId).Value, position, Context.ConnectionAborted);
+        return outcome.Refusal is { } refusal ? Refused.Of(refusal) : Done;
+    }
+
+    /// <summary>Shows that the caller writes in a ticket, never in its notes, or stopped. Refusals: <c>ticket.not_found</c>, <c>access.denied</c>.</summary>
+    public async Task<object> TypingInTicket(string? ticketId, bool on)
+    {
+        var (_, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        return await ticketPeople.TypeAsync(user, PathId.Parse(ticketId).Value, on, Context.ConnectionAborted) is { } refusal ? Refused.Of(refusal) : Done;
+    }
+
+    /// <summary>Moves a customer's read position in a ticket. Refusals: <c>mark.beyond_head</c>, <c>ticket.not_found</c>, <c>paging.invalid</c>.</summary>
+    public async Task<object> ReadTicket(string? ticketId, long position)
+    {
+        var (_, user) = await CallerAsync();
+        if (user is null)
+            return Ended;
+        var outcome = await ticketPeople.ReadAsync(user, PathId.Parse(ticketId).Value, position, Context.ConnectionAborted);
         return outcome.Refusal is { } refusal ? Refused.Of(refusal) : Done;
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class LiveSessions(
             _ = CheckAsync(connection);
     }
 
-    /// <summary>A conversation or ticket is another customer's now: who watched it as the one before may no longer.</summary>
+    /// <summary>A conversation or ticket is another customer's now, or somebody takes part no longer: who watched it as that one may no longer.</summary>
     public void CustomerChanged(StreamId stream)
     {
         ((IOwners)(stream.Kind == OwnerKind.Ticket ? tickets : owners)).Forget(stream.Id);
@@ -81,13 +81,20 @@ internal sealed partial class LiveSessions(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.WhenAny(wanted, Task.Delay(Every, clock, stoppingToken));
-            if (soon.Reader.TryRead(out _))
+            var missed = soon.Reader.TryRead(out _);
+            if (missed)
                 wanted = soon.Reader.WaitToReadAsync(stoppingToken).AsTask();
             sessions.Trim();
+            if (missed)
+                await Parallel.ForEachAsync(OfCustomersInTickets(), many, async (watch, _) => await CheckAsync(watch));
             var accounts = connections.All.Where(connection => connection.Ticket.Account);
             await Parallel.ForEachAsync(accounts, many, async (connection, _) => await CheckAsync(connection));
         }
     }
+
+    /// <summary>Somebody may take part no longer, and this node did not hear of it.</summary>
+    private IEnumerable<Watch> OfCustomersInTickets() =>
+        index.Streams.Where(stream => stream is { Kind: OwnerKind.Ticket, Staff: false }).SelectMany(stream => index.Of(stream)).Where(watch => !watch.Connection.User.IsStaff);
 
     private async Task EndWhatIsLostAsync(LiveConnection connection, CurrentUser user)
     {

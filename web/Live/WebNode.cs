@@ -21,6 +21,7 @@ internal sealed partial class WebNode(
 {
     private static readonly string CustomerChanged = EventCatalog.Of(new ConversationCustomerChanged(default, default)).Name;
     private static readonly string TicketCustomerChanged = EventCatalog.Of(new TicketCustomerChanged(default, default)).Name;
+    private static readonly string ParticipantRemoved = EventCatalog.Of(new TicketParticipantRemoved(default)).Name;
     private static readonly string AvailabilityChanged = EventCatalog.Of(new AvailabilityChanged(default)).Name;
     private readonly SiloNumbers numbers = new(clock, TimeSpan.FromSeconds(options.Value.SilenceSeconds));
     private TaskCompletionSource missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,7 +65,7 @@ internal sealed partial class WebNode(
     {
         if (stored.Stream.Kind == OwnerKind.Account)
             sessions.AccountChanged(stored.Stream.Id);
-        if (stored.Type == CustomerChanged || stored.Type == TicketCustomerChanged)
+        if (stored.Type == CustomerChanged || stored.Type == TicketCustomerChanged || stored.Type == ParticipantRemoved)
             sessions.CustomerChanged(stored.Stream);
         if (stored.Type == AvailabilityChanged || stored.Stream.Kind == OwnerKind.Queue)
             opening.Changed();

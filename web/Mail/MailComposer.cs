@@ -55,6 +55,8 @@ internal sealed class MailComposer(
         if (await tickets.TakeAsync(due.About.Id, staff: false, ct) is not { } snapshot)
             return null;
         var ticket = JsonSerializer.Deserialize<TicketState>(snapshot.State.Text, EventCatalog.Json)!;
+        if (ticket.CustomerId != due.To.Id && ticket.Participants?.Any(one => one.CustomerId == due.To.Id && one.Left is null) is not true)
+            return null; // it is not theirs any more
         var (words, link) = (MailWords.In(recipient.Language ?? ticket.Language), Page($"/my/tickets/{due.About.Id}"));
         if (due.Kind is MailKind.TicketOpened)
         {

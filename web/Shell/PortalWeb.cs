@@ -167,6 +167,8 @@ public static class PortalWeb
         services.AddSingleton<SurveyLinks>();
         services.AddSingleton<ITicketOwners, TicketOwners>();
         services.AddSingleton<TicketCommands>();
+        services.AddSingleton<TicketPeopleCommands>();
+        services.AddSingleton<TicketTies>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<FollowUpCommands>();

@@ -34,11 +34,20 @@ internal sealed record OpenTicketBody(
 
 /// <summary>A message of the customer; an answer or a note of the staff.</summary>
 /// <param name="CommandId">Made by the caller.</param>
-/// <param name="Text">1–16,000 characters.</param>
+/// <param name="Text">1–16,000 characters; may be empty where there are files.</param>
 /// <param name="Internal">True for a note that the customer never sees.</param>
 /// <param name="BasedOn">For answers: what the writer had seen when they began; left out: never held back.</param>
 /// <param name="Afterwards">For answers: where the ticket goes with it.</param>
-internal sealed record TicketMessageBody(CommandId CommandId, Words Text, bool Internal = false, long? BasedOn = null, TicketPhase? Afterwards = null);
+/// <param name="Files">Files that were sent to this ticket (for notes as such) and no message has, 10 at most.</param>
+/// <param name="Mentions">For a note: colleagues whom it names and who are told of it, by account, 20 at most.</param>
+internal sealed record TicketMessageBody(
+    CommandId CommandId,
+    Words Text,
+    bool Internal = false,
+    long? BasedOn = null,
+    TicketPhase? Afterwards = null,
+    ImmutableArray<Guid>? Files = null,
+    ImmutableArray<Guid>? Mentions = null);
 
 /// <summary>An answer to be taken back.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -61,6 +70,25 @@ internal sealed record MergeBody(CommandId CommandId, Guid Into);
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="ParentId">Left out: of nothing.</param>
 internal sealed record ParentBody(CommandId CommandId, Guid? ParentId = null);
+
+/// <summary>A ticket that has to do with another one, or no longer.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="TicketId">The other one.</param>
+internal sealed record LinkBody(CommandId CommandId, Guid TicketId);
+
+/// <summary>Messages that shall stand in a ticket of their own.</summary>
+/// <param name="CommandId">Made by the caller; the same again opens no second one.</param>
+/// <param name="Positions">1–50 messages, by their positions on the shared stream.</param>
+/// <param name="Subject">Of the new one, 1–200 characters on one line.</param>
+/// <param name="Type">Of the new one; as that of the old one when left out.</param>
+internal sealed record SplitBody(CommandId CommandId, ImmutableArray<long>? Positions, Words Subject, TicketType? Type = null);
+
+/// <summary>Somebody who shall come to a ticket, or leave it: one of the three.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="AgentId">A colleague who follows it.</param>
+/// <param name="CustomerId">A customer who takes part.</param>
+/// <param name="Email">The same, by the address of their account.</param>
+internal sealed record ParticipantBody(CommandId CommandId, Guid? AgentId = null, Guid? CustomerId = null, Words? Email = null);
 
 /// <summary>Fields as they shall be, all of them or none; what is left out stays. Each says how often it had been changed, as far as the caller sees.</summary>
 /// <param name="CommandId">Made by the caller.</param>
@@ -105,7 +133,8 @@ internal sealed record RateBody(CommandId CommandId, int Stars, Words? Text = nu
 /// <param name="Open">New and open.</param>
 /// <param name="Pending">Where the customer is to say something.</param>
 /// <param name="OnHold">Where others are to do something.</param>
-internal sealed record TicketCounts(int Mine, int Unassigned, int Open, int Pending, int OnHold);
+/// <param name="Mentions">Those with a note that mentions the caller and that they have not seen.</param>
+internal sealed record TicketCounts(int Mine, int Unassigned, int Open, int Pending, int OnHold, int Mentions);
 
 /// <summary>A ticket as it stands, to go on from by its position.</summary>
 /// <param name="Id">The ticket.</param>
@@ -114,5 +143,6 @@ internal sealed record TicketCounts(int Mine, int Unassigned, int Open, int Pend
 /// <param name="Recent">The last 50 events up to there.</param>
 /// <param name="Epoch">Another one means that nothing known before holds.</param>
 /// <param name="Staff">For the staff alone; its state is a <see cref="TicketStaffState"/>.</param>
+/// <param name="Marks">How far customers have read.</param>
 internal sealed record TicketSnapshot(
-    Guid Id, RawJson State, long Position, ImmutableArray<StoredEvent> Recent, Guid Epoch, StaffSnapshot? Staff);
+    Guid Id, RawJson State, long Position, ImmutableArray<StoredEvent> Recent, Guid Epoch, StaffSnapshot? Staff, ImmutableArray<ReadMark>? Marks = null);

@@ -4,6 +4,7 @@ using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Hours;
 using Portal.Journal;
 using Portal.Queues;
@@ -22,7 +23,8 @@ internal sealed class TicketCommands(
     AccountQueries accounts,
     SettingsQueries settings,
     BeginLimit limit,
-    DraftCommands drafts)
+    DraftCommands drafts,
+    FileCommands files)
 {
     private const int MostLabelsAtOnce = 100;
     private static readonly Refusal TextInvalid = Refusal.Invalid("conversation.text_invalid");
@@ -61,24 +63,41 @@ internal sealed class TicketCommands(
             return denied;
         if (body.Text.Readable is not { } text)
             return TextInvalid;
-        if (user.IsStaff)
-            return await SentAsync(
-                user, ticket, false, text, Grain(ticket).ReplyAsync(new ReplyTicket(
-                    id, user.Party, text, body.BasedOn, body.Afterwards, user.Permissions, OnlyGiven(user)), ct));
-        var outcome = await Grain(ticket).WriteAsync(new WriteTicket(id, user.Party, text), ct);
-        if (outcome.Refusal?.Code == "ticket.merged" && (await tickets.RowAsync(ticket, ct))?.MergedInto is { } into)
-            return await PostAsync(user, into, body, ct); // its number keeps working
-        return outcome.Refusal?.Code == "ticket.continued_elsewhere" && await tickets.RowAsync(ticket, ct) is { } row
-            ? await OpenAsync(
-                new OpenTicket(id, user.Party, user.Party.Id, row.QueueId!.Value, row.Subject, text, row.Type, Continues: ticket), IsVisitor(user), ct)
-            : outcome;
+        var taken = await files.ClaimAsync(user, ticket, id, false, body.Files, ct);
+        if (taken.Value is not { } claimed)
+            return taken.Refusal!;
+        var outcome = user.IsStaff
+            ? await Grain(ticket).ReplyAsync(
+                new ReplyTicket(id, user.Party, text, body.BasedOn, body.Afterwards, user.Permissions, OnlyGiven(user), claimed.Attachments), ct)
+            : await WriteAsync(user, ticket, new WriteTicket(id, user.Party, text, claimed.Attachments), ct);
+        return await SentAsync(user, ticket, false, text, claimed, id, outcome);
     }
 
-    public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid ticket, TicketMessageBody body, CancellationToken ct) =>
-        body.Text.Readable is { } text
-            ? await WorkAsync(
-                user, ticket, body.CommandId, (grain, id) => SentAsync(user, ticket, true, text, grain.AddNoteAsync(new NoteTicket(id, user.Party, text), ct)), ct)
-            : TextInvalid;
+    public async Task<Outcome<Receipt>> AddNoteAsync(CurrentUser user, Guid ticket, TicketMessageBody body, CancellationToken ct)
+    {
+        if (body.Text.Readable is not { } text)
+            return TextInvalid;
+        return await WorkAsync(user, ticket, body.CommandId, async (grain, id) =>
+        {
+            if (await accounts.MissingAsync(body.Mentions, ct) is { } unknown)
+                return unknown;
+            var taken = await files.ClaimAsync(user, ticket, id, true, body.Files, ct);
+            if (taken.Value is not { } claimed)
+                return taken.Refusal!;
+            var outcome = await grain.AddNoteAsync(new NoteTicket(id, user.Party, text, claimed.Attachments, body.Mentions), ct);
+            return await SentAsync(user, ticket, true, text, claimed, id, outcome);
+        }, ct);
+    }
+
+    /// <summary>The caller has seen the notes that mention them: whoever may read them, may say so.</summary>
+    public async Task<Outcome<Receipt>> SeeMentionAsync(CurrentUser user, Guid ticket, SeenBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (await access.SeeTicketAsync(user, ticket, ct) is { } denied)
+            return denied;
+        return user.IsStaff ? await Grain(ticket).SeeMentionAsync(new SeeMention(id, user.Party, body.Position), ct) : Access.Denied;
+    }
 
     public Task<Outcome<Receipt>> CancelReplyAsync(CurrentUser user, Guid ticket, CancelReplyBody body, CancellationToken ct) => WorkAsync(
         user, ticket, body.CommandId, (grain, id) => grain.CancelReplyAsync(new CancelTicketReply(id, user.Party, body.Position), ct), ct);
@@ -131,7 +150,8 @@ internal sealed class TicketCommands(
         {
             if (await tickets.RowAsync(ticket, ct) is not { } row || await tickets.RowAsync(body.Into, ct) is not { } other)
                 return Access.NoTicket;
-            var absorbed = await Grain(body.Into).AbsorbAsync(new AbsorbTicket(id, user.Party, ticket, row.Number, row.Subject, row.CustomerId), ct);
+            var along = await tickets.PeopleAsync(ticket, ct);
+            var absorbed = await Grain(body.Into).AbsorbAsync(new AbsorbTicket(id, user.Party, ticket, row.Number, row.Subject, row.CustomerId, along), ct);
             if (absorbed.Refusal is not null)
                 return absorbed;
             var merged = await grain.MergeAsync(new MergeTicket(id, user.Party, body.Into, other.Number), ct);
@@ -209,12 +229,29 @@ internal sealed class TicketCommands(
         return outcome;
     }
 
-    /// <summary>What was accepted needs its draft no longer.</summary>
-    private async Task<Outcome<Receipt>> SentAsync(CurrentUser user, Guid ticket, bool isInternal, string text, Task<Outcome<Receipt>> sending)
+    /// <summary>A customer's words: what goes on elsewhere by now goes there, what is closed goes on in a new one.</summary>
+    private async Task<Outcome<Receipt>> WriteAsync(CurrentUser user, Guid ticket, WriteTicket message, CancellationToken ct)
     {
-        var outcome = await sending;
-        if (outcome.Refusal is null)
-            await drafts.SentAsync(user, ticket, isInternal, text);
+        var outcome = await Grain(ticket).WriteAsync(message, ct);
+        if (outcome.Refusal?.Code == "ticket.merged" && (await tickets.RowAsync(ticket, ct))?.MergedInto is { } into)
+            return await WriteAsync(user, into, message, ct); // its number keeps working
+        return outcome.Refusal?.Code == "ticket.continued_elsewhere" && await tickets.RowAsync(ticket, ct) is { } row
+            ? await OpenAsync(
+                new OpenTicket(
+                    message.CommandId, user.Party, user.Party.Id, row.QueueId!.Value, row.Subject, message.Text, row.Type, Continues: ticket,
+                    Attachments: message.Attachments),
+                IsVisitor(user), ct)
+            : outcome;
+    }
+
+    /// <summary>What was accepted needs its draft no longer, and keeps its files.</summary>
+    private async Task<Outcome<Receipt>> SentAsync(
+        CurrentUser user, Guid ticket, bool isInternal, string text, Claimed claimed, Guid message, Outcome<Receipt> outcome)
+    {
+        if (outcome.Refusal is not null)
+            return outcome;
+        await drafts.SentAsync(user, ticket, isInternal, text);
+        await files.KeepAsync(claimed, message);
         return outcome;
     }
 

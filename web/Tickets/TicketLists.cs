@@ -12,6 +12,12 @@ internal static class TicketLists
     /// <summary>Tells of a ticket only when it goes from one view to another, and so changes how many there are.</summary>
     public const string Moved = "tickets/moved";
 
+    /// <summary>For the staff: those in whose notes the watcher was mentioned.</summary>
+    public const string Mentions = "tickets/mentions";
+
+    /// <summary>For the staff: those that the watcher follows.</summary>
+    public const string Following = "tickets/following";
+
     private static readonly short[] Active = [(short)TicketPhase.New, (short)TicketPhase.Open, (short)TicketPhase.Pending, (short)TicketPhase.OnHold];
     private static readonly short[] Any = [.. Active, (short)TicketPhase.Solved, (short)TicketPhase.Closed];
 
@@ -20,6 +26,8 @@ internal static class TicketLists
     {
         Mine when watcher.Kind == PartyKind.Customer => $"tickets/customer/{watcher.Id:D}",
         Mine => $"tickets/agent/{watcher.Id:D}",
+        Mentions => $"tickets/mentioned/{watcher.Id:D}",
+        Following => $"tickets/follower/{watcher.Id:D}",
         All or Moved => list,
         _ => null,
     };

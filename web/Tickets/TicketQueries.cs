@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
@@ -14,7 +15,30 @@ internal sealed class TicketQueries(ReadDatabase database)
     private const int MostCounted = 100;
 
     private const string OfCustomer = "SELECT id FROM ticket_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4";
-    private const string IdsOfCustomer = "SELECT id FROM ticket_row WHERE customer_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+    // Those that they take part in among them.
+    private const string OfOneCustomer = """
+        (SELECT id FROM ticket_row WHERE customer_id = $1 AND phase = ANY($2) AND id < $3 ORDER BY id DESC LIMIT $4)
+        UNION (
+            SELECT t.id FROM ticket_participant_row p JOIN ticket_row t ON t.id = p.ticket_id
+            WHERE p.party_id = $1 AND p.party_kind = 1 AND p.phase = 1 AND t.phase = ANY($2) AND p.ticket_id < $3 ORDER BY t.id DESC LIMIT $4)
+        ORDER BY id DESC LIMIT $4
+        """;
+
+    private const string OfFollower = """
+        SELECT t.id FROM ticket_participant_row p JOIN ticket_row t ON t.id = p.ticket_id
+        WHERE p.party_id = $1 AND p.party_kind = 2 AND p.phase = 1 AND t.phase = ANY($2) AND p.ticket_id < $3 ORDER BY t.id DESC LIMIT $4
+        """;
+
+    private const string TakesPart =
+        "SELECT EXISTS (SELECT FROM ticket_participant_row WHERE party_id = $1 AND party_kind = 1 AND ticket_id = $2 AND phase = 1)";
+
+    private const string IdsOfCustomer = """
+        SELECT id FROM (
+            SELECT id FROM ticket_row WHERE customer_id = $1 AND id > $2
+            UNION SELECT ticket_id FROM ticket_participant_row WHERE party_id = $1 AND party_kind = 1 AND phase = 1 AND ticket_id > $2) all_of_them
+        ORDER BY id LIMIT $3
+        """;
 
     // One short walk of an index for each phase, however many rows the others have.
     private const string OfAgent = """
@@ -38,7 +62,24 @@ internal sealed class TicketQueries(ReadDatabase database)
     private static readonly short[] Types = [.. Enum.GetValues<TicketType>().Select(type => (short)type)];
     private static readonly short[] Priorities = [.. Enum.GetValues<WorkPriority>().Select(priority => (short)priority)];
 
+    // Of two each has a row; where one of the rows is not there yet, the other one tells.
+    private const string LinkedTo = """
+        SELECT id FROM (
+            SELECT other_id AS id FROM ticket_link_row WHERE ticket_id = $1 AND phase = 1
+            UNION SELECT ticket_id FROM ticket_link_row WHERE other_id = $1 AND phase = 1) linked
+        WHERE id < $2 ORDER BY id DESC LIMIT $3
+        """;
+
     private const string PartsOf = "SELECT id FROM ticket_row WHERE parent_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+
+    // The phases of ticket_mention_row: 1 not seen, 2 seen.
+    private const string OfMentioned = """
+        SELECT r.id FROM unnest($2) AS p (phase) CROSS JOIN LATERAL (
+            SELECT ticket_id AS id FROM ticket_mention_row WHERE agent_id = $1 AND phase = p.phase AND ticket_id < $3
+            ORDER BY ticket_id DESC LIMIT $4) r
+        ORDER BY r.id DESC LIMIT $4
+        """;
+
     private const string ByNumber = "SELECT id FROM ticket_row WHERE number = $1";
 
     // In the order of the index, so that it ends after so many however many there are.
@@ -51,17 +92,18 @@ internal sealed class TicketQueries(ReadDatabase database)
             (SELECT count(*) FROM (SELECT FROM ticket_row WHERE agent_id IS NULL AND phase IN (1, 2, 3, 4) LIMIT 100) c)::int,
             (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase IN (1, 2) LIMIT 100) c)::int,
             (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase = 3 LIMIT 100) c)::int,
-            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase = 4 LIMIT 100) c)::int
+            (SELECT count(*) FROM (SELECT FROM ticket_row WHERE phase = 4 LIMIT 100) c)::int,
+            (SELECT count(*) FROM (SELECT FROM ticket_mention_row WHERE agent_id = $1 AND phase = 1 LIMIT 100) c)::int
         """;
 
     private const string Owner = "SELECT customer_id FROM ticket_row WHERE id = $1";
 
     private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-    /// <summary>A customer's, as the customer may see them.</summary>
+    /// <summary>A customer's, as the customer may see them, and those that they take part in.</summary>
     public async Task<ListPage<TicketRow>> OwnAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
-        await using var command = database.Command(Heads(OfCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        await using var command = database.Command(Heads(OfOneCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, false, ct);
     }
 
@@ -76,6 +118,13 @@ internal sealed class TicketQueries(ReadDatabase database)
     public async Task<ListPage<TicketRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
     {
         await using var command = database.Command(Heads(OfAgent), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>Those that an agent follows.</summary>
+    public async Task<ListPage<TicketRow>> OfFollowerAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfFollower), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
         return await ReadAsync(command, page.Limit, true, ct);
     }
 
@@ -122,6 +171,29 @@ internal sealed class TicketQueries(ReadDatabase database)
             """;
     }
 
+    /// <summary>Those where somebody was mentioned. With the first page come all that they have not seen, 100 at most, however old.</summary>
+    public async Task<ListPage<TicketRow>> MentionsAsync(Guid agentId, ListPaging.Range page, CancellationToken ct)
+    {
+        var all = await MentionsAsync(agentId, [1, 2], page, ct);
+        if (page.After is not null || all.Next is null)
+            return all;
+        var notSeen = await MentionsAsync(agentId, [1], page with { Limit = MostCounted }, ct);
+        return all with { Items = [.. all.Items, .. notSeen.Items.ExceptBy(all.Items.Select(row => row.Id), row => row.Id)] };
+    }
+
+    private async Task<ListPage<TicketRow>> MentionsAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(OfMentioned), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
+    /// <summary>Those that have to do with a ticket.</summary>
+    public async Task<ListPage<TicketRow>> LinkedToAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct)
+    {
+        await using var command = database.Command(Heads(LinkedTo), With(ticketId), With(page.After ?? Top), With(page.Limit + 1));
+        return await ReadAsync(command, page.Limit, true, ct);
+    }
+
     /// <summary>Those that are parts of a ticket.</summary>
     public async Task<ListPage<TicketRow>> PartsOfAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct)
     {
@@ -146,10 +218,31 @@ internal sealed class TicketQueries(ReadDatabase database)
         await using var command = database.Command(Counts, With(agentId));
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new(reader.GetInt32(0), reader.GetInt32(1), Math.Min(reader.GetInt32(2), MostCounted), reader.GetInt32(3), reader.GetInt32(4));
+        return new(reader.GetInt32(0), reader.GetInt32(1), Math.Min(reader.GetInt32(2), MostCounted), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5));
     }
 
-    /// <summary>Ids of a customer's, in any phase, after one of them.</summary>
+    /// <summary>Whether a customer takes part in a ticket of somebody else.</summary>
+    public async ValueTask<bool> TakesPartAsync(Guid customerId, Guid ticketId, CancellationToken ct)
+    {
+        await using var command = database.Command(TakesPart, With(customerId), With(ticketId));
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>Who follows a ticket, and takes part in it.</summary>
+    public async Task<ImmutableArray<Party>> PeopleAsync(Guid ticketId, CancellationToken ct)
+    {
+        await using var command = database.Command("SELECT state FROM head WHERE kind = 8 AND id = $1", With(ticketId));
+        if (await command.ExecuteScalarAsync(ct) is not string text)
+            return [];
+        var state = JsonSerializer.Deserialize<State>(text, EventCatalog.Json)!;
+        return
+        [
+            .. (state.Shared.Participants ?? []).Where(one => one.Left is null).Select(one => Party.Customer(one.CustomerId)),
+            .. (state.Staff.Followers ?? []).Select(one => Party.Agent(one.AgentId)),
+        ];
+    }
+
+    /// <summary>Ids of a customer's and of those that they take part in, in any phase, after one of them.</summary>
     public async Task<IReadOnlyList<Guid>> IdsOfCustomerAsync(Guid customerId, Guid after, int limit, CancellationToken ct)
     {
         await using var command = database.Command(IdsOfCustomer, With(customerId), With(after), With(limit));

@@ -80,7 +80,7 @@ export function ThreadPane({ id, me, live, view, acts, person }: Props) {
     };
   });
 
-  useMentionsSeen(model, me.id);
+  useMentionsSeen("conversations", model, me.id);
   useEffect(() => session.viewers.hide(silence.hidden), [session, silence.hidden]);
   useEffect(() => (answers ? session.viewers.enter() : undefined), [session, answers]);
   useEffect(() => {

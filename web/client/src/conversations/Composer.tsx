@@ -41,10 +41,12 @@ interface Props {
   top?: ReactNode;
   /** Words on the button; without them an arrow. */
   action?: string;
+  /** What stands in it is on its way. */
+  busy?: boolean;
 }
 
 /** Where one writes. Mount anew (`key`) for every conversation and kind. */
-export function Composer({ draft, note = false, placeholder, label, field, send, attach, typed, top, action }: Props) {
+export function Composer({ draft, note = false, placeholder, label, field, send, attach, typed, top, action, busy = false }: Props) {
   const say = useSay();
   const id = useId();
   const text = useSyncExternalStore(draft.watch, draft.look);
@@ -52,7 +54,7 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
   const held = useDrop(tray?.add);
   const over = text.length - mostCharacters;
   const files = tray?.files ?? [];
-  const ready = (text.trim() !== "" || files.length > 0) && over <= 0 && files.every((file) => file.status !== "failed");
+  const ready = !busy && (text.trim() !== "" || files.length > 0) && over <= 0 && files.every((file) => file.status !== "failed");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => grow(field.current), [text, field]);
@@ -133,7 +135,7 @@ export function Composer({ draft, note = false, placeholder, label, field, send,
           onBlur={() => typed?.(false)}
         />
         {action ? (
-          <Button type="submit" size="sm" disabled={!ready} className={css.action}>
+          <Button type="submit" size="sm" disabled={!ready && !busy} loading={busy} className={css.action}>
             {action}
           </Button>
         ) : (

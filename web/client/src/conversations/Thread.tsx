@@ -12,6 +12,7 @@ import { NewestMessage } from "./NewestMessage";
 import { olderWanted } from "./order";
 import { mayWithdraw, readTo } from "./reading";
 import { SystemLine } from "./SystemLine";
+import { TypingLine } from "./TypingLine";
 import type { ConversationSession, ConversationView } from "./session";
 import css from "./Thread.module.css";
 import type { MessageItem, TimelineItem, WithdrawnItem } from "./timeline";
@@ -153,27 +154,6 @@ function Older({ state, retry }: { state: ConversationView["older"]; retry: () =
         </UnstyledButton>
       ) : (
         say("thread.older")
-      )}
-    </p>
-  );
-}
-
-function TypingLine({ typing }: { typing: readonly Party[] }) {
-  const say = useSay();
-  const name = useName(typing[0]);
-  const words = typing.length === 0 ? "" : typing.length === 1 ? say("thread.typing", { name }) : say("thread.typingMany");
-  // Its place is kept, so that nothing jumps when somebody begins to write.
-  return (
-    <p className={css.typing} aria-live="off">
-      {words && (
-        <>
-          <span className={css.dots} aria-hidden>
-            <i />
-            <i />
-            <i />
-          </span>
-          <span className="name">{words}</span>
-        </>
       )}
     </p>
   );

@@ -6,7 +6,7 @@ const tellEvery = 1500;
 /** Forgotten after this when nothing more is heard. */
 const forgetAfter = 4000;
 
-/** Who is writing in one conversation: tells the others about me, and forgets in time what was heard of them. */
+/** Who is writing in one conversation or ticket: tells the others about me, and forgets in time what was heard of them. */
 export class Typing {
   private toldAt = 0;
   private readonly heardOf = new Map<string, { party: Party; timer: ReturnType<typeof setTimeout> }>();
@@ -14,12 +14,14 @@ export class Typing {
   private readonly me: string;
   private readonly connection: Connection;
   private readonly changed: () => void;
+  private readonly method: string;
 
-  constructor(id: string, me: string, connection: Connection, changed: () => void) {
+  constructor(id: string, me: string, connection: Connection, changed: () => void, method = "Typing") {
     this.id = id;
     this.me = me;
     this.connection = connection;
     this.changed = changed;
+    this.method = method;
   }
 
   now = (): readonly Party[] => [...this.heardOf.values()].map((entry) => entry.party);
@@ -29,7 +31,7 @@ export class Typing {
     const now = Date.now();
     if (on ? now - this.toldAt < tellEvery : this.toldAt === 0) return;
     this.toldAt = on ? now : 0;
-    void this.connection.call("Typing", this.id, on);
+    void this.connection.call(this.method, this.id, on);
   }
 
   heard({ by, on }: { by: Party; on: boolean }): void {

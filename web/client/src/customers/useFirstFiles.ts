@@ -17,10 +17,10 @@ interface FirstFiles {
 }
 
 /** The files that stand beside a first message. They are somebody's: who is unknown becomes a visitor when they choose the first. */
-export function useFirstFiles(me: Me | null): FirstFiles {
+export function useFirstFiles(me: Me | null, place = unbegun): FirstFiles {
   const queries = useQueryClient();
   const uploads = useLive()?.files;
-  const tray = useTray(uploads && { uploads, conversation: unbegun, internal: false });
+  const tray = useTray(uploads && { uploads, conversation: place, internal: false });
   const [chosen, setChosen] = useState<readonly File[]>([]);
   const [refused, setRefused] = useState<Refusal | null>(null);
   useEffect(() => {

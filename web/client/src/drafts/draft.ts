@@ -19,6 +19,9 @@ export const placeOf = ({ conversationId, kind }: Draft): string => (kind === "t
 
 export const ticketPlace = (ticket: string): string => `t-${ticket}`;
 
+/** The ticket that a place is of; null for a conversation's. */
+export const ticketIn = (place: string): string | null => (place.startsWith("t-") ? place.slice(2) : null);
+
 /** What is kept now; with `clash` it is another window's, and what was sent is not kept. */
 export interface SavedDraft {
   draft?: Draft | null;

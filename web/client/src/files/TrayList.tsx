@@ -6,7 +6,7 @@ import { useConnectionState } from "../shell/Live";
 import { FileIcon } from "./FileIcon";
 import { sizeWords } from "./file";
 import css from "./TrayList.module.css";
-import { type Upload, unbegun } from "./upload";
+import { isBegun, type Upload } from "./upload";
 import type { Tray } from "./useTray";
 
 /** The files that wait in a composer: how far they are, what went wrong, take one out. */
@@ -71,7 +71,7 @@ function Progress({ file }: { file: Upload }) {
   const say = useSay();
   const live = useConnectionState() === "live";
   const size = sizeWords(file.size);
-  if (file.status === "done" || file.conversation === unbegun) return <span className={css.size}>{size}</span>;
+  if (file.status === "done" || !isBegun(file.conversation)) return <span className={css.size}>{size}</span>;
   const percent = Math.floor((100 * file.sent) / file.size);
   return (
     <>

@@ -1,3 +1,4 @@
+import { ticketIn } from "../drafts/draft";
 import { get, post, putBytes } from "../wire/http";
 import { type Answer, answered, refused, unreachable } from "../wire/refusal";
 import type { Attachment } from "./file";
@@ -25,7 +26,7 @@ export async function transfer(
 ): Promise<Answer<Attachment>> {
   let answer = await (begun
     ? get<UploadAnswer>(`/api/files/${id}/upload`)
-    : post<UploadAnswer>(`/api/conversations/${conversation}/files`, { commandId: id, name, size, internal }));
+    : post<UploadAnswer>(`/api/${pathOf(conversation)}/files`, { commandId: id, name, size, internal }));
   while (answer.ok && !answer.value.file) {
     if (stopped()) return refused(unreachable);
     const { offset, part } = answer.value;
@@ -35,4 +36,10 @@ export async function transfer(
   }
   if (!answer.ok) return answer;
   return answer.value.file ? answered(answer.value.file) : refused(unreachable);
+}
+
+/** Where a file is announced, by the place that it is sent in. */
+function pathOf(place: string): string {
+  const ticket = ticketIn(place);
+  return ticket ? `tickets/${ticket}` : `conversations/${place}`;
 }

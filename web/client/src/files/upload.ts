@@ -18,8 +18,10 @@ export interface Upload extends Attachment {
   refusal?: Refusal;
 }
 
-/** Where files stand that belong to a conversation which has not begun yet; they are sent when it has. */
+/** Where files stand that belong to a conversation which has not begun yet; they are sent when it has. Those of a ticket stand behind `t-`. */
 export const unbegun = "new";
+
+export const isBegun = (place: string): boolean => !place.endsWith(unbegun);
 
 export const uploadPrefix = (me: string): string => `portal.file.${me}.`;
 

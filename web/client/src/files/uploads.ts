@@ -3,7 +3,7 @@ import { post } from "../wire/http";
 import { newId } from "../wire/ids";
 import { type Answer, isPassing, type Refusal } from "../wire/refusal";
 import { type Attachment, cleanName, mostBytes, mostFiles } from "./file";
-import { dropUpload, keepUpload, loadUploads, type Upload, unbegun } from "./upload";
+import { dropUpload, isBegun, keepUpload, loadUploads, type Upload, unbegun } from "./upload";
 
 /** So many are sent at once. */
 const atOnce = 2;
@@ -77,9 +77,9 @@ export class Uploads implements MessageFiles {
   }
 
   /** The conversation has begun: what was chosen for it goes there, with the message that is answered. */
-  moveTo(conversation: string): readonly Attachment[] {
-    const files = this.list.filter((upload) => upload.conversation === unbegun && !upload.taken && upload.status !== "failed");
-    for (const { id } of files) this.change(id, { conversation, taken: true });
+  moveTo(conversation: string, from = unbegun, taken = true): readonly Attachment[] {
+    const files = this.list.filter((upload) => upload.conversation === from && !upload.taken && upload.status !== "failed");
+    for (const { id } of files) this.change(id, { conversation, taken });
     this.pump();
     return files.map(({ id, name, type, size, width, height }) => ({ id, name, type, size, width, height }));
   }
@@ -183,9 +183,7 @@ export class Uploads implements MessageFiles {
 
   private pump(): void {
     const busy = this.list.filter((upload) => upload.status === "sending").length;
-    const next = this.list.filter(
-      ({ id, status, conversation }) => status === "waiting" && conversation !== unbegun && !this.resting.has(id),
-    );
+    const next = this.list.filter(({ id, status, conversation }) => status === "waiting" && isBegun(conversation) && !this.resting.has(id));
     for (const upload of next.slice(0, Math.max(0, atOnce - busy))) void this.send(upload);
   }
 

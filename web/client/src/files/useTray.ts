@@ -8,6 +8,8 @@ export interface Attaching {
   uploads: Uploads;
   conversation: string;
   internal: boolean;
+  /** They stand in the composer until their message is there, and are not handed over before. */
+  hold?: boolean;
 }
 
 export interface Tray {
@@ -26,7 +28,7 @@ const none: readonly Upload[] = [];
 
 /** The files that stand in one composer. */
 export function useTray(attaching: Attaching | undefined): Tray | null {
-  const { uploads, conversation, internal } = attaching ?? {};
+  const { uploads, conversation, internal, hold } = attaching ?? {};
   const all = useSyncExternalStore(uploads?.watch ?? never, () => uploads?.look() ?? none);
   const [tooMany, setTooMany] = useState(false);
   const files = useMemo(
@@ -42,7 +44,7 @@ export function useTray(attaching: Attaching | undefined): Tray | null {
     take: () => {
       setTooMany(false);
       if (files.length === 0) return undefined;
-      uploads.take(files.map(({ id }) => id));
+      if (!hold) uploads.take(files.map(({ id }) => id));
       return files.map(({ id, name, type, size, width, height }) => ({ id, name, type, size, width, height }));
     },
   };

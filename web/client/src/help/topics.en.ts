@@ -82,6 +82,24 @@ export const topics: readonly Topic[] = [
     ],
   },
   {
+    id: "ticketPeople",
+    title: "Who belongs to a ticket",
+    text: [
+      "Photos and files go along with replies, notes and what customers write, as in a conversation: up to ten of 20 MB. A file of a note is seen by the staff alone. A reply that you take back takes its files back, too.",
+      "Type @ and a name in a note and the colleague is told; the ticket stands among their Mentions until they have seen it. “Read” below a reply says that the customer has seen it, and you see when they are writing.",
+      "Follow a ticket from its panel, or add a colleague: it stands under Following, whoever has it, and they are told when the customer writes.",
+      "Add a customer by the e-mail address of their account, when somebody else is concerned: they find the ticket among their own, read and answer, and see no notes. To say that it is solved and how it went stays with whose it is. Take them out and they see nothing of it from that moment.",
+    ],
+  },
+  {
+    id: "ticketTies",
+    title: "Two matters in one ticket, one matter in two",
+    text: [
+      "“Split off messages” in the menu of a ticket lets you choose messages that become a ticket of their own: it says who wrote what and when, both tickets lead to each other, and the customer sees both. As long as nothing was said in the new one, “Put the messages back” undoes it; later you merge it into the old one.",
+      "“Link to another ticket” notes that two have to do with each other, also those of different customers. Both show it in their panels, where the link is removed again. Customers do not see it.",
+    ],
+  },
+  {
     id: "followUps",
     title: "Reminders, appointments and messages for later",
     text: [

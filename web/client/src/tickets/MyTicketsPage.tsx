@@ -71,6 +71,7 @@ function None() {
 
 function Row({ row }: { row: TicketRow }) {
   const say = useSay();
+  const me = useMe();
   return (
     <li>
       <Link to="/my/tickets/$id" params={{ id: row.id }} className={css.row}>
@@ -81,6 +82,7 @@ function Row({ row }: { row: TicketRow }) {
           <span className={css.meta}>
             <TicketPhaseChip phase={row.phase} />
             <span>{say("ticket.number", { number: row.number })}</span>
+            {row.customerId !== me?.id && <span>{say("myTickets.takesPart")}</span>}
             <time dateTime={row.lastAt} title={exact(row.lastAt)}>
               {briefly(row.lastAt)}
             </time>

@@ -5,9 +5,17 @@ import { type FormEvent, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { becomeVisitor, whoamiKey } from "../accounts/me";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import { useFirstFiles } from "../customers/useFirstFiles";
+import { ticketPlace } from "../drafts/draft";
+import { AttachButton } from "../files/AttachButton";
+import { TrayList } from "../files/TrayList";
+import { unbegun } from "../files/upload";
+import { useDrop } from "../files/useDrop";
 import { languageNow, useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import { useLive } from "../shell/Live";
 import { get, post } from "../wire/http";
+import { newId } from "../wire/ids";
 import { keep } from "../wire/keep";
 import type { Receipt } from "../wire/receipt";
 import { type Refusal, valueOrThrow } from "../wire/refusal";
@@ -19,8 +27,10 @@ import { cleanValue, type FieldToFillIn, isOf } from "./fields/value";
 import page from "./MyTickets.module.css";
 import css from "./OpenTicket.module.css";
 import { Select } from "./OpenTicket";
+import { withFiles } from "./withFiles";
 
 const kept = "portal.ticket.new";
+const place = ticketPlace(unbegun);
 
 /** What customers open; tasks are the staff's own. */
 const offered = types.filter((type) => type !== "task");
@@ -55,6 +65,10 @@ export function NewTicketPage() {
     queryKey: ["ticket-fields"],
     queryFn: async () => valueOrThrow(await get<FieldToFillIn[]>("/api/ticket-fields")),
   });
+  const uploads = useLive()?.files ?? null;
+  const [following, setFollowing] = useState(false);
+  const { tray, add, refused, waiting } = useFirstFiles(me, place);
+  const held = useDrop(me?.kind === "agent" ? undefined : add);
   if (me?.kind === "agent") return <Navigate to="/tickets" replace />;
 
   const write = (change: Partial<Begun>) => {
@@ -84,10 +98,17 @@ export function NewTicketPage() {
     }
     keep.remove(kept);
     if (!me) await queries.invalidateQueries({ queryKey: whoamiKey });
-    await navigate({ to: "/my/tickets/$id", params: { id: openedBy(answer.value as Receipt) } });
+    const id = openedBy(answer.value as Receipt);
+    const files = uploads?.moveTo(ticketPlace(id), place, false);
+    // What was chosen follows as a message of its own; what cannot be sent stands in the reply then.
+    setFollowing(true);
+    if (files && files.length > 0)
+      await withFiles(uploads, files, (along) => post(`/api/tickets/${id}/messages`, { commandId: newId(), text: "", ...along }));
+    await navigate({ to: "/my/tickets/$id", params: { id } });
   };
 
-  const ready = ticket.subject.trim() !== "" && ticket.text.trim() !== "";
+  const files = tray?.files ?? [];
+  const ready = ticket.subject.trim() !== "" && ticket.text.trim() !== "" && !waiting && files.every((file) => file.status !== "failed");
   return (
     <CustomerFrame>
       <main className={page.page} id="content">
@@ -119,7 +140,7 @@ export function NewTicketPage() {
               dir="auto"
               rows={6}
               maxLength={16_000}
-              placeholder={say("myTickets.textPlaceholder")}
+              placeholder={say(held ? "files.drop" : "myTickets.textPlaceholder")}
               value={ticket.text}
               onChange={(event) => write({ text: event.currentTarget.value })}
             />
@@ -132,14 +153,18 @@ export function NewTicketPage() {
               write={(value) => write({ fields: { ...ticket.fields, [field.id]: value } })}
             />
           ))}
-          {refusal && (
+          {tray && <TrayList tray={tray} />}
+          {(refusal || refused) && (
             <p className={css.refused} role="alert">
-              {refusalWords(refusal, say)}
+              {refusalWords((refusal ?? refused) as Refusal, say)}
             </p>
           )}
-          <Button type="submit" size="md" loading={busy} disabled={!ready}>
-            {say("myTickets.send")}
-          </Button>
+          <div className={css.sending}>
+            <AttachButton add={add} />
+            <Button type="submit" size="md" loading={busy || following} disabled={!ready}>
+              {say("myTickets.send")}
+            </Button>
+          </div>
         </form>
       </main>
     </CustomerFrame>

@@ -8,7 +8,13 @@ import type { TicketRow } from "./lists";
 import css from "./OpenTicket.module.css";
 
 /** What a ticket may become to another one. */
-export type Relation = "merge" | "part";
+export type Relation = "merge" | "part" | "link";
+
+const words = {
+  merge: { title: "ticketDesk.merge", text: "ticketDesk.mergeText", act: "ticketDesk.mergeDo" },
+  part: { title: "ticketDesk.part", text: "ticketDesk.partText", act: "ticketDesk.partDo" },
+  link: { title: "ticketDesk.link", text: "ticketDesk.linkText", act: "ticketDesk.linkDo" },
+} as const;
 
 interface Props {
   how: Relation;
@@ -28,7 +34,7 @@ export function RelateTicket({ how, commands, close }: Props) {
     if (!found.ok) return setWrong(refusalWords(found.refusal, say));
     const other = found.value.items.find((row) => String(row.number) === number.trim().replace(/^#/, ""));
     if (!other) return setWrong(say("ticketDesk.noSuch"));
-    const answer = await (how === "merge" ? commands.run("merge", { into: other.id }) : commands.run("parent", { parentId: other.id }));
+    const answer = await relate(commands, how, other.id);
     if (answer.ok) close();
     else setWrong(refusalWords(answer.refusal, say));
   };
@@ -36,14 +42,14 @@ export function RelateTicket({ how, commands, close }: Props) {
     <Modal
       opened
       onClose={close}
-      title={say(how === "merge" ? "ticketDesk.merge" : "ticketDesk.part")}
+      title={say(words[how].title)}
       size={440}
       centered
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
       <form className={css.form} onSubmit={(event) => void submit(event)}>
-        <p className={css.text}>{say(how === "merge" ? "ticketDesk.mergeText" : "ticketDesk.partText")}</p>
+        <p className={css.text}>{say(words[how].text)}</p>
         <label className={css.label}>
           {say("ticketDesk.other")}
           <input
@@ -60,9 +66,20 @@ export function RelateTicket({ how, commands, close }: Props) {
           </p>
         )}
         <Button type="submit" loading={commands.busy !== null} disabled={number.trim() === ""}>
-          {say(how === "merge" ? "ticketDesk.mergeDo" : "ticketDesk.partDo")}
+          {say(words[how].act)}
         </Button>
       </form>
     </Modal>
   );
+}
+
+function relate(commands: TicketCommands, how: Relation, id: string) {
+  switch (how) {
+    case "merge":
+      return commands.run("merge", { into: id });
+    case "part":
+      return commands.run("parent", { parentId: id });
+    case "link":
+      return commands.run("links", { ticketId: id });
+  }
 }

@@ -3,17 +3,24 @@ import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } fr
 import { useName } from "../accounts/people";
 import { CannedReplyPicker } from "../cannedReplies/CannedReplyPicker";
 import { Composer } from "../conversations/Composer";
+import type { Typing } from "../conversations/typing";
 import type { Viewers } from "../conversations/viewers";
 import type { ComposerText } from "../drafts/draft";
+import { ticketPlace } from "../drafts/draft";
 import type { DraftBox } from "../drafts/draftBox";
 import { DraftNotice } from "../drafts/DraftNotice";
+import type { Attachment } from "../files/file";
 import { useSay } from "../i18n/i18n";
+import { MentionPicker } from "../mentions/MentionPicker";
+import { useNaming } from "../mentions/useNaming";
+import type { Live } from "../shell/Live";
 import type { TicketCommands } from "./commands";
 import type { TicketPhase } from "./events";
 import type { Ticket } from "./ticket";
 import { Choice } from "./TicketHead";
 import { languageOf } from "./ticketLanguage";
 import css from "./TicketPane.module.css";
+import { withFiles } from "./withFiles";
 
 interface Props {
   model: Ticket;
@@ -23,13 +30,15 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
   commands: TicketCommands;
   viewers: Viewers;
+  uploads: Live["files"];
+  typing: Typing;
 }
 
 const stay = "stay";
 const phasesAfter: readonly (TicketPhase | typeof stay)[] = [stay, "pending", "onHold", "solved"];
 
 /** Where an agent answers or notes. What stands in it waits on the server, and stays until the server has accepted it. */
-export function TicketComposer({ model, box, note, choose, field, commands, viewers }: Props) {
+export function TicketComposer({ model, box, note, choose, field, commands, viewers, uploads, typing }: Props) {
   const say = useSay();
   const { state, position } = model.shared;
   const closed = state.phase === "closed";
@@ -42,13 +51,17 @@ export function TicketComposer({ model, box, note, choose, field, commands, view
   useEffect(() => viewers.reply(writing), [viewers, writing]);
   const draft = useMemo(() => kept(box), [box]);
 
-  const send = async (text: string) => {
-    const answer = await commands.run(
-      "messages",
-      note
-        ? { text, internal: true }
-        : { text, ...(box.began() ? { basedOn: box.began() } : {}), ...(phaseAfter === stay ? {} : { afterwards: phaseAfter }) },
-    );
+  const naming = useNaming(note);
+  const [sending, setSending] = useState(false);
+
+  const send = async (text: string, files?: readonly Attachment[]) => {
+    const mentions = note ? naming.namedIn(text) : null;
+    const said = note
+      ? { text, internal: true, ...(mentions && { mentions }) }
+      : { text, ...(box.began() ? { basedOn: box.began() } : {}), ...(phaseAfter === stay ? {} : { afterwards: phaseAfter }) };
+    setSending(true);
+    const answer = await withFiles(uploads, files, (along) => commands.run("messages", { ...said, ...along }));
+    setSending(false);
     if (!answer.ok) return;
     box.sent(text);
     box.settled();
@@ -63,11 +76,15 @@ export function TicketComposer({ model, box, note, choose, field, commands, view
       label={say(note ? "ticketDesk.note" : "ticketDesk.answer")}
       placeholder={note ? say("ticketDesk.notePlaceholder") : say("ticketDesk.answerPlaceholder", { name: customer })}
       action={say(note ? "ticketDesk.addNote" : "ticketDesk.send")}
-      send={(text) => void send(text)}
+      send={(text, files) => void send(text, files)}
+      busy={sending}
+      {...(!note && { typed: (on: boolean) => typing.tell(on) })}
+      {...(uploads && { attach: { uploads, conversation: ticketPlace(model.id), internal: note, hold: true } })}
       top={
         <>
           <DraftNotice box={box} />
           <CannedReplyPicker field={field} customer={state.customerId} language={languageOf(model)} />
+          {note && <MentionPicker field={field} choose={naming.choose} />}
           <div className={css.mode}>
             <SegmentedControl
               size="xs"

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import {
   IconArrowMerge,
+  IconArrowsSplit2,
   IconBellPlus,
   IconBolt,
   IconChevronLeft,
@@ -9,6 +10,7 @@ import {
   IconHierarchy,
   IconHierarchyOff,
   IconInfoCircle,
+  IconLink,
   IconPencil,
   IconPlus,
   IconUserShare,
@@ -42,12 +44,28 @@ interface Props {
   /** Asks for a follow-up. */
   follow: () => void;
   another: () => void;
+  /** Begins to choose messages for a ticket of their own; null where none can be. */
+  split: (() => void) | null;
   person: () => void;
   openLabels: RefObject<(() => void) | undefined>;
 }
 
 /** What the ticket is and where it stands; each of it is changed in its place. */
-export function TicketHead({ model, me, viewers, commands, edits, give, macro, relate, follow, another, person, openLabels }: Props) {
+export function TicketHead({
+  model,
+  me,
+  viewers,
+  commands,
+  edits,
+  give,
+  macro,
+  relate,
+  follow,
+  another,
+  split,
+  person,
+  openLabels,
+}: Props) {
   const say = useSay();
   const { state } = model.shared;
   const staff = model.staff?.state;
@@ -101,6 +119,7 @@ export function TicketHead({ model, me, viewers, commands, edits, give, macro, r
           <More
             follow={follow}
             another={another}
+            split={split}
             relate={closed ? null : relate}
             part={staff?.parentId ? () => void commands.run("parent") : null}
           />
@@ -169,9 +188,10 @@ interface MoreProps {
   relate: ((how: Relation) => void) | null;
   /** Makes it a ticket of its own; null where it is one. */
   part: (() => void) | null;
+  split: (() => void) | null;
 }
 
-function More({ follow, another, relate, part }: MoreProps) {
+function More({ follow, another, relate, part, split }: MoreProps) {
   const say = useSay();
   return (
     <Menu position="bottom-end" withinPortal shadow="md" returnFocus withInitialFocusPlaceholder={false}>
@@ -195,6 +215,14 @@ function More({ follow, another, relate, part }: MoreProps) {
             <Menu.Item leftSection={<IconHierarchy size={16} aria-hidden />} onClick={() => relate("part")}>
               {say("ticketDesk.part")}
             </Menu.Item>
+            <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => relate("link")}>
+              {say("ticketDesk.link")}
+            </Menu.Item>
+            {split && (
+              <Menu.Item leftSection={<IconArrowsSplit2 size={16} aria-hidden />} onClick={split}>
+                {say("ticketDesk.split")}
+              </Menu.Item>
+            )}
             {part && (
               <Menu.Item leftSection={<IconHierarchyOff size={16} aria-hidden />} onClick={part}>
                 {say("ticketDesk.partEnd")}

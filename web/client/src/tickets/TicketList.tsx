@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconInbox, IconPlus, IconSearchOff } from "@tabler/icons-react";
+import { IconAt, IconChevronLeft, IconInbox, IconPlus, IconSearchOff } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { memo, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
@@ -8,11 +8,13 @@ import desk from "../agents/ListPane.module.css";
 import { TakeNext } from "../agents/TakeNext";
 import type { TakingNext } from "../agents/useTakeNext";
 import { shownCount } from "../conversations/counts";
-import { useSay } from "../i18n/i18n";
+import { type Say, useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
+import { useMe } from "../accounts/MeContext";
+import { timesMentioned } from "../mentions/mention";
 import { get } from "../wire/http";
 import { refusalOf, valueOrThrow } from "../wire/refusal";
 import { newestFirst, type TicketCounts, type TicketRow, ticketLists } from "./lists";
@@ -109,7 +111,7 @@ function Views({ live, view }: { live: Live; view: TicketView }) {
           >
             {say(`ticketDesk.views.${name}`)}
             {count ? (
-              <span className={desk.count} data-urgent={name === "unassigned" || undefined}>
+              <span className={desk.count} data-urgent={name === "unassigned" || name === "mentions" || undefined}>
                 {shownCount(count)}
               </span>
             ) : null}
@@ -138,9 +140,8 @@ function InView({ live, view, filter, selected, rows }: Omit<Props, "next" | "op
         (now.failed ? <Failed title={say("ticketDesk.failed")} refusal={now.failed} retry={list.retry} /> : <LoadingRows height={72} />)}
       {now.loaded && all.length === 0 && (
         <Empty
-          icon={<IconInbox size={24} />}
-          title={say(asked ? "ticketDesk.emptyFiltered" : view === "mine" ? "ticketDesk.emptyMine" : "ticketDesk.empty")}
-          {...(view === "mine" && !asked ? { text: say("ticketDesk.emptyMineText") } : {})}
+          icon={view === "mentions" ? <IconAt size={24} /> : <IconInbox size={24} />}
+          {...(asked ? { title: say("ticketDesk.emptyFiltered") } : emptyWords(view, say))}
         />
       )}
       {all.map((row) => (
@@ -153,6 +154,19 @@ function InView({ live, view, filter, selected, rows }: Omit<Props, "next" | "op
       )}
     </div>
   );
+}
+
+function emptyWords(view: TicketView, say: Say): { title: string; text?: string } {
+  switch (view) {
+    case "mine":
+      return { title: say("ticketDesk.emptyMine"), text: say("ticketDesk.emptyMineText") };
+    case "following":
+      return { title: say("ticketDesk.emptyFollowing"), text: say("ticketDesk.emptyFollowingText") };
+    case "mentions":
+      return { title: say("mentions.empty"), text: say("ticketDesk.emptyMentionsText") };
+    default:
+      return { title: say("ticketDesk.empty") };
+  }
 }
 
 function Found({ words, view, selected, rows }: { words: string } & Pick<Props, "view" | "selected" | "rows">) {
@@ -181,6 +195,7 @@ const asIs = <S,>(search: S): S => search;
 
 const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: TicketView; selected: boolean }) {
   const say = useSay();
+  const me = useMe();
   const customer = useName({ kind: "customer", id: row.customerId });
   const asks = !!row.unansweredSince && row.phase !== "solved" && row.phase !== "closed";
   const agent = useName(row.agentId ? { kind: "agent", id: row.agentId } : null);
@@ -212,6 +227,12 @@ const Row = memo(function Row({ row, view, selected }: { row: TicketRow; view: T
         </span>
       </span>
       {asks && <span className="unseen">{say("ticketDesk.unanswered")}</span>}
+      {timesMentioned(row, me?.id ?? "") > 0 && (
+        <span className={css.mentioned}>
+          <IconAt size={12} aria-hidden />
+          {say("mentions.you")}
+        </span>
+      )}
       {row.labels && <LabelChips ids={row.labels} />}
     </Link>
   );

@@ -9,6 +9,7 @@ import { type ByHand, FollowUpDialog } from "../followUps/FollowUpDialog";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { RunMacro } from "../macros/RunMacro";
+import { useMentionsSeen } from "../mentions/useMentionsSeen";
 import type { Live } from "../shell/Live";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { type TicketCommands, useTicketCommands } from "./commands";
@@ -19,9 +20,12 @@ import { RelateTicket, type Relation } from "./RelateTicket";
 import type { Ticket, TicketState } from "./ticket";
 import { TicketComposer } from "./TicketComposer";
 import { TicketHead } from "./TicketHead";
+import { maySplit, SplitBar } from "./SplitTicket";
 import { TicketThread } from "./TicketThread";
 import { useFieldEdits } from "./useFieldEdits";
 import type { useTicket } from "./useTicket";
+import { readTo } from "./readers";
+import { useReaders } from "./useReaders";
 import { useTicketViewers } from "./useTicketViewers";
 
 interface Props {
@@ -48,13 +52,17 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
   const [macro, setMacro] = useState<string | null | false>(false);
   const [following, follow] = useState<ByHand | null>(null);
   const [relating, setRelating] = useState<Relation | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<number> | null>(null);
+  const choosing = useMemo(() => chosen && { chosen, turn: (position: number) => setChosen(turned(chosen, position)) }, [chosen]);
   const { model, failed, ended, retry, older, reading } = followed;
   const commands = useTicketCommands(id);
   const edits = useFieldEdits(model, commands);
   const party = useMemo(() => partyOf(me), [me]);
   const answers = may(me, "tickets.answer");
+  const { readers, view: now } = useReaders(live, id, model, me.id, false);
   const { viewers, others } = useTicketViewers(live, id, me.id, answers);
   const closed = model?.shared.state.phase === "closed";
+  useMentionsSeen("tickets", model, me.id);
   useEffect(() => {
     const write = (asNote: boolean) => {
       setNote(asNote);
@@ -99,6 +107,7 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
         }}
         follow={() => follow("reminder")}
         another={() => setAnother(true)}
+        split={answers && maySplit(model) ? () => setChosen(new Set()) : null}
         person={person}
         openLabels={openLabels}
       />
@@ -107,6 +116,10 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
       {another && <MakeAnother customer={model.shared.state.customerId} close={() => setAnother(false)} />}
       {macro !== false && <RunMacro live={live} model={model} chosen={macro} close={() => setMacro(false)} />}
       {following && <FollowUpDialog me={me} owners={ownersOf(model)} kind={following} close={() => follow(null)} />}
+      {choosing && <SplitBar model={model} choosing={choosing} commands={commands} close={() => setChosen(null)} />}
+      {answers && model.shared.state.splitFrom && !model.shared.state.merged && isUntouched(model) && (
+        <SplitNotice from={model.shared.state.splitFrom} commands={commands} />
+      )}
       {relating && <RelateTicket how={relating} commands={commands} close={() => setRelating(null)} />}
       {commands.failed && !giving && !relating && (
         <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />
@@ -118,6 +131,9 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
         me={party}
         older={() => void older()}
         reading={reading}
+        typing={now.typing}
+        {...(choosing && { choosing })}
+        readTo={readTo(now)}
         undo={(reply) => {
           void commands.run("replies/cancel", { position: reply.position }).then((answer) => {
             const box = live.drafts?.box(ticketPlace(id), false);
@@ -125,6 +141,7 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
             setNote(false);
             box.seen = model.shared.position;
             box.write([reply.text, box.look()].filter((part) => part !== "").join("\n"));
+            if (reply.attachments) live.files?.again(ticketPlace(id), false, reply.attachments);
             requestAnimationFrame(() => field.current?.focus());
           });
         }}
@@ -139,11 +156,19 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
           field={field}
           commands={commands}
           viewers={viewers}
+          uploads={live.files}
+          typing={readers.typing}
         />
       )}
     </>
   );
 }
+
+const turned = (chosen: ReadonlySet<number>, position: number): ReadonlySet<number> => {
+  const next = new Set(chosen);
+  if (!next.delete(position)) next.add(position);
+  return next;
+};
 
 const ownersOf = ({ id, shared }: Ticket) =>
   [
@@ -181,6 +206,34 @@ function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label,
   if (phase === "solved") acts.reopen = () => void commands.run("phase", { phase: "open", ...from });
   else acts.resolve = () => void commands.run("phase", { phase: "solved", ...from });
   return acts;
+}
+
+/** Nothing was said in it but what it began with. */
+const isUntouched = ({ shared }: Ticket): boolean => !shared.events.some(({ type }) => type === "ticket.message_posted");
+
+/** As long as nothing was said in it a split is put back by one click; later by a merge, like any other. */
+function SplitNotice({ from, commands }: { from: NonNullable<TicketState["splitFrom"]>; commands: TicketCommands }) {
+  const say = useSay();
+  return (
+    <Notice kind="clash">
+      <span>{say("ticketDesk.splitNotice", { number: from.number })}</span>
+      <Button
+        size="compact-sm"
+        variant="default"
+        renderRoot={(props) => <Link to="/tickets/$id" params={{ id: from.ticketId }} search={(now) => now} {...props} />}
+      >
+        {say("ticketDesk.toOther")}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={commands.busy === "merge"}
+        onClick={() => void commands.run("merge", { into: from.ticketId })}
+      >
+        {say("ticketDesk.splitUndo")}
+      </Button>
+    </Notice>
+  );
 }
 
 /** Where it goes on; that can be taken back at any time. */

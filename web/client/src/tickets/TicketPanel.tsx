@@ -1,7 +1,9 @@
+import { ActionIcon } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { Avatar } from "../accounts/Avatar";
-import type { Me } from "../accounts/me";
+import { type Me, may } from "../accounts/me";
 import { useClaimedEmail, useKnownName } from "../accounts/people";
 import { CustomerName } from "../agents/CustomerName";
 import css from "../agents/CustomerPanel.module.css";
@@ -13,10 +15,12 @@ import { briefly, exact } from "../i18n/times";
 import { Fact, Facts } from "../shell/Facts";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
+import { useTicketCommands } from "./commands";
 import { knownEvent } from "./events";
 import { TicketFields } from "./fields/TicketFields";
 import { newestFirst, type TicketRow, ticketLists } from "./lists";
 import type { Ticket } from "./ticket";
+import { TicketPeople } from "./TicketPeople";
 import { TicketPhaseChip } from "./TicketChip";
 
 /** What is known of the ticket besides what stands above it, and of its customer. */
@@ -60,6 +64,13 @@ export function TicketPanel({ live, me, model }: { live: Live; me: Me; model: Ti
             </Link>
           </Fact>
         )}
+        {state.splitFrom && (
+          <Fact label={say("ticketDesk.splitFrom")}>
+            <Link className={css.link} to="/tickets/$id" params={{ id: state.splitFrom.ticketId }}>
+              {say("ticket.numbered", { number: state.splitFrom.number })}
+            </Link>
+          </Fact>
+        )}
         {model.staff?.state.parentId && (
           <Fact label={say("ticketDesk.whole")}>
             <Link className={css.link} to="/tickets/$id" params={{ id: model.staff.state.parentId }}>
@@ -77,6 +88,8 @@ export function TicketPanel({ live, me, model }: { live: Live; me: Me; model: Ti
         </p>
       )}
       <TicketFields key={model.id} live={live} me={me} model={model} />
+      <TicketPeople key={`people ${model.id}`} model={model} me={me} />
+      <Linked live={live} me={me} id={model.id} />
       <Parts live={live} id={model.id} />
       <h3 className={css.heading}>{say("ticketDesk.others")}</h3>
       <OtherTickets live={live} customer={state.customerId} here={model.id} />
@@ -101,6 +114,22 @@ export function OtherTickets({ live, customer, here }: { live: Live; customer: s
   return <Tickets rows={rows.slice(0, most)} />;
 }
 
+/** What has to do with it, from either side; nothing where nothing has. */
+function Linked({ live, me, id }: { live: Live; me: Me; id: string }) {
+  const say = useSay();
+  const commands = useTicketCommands(id);
+  const list = ticketLists(live.connection).linkedTo(id);
+  const rows = newestFirst(useSyncExternalStore(list.watch, list.look));
+  if (rows.length === 0) return null;
+  const off = may(me, "tickets.answer") ? (row: TicketRow) => void commands.run("links/remove", { ticketId: row.id }) : undefined;
+  return (
+    <>
+      <h3 className={css.heading}>{say("ticketDesk.links")}</h3>
+      <Tickets rows={rows} off={off} />
+    </>
+  );
+}
+
 /** What it is made of; nothing where it has no parts. */
 function Parts({ live, id }: { live: Live; id: string }) {
   const say = useSay();
@@ -115,12 +144,12 @@ function Parts({ live, id }: { live: Live; id: string }) {
   );
 }
 
-function Tickets({ rows }: { rows: readonly TicketRow[] }) {
+function Tickets({ rows, off }: { rows: readonly TicketRow[]; off?: ((row: TicketRow) => void) | undefined }) {
   const say = useSay();
   return (
     <ul className={css.others}>
       {rows.map((row) => (
-        <li key={row.id}>
+        <li key={row.id} className={off && css.withAct}>
           <Link to="/tickets/$id" params={{ id: row.id }} className={css.other}>
             <span className={`name ${css.preview}`} dir="auto">
               {say("ticket.number", { number: row.number })} {row.subject}
@@ -132,6 +161,18 @@ function Tickets({ rows }: { rows: readonly TicketRow[] }) {
               </time>
             </span>
           </Link>
+          {off && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              aria-label={say("ticketDesk.unlink", { number: row.number })}
+              title={say("ticketDesk.unlink", { number: row.number })}
+              onClick={() => off(row)}
+            >
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          )}
         </li>
       ))}
     </ul>

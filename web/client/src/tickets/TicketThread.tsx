@@ -1,16 +1,20 @@
 import { UnstyledButton } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { IconChecks, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Avatar } from "../accounts/Avatar";
 import { useKnownName, useName } from "../accounts/people";
+import { TypingLine } from "../conversations/TypingLine";
+import { Attached } from "../files/Attached";
+import type { Attachment } from "../files/file";
 import { type Say, useSay } from "../i18n/i18n";
 import { clock, dayName, dayOf, exact } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
 import type { Party, StreamEvent } from "../live/stream";
+import { Marked } from "../mentions/Marked";
 import { knownEvent, type TicketEvent } from "./events";
 import { valueWords } from "./fields/value";
-import { olderOf, ordered, type ScheduledReply, type Ticket } from "./ticket";
+import { movedTo, type Offshoot, olderOf, ordered, type ScheduledReply, type Ticket } from "./ticket";
 import css from "./TicketThread.module.css";
 
 /** For the staff alone, so customers do not load it. */
@@ -22,15 +26,27 @@ interface Props {
   me: Party;
   older: () => void;
   reading: boolean;
+  /** Who is writing just now. */
+  typing: readonly Party[];
+  /** How far customers have read; for the staff. */
+  readTo?: number;
+  /** Chooses messages that shall stand in a ticket of their own. */
+  choosing?: Choosing;
   /** Takes an answer back that has not gone out. */
   undo?: (reply: ScheduledReply) => void;
+}
+
+/** The messages that are chosen, by their positions. */
+export interface Choosing {
+  chosen: ReadonlySet<number>;
+  turn: (position: number) => void;
 }
 
 /** How far from its end a thread still counts as read to the end, in pixels. */
 const nearEnd = 80;
 
 /** All that was said and done, from the oldest that is here to the answers that are about to go out. */
-export function TicketThread({ model, me, older, reading, undo }: Props) {
+export function TicketThread({ model, me, older, reading, typing, readTo = 0, choosing, undo }: Props) {
   const say = useSay();
   const box = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
@@ -44,6 +60,9 @@ export function TicketThread({ model, me, older, reading, undo }: Props) {
     const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLElement;
     atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
   };
+  const seen = model.shared.events.findLast(
+    ({ type, by, position }) => type === "ticket.message_posted" && by.kind === "agent" && position <= readTo,
+  );
   let day = "";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -65,7 +84,7 @@ export function TicketThread({ model, me, older, reading, undo }: Props) {
                   {dayName(event.at, say)}
                 </time>
               )}
-              <Item raw={event} model={model} me={me} />
+              <Item raw={event} model={model} me={me} seen={event === seen} choosing={choosing} />
             </Fragment>
           );
         })}
@@ -73,11 +92,20 @@ export function TicketThread({ model, me, older, reading, undo }: Props) {
           <Waiting key={reply.position} reply={reply} me={me} undo={undo} />
         ))}
       </div>
+      <TypingLine typing={typing} />
     </section>
   );
 }
 
-function Item({ raw, model, me }: { raw: StreamEvent; model: Ticket; me: Party }) {
+interface ItemProps {
+  raw: StreamEvent;
+  model: Ticket;
+  me: Party;
+  seen: boolean;
+  choosing: Choosing | undefined;
+}
+
+function Item({ raw, model, me, seen, choosing }: ItemProps) {
   const say = useSay();
   const event = knownEvent(raw);
   if (raw.type.startsWith("follow_up.")) {
@@ -90,9 +118,16 @@ function Item({ raw, model, me }: { raw: StreamEvent; model: Ticket; me: Party }
   if (!event) return <p className={css.system}>{say("ticket.unknown")}</p>;
   switch (event.type) {
     case "ticket.message_posted":
-      return <Said by={saidBy(event.by, model)} at={event.at} text={event.data.text} me={me} />;
+    case "ticket.message_moved": {
+      const { by, at } = event.type === "ticket.message_moved" ? event.data : event;
+      const { text, attachments } = event.data;
+      const said = <Said by={saidBy(by, model)} at={at} text={text} attachments={attachments} me={me} seen={seen} />;
+      const elsewhere = movedTo(model.shared.state, event.position);
+      if (elsewhere) return <Elsewhere split={elsewhere} staff={model.staff !== null} said={said} />;
+      return choosing ? <Chosen position={event.position} text={text} choosing={choosing} said={said} /> : said;
+    }
     case "ticket.note_added":
-      return <Said by={event.by} at={event.at} text={event.data.text} me={me} note />;
+      return <Said by={event.by} at={event.at} {...event.data} me={me} note />;
     case "ticket.labels_changed":
       return <LabelLine event={event} />;
     case "ticket.routed":
@@ -108,19 +143,27 @@ function Item({ raw, model, me }: { raw: StreamEvent; model: Ticket; me: Party }
   }
 }
 
-/** What a customer wrote as a visitor, before they signed in, is theirs all the same. */
-const saidBy = (by: Party, model: Ticket): Party => (by.kind === "customer" ? { kind: "customer", id: model.shared.state.customerId } : by);
+/** What a customer wrote as a visitor, before they signed in, is theirs all the same; what others wrote who take part, or did, is not. */
+function saidBy(by: Party, model: Ticket): Party {
+  const { customerId, participants } = model.shared.state;
+  if (by.kind !== "customer" || participants?.some((one) => one.customerId === by.id)) return by;
+  return { kind: "customer", id: customerId };
+}
 
 interface SaidProps {
   by: Party;
   at: string;
   text: string;
+  attachments?: readonly Attachment[] | null | undefined;
+  mentions?: readonly string[] | null | undefined;
   me: Party;
   note?: boolean;
+  /** The newest answer that a customer has read. */
+  seen?: boolean;
 }
 
 /** One message or note. Mine stand right; for the staff all of the staff's do. */
-function Said({ by, at, text, me, note = false }: SaidProps) {
+function Said({ by, at, text, attachments, mentions, me, note = false, seen = false }: SaidProps) {
   const say = useSay();
   const name = useName(by);
   const given = useKnownName(by);
@@ -135,18 +178,56 @@ function Said({ by, at, text, me, note = false }: SaidProps) {
           {note && <span>{say("ticketDesk.note")} ·</span>}
           <span className="name">{name}</span>
         </p>
-        <div className={css.bubble} data-kind={kind}>
-          <span className="said" dir="auto">
-            {text}
-          </span>
-        </div>
+        {attachments && <Attached files={attachments} pending={false} />}
+        {text !== "" && (
+          <div className={css.bubble} data-kind={kind}>
+            <span className="said" dir="auto">
+              {mentions ? <Marked text={text} mentions={mentions} me={me.id} /> : text}
+            </span>
+          </div>
+        )}
         <p className={css.below}>
           <time dateTime={at} title={exact(at)}>
             {clock(at)}
           </time>
+          {seen && (
+            <span className={css.seen}>
+              <IconChecks size={14} aria-hidden />
+              {say("thread.read")}
+            </span>
+          )}
         </p>
       </div>
     </article>
+  );
+}
+
+/** What was said here and stands in another ticket now. */
+function Elsewhere({ split, staff, said }: { split: Offshoot; staff: boolean; said: ReactNode }) {
+  const say = useSay();
+  return (
+    <div className={css.elsewhere} data-moved>
+      {said}
+      <p className={css.system}>
+        <To id={split.into} words={say("ticket.movedTo", { number: split.number })} staff={staff} />
+      </p>
+    </div>
+  );
+}
+
+function Chosen({ position, text, choosing, said }: { position: number; text: string; choosing: Choosing; said: ReactNode }) {
+  const say = useSay();
+  return (
+    <div className={css.choosing}>
+      <input
+        type="checkbox"
+        className={css.box}
+        aria-label={say("ticketDesk.splitChoose", { text: text.slice(0, 60) })}
+        checked={choosing.chosen.has(position)}
+        onChange={() => choosing.turn(position)}
+      />
+      <div className={css.chosen}>{said}</div>
+    </div>
   );
 }
 
@@ -161,11 +242,14 @@ function Waiting({ reply, me, undo }: { reply: ScheduledReply; me: Party; undo: 
         <p className={css.by}>
           <span className="name">{name}</span>
         </p>
-        <div className={css.bubble} data-kind="scheduled">
-          <span className="said" dir="auto">
-            {reply.text}
-          </span>
-        </div>
+        {reply.attachments && <Attached files={reply.attachments} pending={false} />}
+        {reply.text !== "" && (
+          <div className={css.bubble} data-kind="scheduled">
+            <span className="said" dir="auto">
+              {reply.text}
+            </span>
+          </div>
+        )}
         <p className={css.below} role="status">
           <span>{left > 0 ? say("ticketDesk.scheduled", { count: left }) : say("ticketDesk.scheduledNow")}</span>
           {undo && left > 0 && reply.by.id === me.id && (
@@ -233,7 +317,7 @@ function SystemLine({ event, model, staff }: { event: TicketEvent; model: Ticket
 function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode {
   const say = useSay();
   const name = useName(event.by.kind === "customer" ? saidBy(event.by, model) : event.by);
-  const agent = useName(event.type === "ticket.assigned" ? { kind: "agent", id: event.data.agentId } : null);
+  const agent = useName(whomOf(event));
   switch (event.type) {
     case "ticket.opened":
       return <Opened event={event} name={name} staff={staff} />;
@@ -270,6 +354,28 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
       );
     case "ticket.released":
       return say("ticket.released");
+    case "ticket.split":
+      return (
+        <To
+          id={event.data.into}
+          words={say("ticket.split", { count: event.data.positions.length, number: event.data.number, subject: event.data.subject })}
+          staff={staff}
+        />
+      );
+    case "ticket.split_undone":
+      return say("ticket.splitUndone");
+    case "ticket.linked":
+      return <To id={event.data.ticketId} words={say("ticketDesk.linked", { number: event.data.number })} staff={staff} />;
+    case "ticket.unlinked":
+      return say("ticketDesk.unlinked", { number: event.data.number });
+    case "ticket.participant_added":
+      return say("ticket.participantAdded", { name: agent });
+    case "ticket.participant_removed":
+      return say("ticket.participantRemoved", { name: agent });
+    case "ticket.follower_added":
+      return say("ticketDesk.followerAdded", { name: agent });
+    case "ticket.follower_removed":
+      return say("ticketDesk.followerRemoved", { name: agent });
     case "ticket.parent_changed":
       return say(event.data.parentId ? "ticketDesk.partOf" : "ticketDesk.partOfNone", { name });
     case "ticket.assigned":
@@ -299,6 +405,21 @@ function fieldLine(
   return type === "ticket.field_changed" && !staff ? say("ticket.fieldHidden", { field }) : say("ticket.fieldCleared", { name, field });
 }
 
+/** Whom a fact is about. */
+function whomOf(event: TicketEvent): Party | null {
+  switch (event.type) {
+    case "ticket.assigned":
+    case "ticket.follower_added":
+    case "ticket.follower_removed":
+      return { kind: "agent", id: event.data.agentId };
+    case "ticket.participant_added":
+    case "ticket.participant_removed":
+      return { kind: "customer", id: event.data.customerId };
+    default:
+      return null;
+  }
+}
+
 function To({ id, words, staff }: { id: string; words: string; staff: boolean }) {
   return (
     <Link className="name" to={staff ? "/tickets/$id" : "/my/tickets/$id"} params={{ id }}>
@@ -309,7 +430,7 @@ function To({ id, words, staff }: { id: string; words: string; staff: boolean })
 
 function Opened({ event, name, staff }: { event: Extract<TicketEvent, { type: "ticket.opened" }>; name: string; staff: boolean }) {
   const say = useSay();
-  const { conversationId, continues } = event.data;
+  const { conversationId, continues, splitFrom } = event.data;
   return (
     <>
       {say("ticket.opened", { name })}
@@ -319,6 +440,12 @@ function Opened({ event, name, staff }: { event: Extract<TicketEvent, { type: "t
           <Link to={staff ? "/desk/c/$id" : "/c/$id"} params={{ id: conversationId }}>
             {say("ticket.fromConversation")}
           </Link>
+        </>
+      )}
+      {splitFrom && (
+        <>
+          {" · "}
+          <To id={splitFrom.ticketId} words={say("ticket.splitFrom", { number: splitFrom.number })} staff={staff} />
         </>
       )}
       {continues && (

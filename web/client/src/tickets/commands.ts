@@ -13,7 +13,12 @@ export type TicketAction =
   | "rating"
   | "merge"
   | "unmerge"
-  | "parent";
+  | "parent"
+  | "links"
+  | "links/remove"
+  | "split"
+  | "participants"
+  | "participants/remove";
 
 export type TicketCommands = Actions<TicketAction>;
 

@@ -1,5 +1,6 @@
 import type { AssignedHow, LabelsChange, RoutingCandidate, RoutingReasons } from "../conversations/events";
-import type { StreamEvent } from "../live/stream";
+import type { Attachment } from "../files/file";
+import type { Party, StreamEvent } from "../live/stream";
 
 export type TicketPhase = "new" | "open" | "pending" | "onHold" | "solved" | "closed";
 export type TicketType = "question" | "problem" | "complaint" | "return" | "repair" | "task";
@@ -31,8 +32,20 @@ export interface TicketEventData {
     type: TicketType;
     conversationId?: string | null;
     continues?: string | null;
+    splitFrom?: { ticketId: string; number: number } | null;
   };
-  "ticket.message_posted": { text: string };
+  "ticket.message_moved": { by: Party; at: string; text: string; attachments?: readonly Attachment[] | null };
+  "ticket.split": {
+    into: string;
+    number: number;
+    subject: string;
+    positions: readonly number[];
+    unansweredSince?: string | null;
+  };
+  "ticket.split_undone": { into: string };
+  "ticket.linked": { ticketId: string; number: number };
+  "ticket.unlinked": { ticketId: string; number: number };
+  "ticket.message_posted": { text: string; attachments?: readonly Attachment[] | null };
   "ticket.phase_changed": { phase: TicketPhase };
   "ticket.subject_changed": { subject: string };
   "ticket.type_changed": { type: TicketType };
@@ -44,11 +57,21 @@ export interface TicketEventData {
   "ticket.unmerged": object;
   "ticket.absorbed": { ticketId: string; number: number; subject: string };
   "ticket.released": { ticketId: string };
+  "ticket.participant_added": { customerId: string; from?: string | null };
+  "ticket.participant_removed": { customerId: string };
+  "ticket.follower_added": { agentId: string; from?: string | null };
+  "ticket.follower_removed": { agentId: string };
   "ticket.parent_changed": { parentId?: string | null };
-  "ticket.note_added": { text: string };
-  "ticket.reply_scheduled": { text: string; dueAt: string; afterwards?: TicketPhase | null };
+  "ticket.note_added": { text: string; attachments?: readonly Attachment[] | null; mentions?: readonly string[] | null };
+  "ticket.mention_seen": { position: number };
+  "ticket.reply_scheduled": {
+    text: string;
+    dueAt: string;
+    afterwards?: TicketPhase | null;
+    attachments?: readonly Attachment[] | null;
+  };
   "ticket.reply_sent": { position: number };
-  "ticket.reply_cancelled": { position: number };
+  "ticket.reply_cancelled": { position: number; files?: readonly string[] | null };
   "ticket.assigned": { agentId: string; how: AssignedHow };
   "ticket.queued": { queueId: string; overflowed?: boolean | null };
   "ticket.routed": { agentId: string; candidates: RoutingCandidate[]; why?: RoutingReasons | null };
@@ -67,6 +90,11 @@ export type TicketEvent = {
 const known: Record<TicketEventType, true> = {
   "ticket.opened": true,
   "ticket.message_posted": true,
+  "ticket.message_moved": true,
+  "ticket.split": true,
+  "ticket.split_undone": true,
+  "ticket.linked": true,
+  "ticket.unlinked": true,
   "ticket.phase_changed": true,
   "ticket.subject_changed": true,
   "ticket.type_changed": true,
@@ -78,8 +106,13 @@ const known: Record<TicketEventType, true> = {
   "ticket.unmerged": true,
   "ticket.absorbed": true,
   "ticket.released": true,
+  "ticket.participant_added": true,
+  "ticket.participant_removed": true,
+  "ticket.follower_added": true,
+  "ticket.follower_removed": true,
   "ticket.parent_changed": true,
   "ticket.note_added": true,
+  "ticket.mention_seen": true,
   "ticket.reply_scheduled": true,
   "ticket.reply_sent": true,
   "ticket.reply_cancelled": true,

@@ -30,6 +30,10 @@ export interface TicketRow {
   agentId?: string | null;
   unansweredSince?: string | null;
   labels?: readonly string[] | null;
+  /** Who of the staff was mentioned in notes that they have not seen, once for each. */
+  mentioned?: readonly string[] | null;
+  /** Tickets that have to do with it. */
+  links?: readonly string[] | null;
 }
 
 /** How many tickets the views hold, each counted by the server to 100 and no further. */
@@ -39,12 +43,16 @@ export interface TicketCounts {
   open: number;
   pending: number;
   onHold: number;
+  /** With a note that mentions me and that I have not seen. */
+  mentions: number;
 }
 
 const active = (row: TicketRow): boolean => row.phase !== "solved" && row.phase !== "closed";
 
 const views: Record<TicketView, ListSource<TicketRow>> = {
   mine: { list: "tickets/mine", path: "/api/tickets?mine=true&state=active", keeps: active },
+  mentions: { list: "tickets/mentions", path: "/api/tickets?mentioned=true", keeps: () => true },
+  following: { list: "tickets/following", path: "/api/tickets?following=true&state=active", keeps: active },
   unassigned: { list: "tickets/all", path: "/api/tickets?agent=none&state=active", keeps: (row) => !row.agentId && active(row) },
   open: { list: "tickets/all", path: "/api/tickets?state=open", keeps: (row) => row.phase === "new" || row.phase === "open" },
   pending: { list: "tickets/all", path: "/api/tickets?state=pending", keeps: (row) => row.phase === "pending" },
@@ -60,6 +68,7 @@ export class TicketLists {
   readonly counts: Asked<TicketCounts>;
   private readonly open: Partial<Record<TicketView, LiveList<TicketRow>>> = {};
   private filtered: { path: string; list: LiveList<TicketRow> } | null = null;
+  private linked: { id: string; list: LiveList<TicketRow> } | null = null;
   private parts: { id: string; list: LiveList<TicketRow> } | null = null;
   private customer: { id: string; list: LiveList<TicketRow> } | null = null;
   private readonly connection: Connection;
@@ -93,6 +102,14 @@ export class TicketLists {
     const source = { list: "tickets/all", path: `/api/tickets?parent=${id}`, keeps: (row: TicketRow) => row.parentId === id };
     this.parts = { id, list: new LiveList<TicketRow>(source, this.connection, this.watches) };
     return this.parts.list;
+  }
+
+  /** Those that have to do with a ticket, for the staff; likewise. */
+  linkedTo(id: string): LiveList<TicketRow> {
+    if (this.linked?.id === id) return this.linked.list;
+    const source = { list: "tickets/all", path: `/api/tickets?linked=${id}`, keeps: (row: TicketRow) => !!row.links?.includes(id) };
+    this.linked = { id, list: new LiveList<TicketRow>(source, this.connection, this.watches) };
+    return this.linked.list;
   }
 
   /** All of one customer, for the staff; only the last one that was looked at is remembered. */

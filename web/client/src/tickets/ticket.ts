@@ -1,8 +1,11 @@
+import type { Attachment } from "../files/file";
 import type { Law } from "../live/following";
 import { advance, firstHeld, type Party, prepend, type StreamEvent, type Track } from "../live/stream";
+import { type Mention, mentionsSeen, mentionsWith } from "../mentions/mention";
 import { get } from "../wire/http";
 import { type Answer, answered } from "../wire/refusal";
 import { type CustomValue, knownEvent, type Priority, type TicketEventData, type TicketPhase, type TicketType } from "./events";
+import type { ReadMark } from "./readers";
 
 /** What everyone who may see a ticket knows of it: the fold of its shared stream. */
 export interface TicketState {
@@ -23,7 +26,38 @@ export interface TicketState {
   absorbed?: readonly string[] | null;
   /** What custom fields say that the customer sees. */
   fields?: readonly CustomValue[] | null;
+  /** Other customers who take part, or did. */
+  participants?: readonly Participant[] | null;
+  /** The ticket in which its first messages were said. */
+  splitFrom?: { ticketId: string; number: number } | null;
+  /** Tickets that were made of messages of this one. */
+  splits?: readonly Offshoot[] | null;
 }
+
+export interface Offshoot {
+  into: string;
+  number: number;
+  subject: string;
+  positions: readonly number[];
+  at: number;
+  unansweredSince?: string | null;
+  undone?: boolean | null;
+}
+
+/** Where a message stands now that was said here; null where it still does. */
+export const movedTo = ({ splits }: TicketState, position: number): Offshoot | null =>
+  splits?.find((split) => !split.undone && split.positions.includes(position)) ?? null;
+
+export interface Participant {
+  customerId: string;
+  since: number;
+  from?: string | null;
+  left?: boolean | null;
+}
+
+/** Other customers who take part now. */
+export const taking = ({ participants }: TicketState): readonly string[] =>
+  (participants ?? []).filter(({ left }) => !left).map(({ customerId }) => customerId);
 
 /** An answer that goes out in a moment. */
 export interface ScheduledReply {
@@ -32,6 +66,7 @@ export interface ScheduledReply {
   text: string;
   dueAt: string;
   afterwards?: TicketPhase | null;
+  attachments?: readonly Attachment[] | null;
 }
 
 export type TicketField = "subject" | "type" | "priority";
@@ -52,6 +87,12 @@ export interface TicketStaffState {
   fields?: readonly CustomValue[] | null;
   /** How often each custom field was changed. */
   fieldVersions?: Readonly<Record<string, number>> | null;
+  /** Who was mentioned in notes. */
+  mentions?: readonly Mention[] | null;
+  /** Colleagues who follow it. */
+  followers?: readonly { agentId: string; from?: string | null }[] | null;
+  /** Tickets that have to do with it. */
+  links?: readonly { ticketId: string; number: number }[] | null;
 }
 
 /** A ticket as it is held here. `staff` is null for customers. */
@@ -60,6 +101,8 @@ export interface Ticket {
   epoch: string;
   shared: Track<TicketState>;
   staff: Track<TicketStaffState> | null;
+  /** How far customers had read when it was loaded. */
+  marks: readonly ReadMark[];
 }
 
 interface TicketSnapshot {
@@ -68,15 +111,17 @@ interface TicketSnapshot {
   position: number;
   recent: StreamEvent[];
   epoch: string;
+  marks?: readonly ReadMark[] | null;
   staff?: { state: TicketStaffState; position: number; recent: StreamEvent[] } | null;
 }
 
-export function fromSnapshot({ id, epoch, state, position, recent, staff }: TicketSnapshot): Ticket {
+export function fromSnapshot({ id, epoch, state, position, recent, staff, marks }: TicketSnapshot): Ticket {
   return {
     id,
     epoch,
     shared: { stream: `ticket/${id}`, state, position, events: recent },
     staff: staff ? { stream: `ticket-staff/${id}`, state: staff.state, position: staff.position, events: staff.recent } : null,
+    marks: marks ?? [],
   };
 }
 
@@ -107,6 +152,23 @@ function foldShared(state: TicketState, raw: StreamEvent): TicketState {
     case "ticket.message_posted":
       if (event.by.kind === "system") return state;
       return { ...state, unansweredSince: event.by.kind === "customer" ? (state.unansweredSince ?? event.at) : null };
+    case "ticket.message_moved":
+      return { ...state, unansweredSince: event.data.by.kind === "customer" ? (state.unansweredSince ?? event.data.at) : null };
+    case "ticket.split": {
+      const { unansweredSince, ...split } = event.data;
+      const others = (state.splits ?? []).filter(({ into }) => into !== split.into);
+      return {
+        ...state,
+        unansweredSince: unansweredSince ?? null,
+        splits: [...others, { ...split, at: event.position, unansweredSince: state.unansweredSince ?? null }],
+      };
+    }
+    case "ticket.split_undone":
+      return {
+        ...state,
+        unansweredSince: state.unansweredSince ?? state.splits?.find(({ into }) => into === event.data.into)?.unansweredSince ?? null,
+        splits: (state.splits ?? []).map((split) => (split.into === event.data.into ? { ...split, undone: true } : split)),
+      };
     case "ticket.phase_changed":
       return { ...state, phase: event.data.phase, phaseSince: event.at };
     case "ticket.subject_changed":
@@ -127,6 +189,15 @@ function foldShared(state: TicketState, raw: StreamEvent): TicketState {
       const left = (state.absorbed ?? []).filter((id) => id !== event.data.ticketId);
       return { ...state, absorbed: left.length > 0 ? left : null };
     }
+    case "ticket.participant_added": {
+      const others = (state.participants ?? []).filter(({ customerId }) => customerId !== event.data.customerId);
+      return { ...state, participants: remembered([...others, { ...event.data, since: event.position }]) };
+    }
+    case "ticket.participant_removed":
+      return {
+        ...state,
+        participants: (state.participants ?? []).map((one) => (one.customerId === event.data.customerId ? { ...one, left: true } : one)),
+      };
     case "ticket.customer_changed":
       return { ...state, customerId: event.data.customerId };
     default:
@@ -161,6 +232,14 @@ function withField(
   return after.length > 0 ? after : null;
 }
 
+const mostRemembered = 100;
+
+/** Of those who have left the oldest are forgotten. */
+function remembered(participants: readonly Participant[]): readonly Participant[] {
+  const left = participants.length > mostRemembered ? participants.findIndex((one) => one.left) : -1;
+  return left < 0 ? participants : participants.toSpliced(left, 1);
+}
+
 const changed = (state: TicketStaffState, field: TicketField): TicketStaffState => ({
   ...state,
   versions: { ...state.versions, [field]: (state.versions?.[field] ?? 0) + 1 },
@@ -170,7 +249,9 @@ function foldStaff(state: TicketStaffState, raw: StreamEvent): TicketStaffState 
   const event = knownEvent(raw);
   switch (event?.type) {
     case "ticket.note_added":
-      return { ...state, notes: state.notes + 1 };
+      return { ...state, notes: state.notes + 1, mentions: mentionsWith(state.mentions, event.data.mentions, event.position) };
+    case "ticket.mention_seen":
+      return { ...state, mentions: mentionsSeen(state.mentions, event.by.id, event.data.position) };
     case "ticket.reply_scheduled":
       return withScheduled(state, [...(state.scheduled ?? []), { position: event.position, by: event.by, ...event.data }]);
     case "ticket.reply_sent":
@@ -183,6 +264,18 @@ function foldStaff(state: TicketStaffState, raw: StreamEvent): TicketStaffState 
       return { ...state, agentId: event.data.agentId, lastAgentId: event.data.agentId };
     case "ticket.queued":
       return { ...state, agentId: null, queueId: event.data.queueId };
+    case "ticket.linked":
+      return { ...state, links: [...(state.links ?? []), event.data] };
+    case "ticket.unlinked": {
+      const left = (state.links ?? []).filter(({ ticketId }) => ticketId !== event.data.ticketId);
+      return { ...state, links: left.length > 0 ? left : null };
+    }
+    case "ticket.follower_added":
+      return { ...state, followers: [...(state.followers ?? []), event.data] };
+    case "ticket.follower_removed": {
+      const left = (state.followers ?? []).filter(({ agentId }) => agentId !== event.data.agentId);
+      return { ...state, followers: left.length > 0 ? left : null };
+    }
     case "ticket.parent_changed":
       return { ...state, parentId: event.data.parentId ?? null };
     case "ticket.priority_changed":
