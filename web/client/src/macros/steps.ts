@@ -51,8 +51,8 @@ export function useSteps(live: Live): (macro: Macro) => readonly Step[] {
       const queue = queues?.find(({ id }) => id === macro.queueId)?.settings.name;
       add("queue", say("macros.steps.queue", { queue: queue ?? say("macros.queueGone") }), !!queues && !queue);
     }
-    if (macro.reply) add("reply", inLanguages(say("macros.steps.reply"), macro.reply));
-    if (macro.note) add("note", inLanguages(say("macros.steps.note"), macro.note));
+    if (macro.reply) add("reply", say("macros.steps.reply", { languages: inLanguages(macro.reply, language) }));
+    if (macro.note) add("note", say("macros.steps.note", { languages: inLanguages(macro.note, language) }));
     return steps;
   };
 }
@@ -60,5 +60,8 @@ export function useSteps(live: Live): (macro: Macro) => readonly Step[] {
 /** Names one after the other, as the language does. */
 const listed = (names: readonly string[], language: Language): string => names.join(language === "zh" ? "、" : ", ");
 
-const inLanguages = (what: string, texts: NonNullable<Macro["reply"]>): string =>
-  `${what} (${(Object.keys(texts) as Language[]).map((each) => languages[each]).join(", ")})`;
+const inLanguages = (texts: NonNullable<Macro["reply"]>, language: Language): string =>
+  listed(
+    (Object.keys(texts) as Language[]).map((each) => languages[each]),
+    language,
+  );

@@ -19,6 +19,8 @@ interface Props<V extends Named> {
   /** Whether it cannot be deleted. */
   isFixed?: ((value: V, item: Setting<V>) => boolean) | undefined;
   edit: (item: Setting<V>, close: () => void) => ReactNode;
+  /** In which order they stand; by name, unless told otherwise. */
+  order?: ((items: readonly Setting<V>[], locale: string) => readonly Setting<V>[]) | undefined;
   /** What will stand here. */
   empty: string;
   /** What it means that something is deleted. */
@@ -26,7 +28,17 @@ interface Props<V extends Named> {
 }
 
 /** The entries of one kind: shown, edited in their place, deleted and brought back. */
-export function Entries<V extends Named>({ state, commands, show, title = nameOf, isFixed, edit, empty, goneText }: Props<V>) {
+export function Entries<V extends Named>({
+  state,
+  commands,
+  show,
+  title = nameOf,
+  isFixed,
+  edit,
+  order = byName,
+  empty,
+  goneText,
+}: Props<V>) {
   const say = useSay();
   const [editing, setEditing] = useState<string | null>(null);
   const [removed, setRemoved] = useState<string | null>(null);
@@ -65,7 +77,7 @@ export function Entries<V extends Named>({ state, commands, show, title = nameOf
       )}
       {state.items.length === 0 && <p className={css.empty}>{empty}</p>}
       <ul className={css.list} ref={list}>
-        {byName(state.items, localeNow()).map((item) => (
+        {order(state.items, localeNow()).map((item) => (
           <li key={item.id} className={css.entry} data-entry={item.id}>
             {editing === item.id ? (
               edit(item, close)

@@ -36,6 +36,8 @@ interface Props<V extends Named> {
   title?: (value: V) => string;
   /** Whether an entry cannot be deleted. */
   isFixed?: (value: V, item: Setting<V>) => boolean;
+  /** In which order entries stand; by name, unless told otherwise. */
+  order?: (items: readonly Setting<V>[], locale: string) => readonly Setting<V>[];
   /** The settings with what holds where they say nothing; such an entry has no time. */
   complete?: (state: SettingsState<V>) => SettingsState<V>;
   /** Words on the button that opens the form for a new one; without them it is always open. */
@@ -53,6 +55,7 @@ export function SettingsEditor<V extends Named>({
   show,
   title,
   isFixed,
+  order,
   complete,
   add,
   empty,
@@ -72,6 +75,7 @@ export function SettingsEditor<V extends Named>({
         show={show}
         title={title}
         isFixed={isFixed}
+        order={order}
         edit={(item, close) => <EditedEntry key={item.id} {...entry} item={item} state={state} show={show} close={close} />}
         empty={empty}
         goneText={goneText}

@@ -106,6 +106,7 @@ export function TicketHead({
         )}
         {answers && (
           <Button
+            className={css.macro ?? ""}
             size="sm"
             variant="default"
             leftSection={<IconBolt size={16} aria-hidden />}
@@ -117,6 +118,7 @@ export function TicketHead({
         )}
         {answers && (
           <More
+            macro={macro}
             follow={follow}
             another={another}
             split={split}
@@ -182,6 +184,7 @@ export function TicketHead({
 }
 
 interface MoreProps {
+  macro: () => void;
   follow: () => void;
   another: () => void;
   /** Null where it is closed. */
@@ -191,7 +194,7 @@ interface MoreProps {
   split: (() => void) | null;
 }
 
-function More({ follow, another, relate, part, split }: MoreProps) {
+function More({ macro, follow, another, relate, part, split }: MoreProps) {
   const say = useSay();
   return (
     <Menu position="bottom-end" withinPortal shadow="md" returnFocus withInitialFocusPlaceholder={false}>
@@ -201,6 +204,9 @@ function More({ follow, another, relate, part, split }: MoreProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconBolt size={16} aria-hidden />} onClick={macro}>
+          {say("macros.choose")}
+        </Menu.Item>
         <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={another}>
           {say("ticketDesk.new")}
         </Menu.Item>

@@ -9,7 +9,7 @@ import { Failed, LoadingRows } from "../shell/States";
 import { get } from "../wire/http";
 import { refusalOf, valueOrThrow } from "../wire/refusal";
 import { FieldForm } from "./fields/FieldForm";
-import { type CustomField, fieldsFeed } from "./fields/field";
+import { type CustomField, fieldsFeed, inPlace } from "./fields/field";
 import css from "./fields/TicketFields.module.css";
 import { cleanValue } from "./fields/value";
 import { WorkflowForm } from "./workflow/WorkflowForm";
@@ -33,6 +33,7 @@ export function TicketSettingsPage() {
               blank={blank}
               clean={clean}
               show={(field) => <Shown field={field} />}
+              order={inPlace}
               add={say("ticketFields.new")}
               empty={say("ticketFields.empty")}
               goneText={say("ticketFields.goneText")}
