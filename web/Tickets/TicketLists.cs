@@ -47,7 +47,7 @@ internal static class TicketLists
     private static bool IsOne<T>(string? text, out T? one)
         where T : struct, Enum
     {
-        one = text is { Length: > 0 } && char.IsAsciiLetterLower(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var read) ? read : null;
+        one = text?.All(char.IsAsciiLetter) is true && Enum.TryParse<T>(text, ignoreCase: true, out var read) ? read : null;
         return text is null || one is not null;
     }
 
