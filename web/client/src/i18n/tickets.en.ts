@@ -38,8 +38,8 @@ export const tickets = {
     split_other: "{{count}} messages stand in ticket #{{number}} now: {{subject}}",
     splitUndone: "What was split off stands here again",
     splitFrom: "It was split off from ticket #{{number}}",
-    participantAdded: "{{name}} takes part now",
-    participantRemoved: "{{name}} takes part no longer",
+    participantAdded: "Takes part from now on: {{name}}",
+    participantRemoved: "Takes part no longer: {{name}}",
     released: "A ticket that went on here goes on by itself again",
     stars_one: "{{count}} star",
     stars_other: "{{count}} stars",
@@ -84,7 +84,7 @@ export const tickets = {
     with: "with {{names}}",
     and: ", ",
     takesPart: "You take part",
-    leave: "Leave this ticket",
+    leave: "Leave",
   },
   errors: {
     ticket: {

@@ -76,7 +76,7 @@ export const tickets: TicketWords = {
     with: "与{{names}}一起",
     and: "、",
     takesPart: "您参与其中",
-    leave: "退出此工单",
+    leave: "退出",
   },
   errors: {
     ticket: {

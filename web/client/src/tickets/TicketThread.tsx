@@ -3,6 +3,7 @@ import { IconChecks, IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Avatar } from "../accounts/Avatar";
+import { useMe } from "../accounts/MeContext";
 import { useKnownName, useName } from "../accounts/people";
 import { TypingLine } from "../conversations/TypingLine";
 import { Attached } from "../files/Attached";
@@ -123,7 +124,7 @@ function Item({ raw, model, me, seen, choosing }: ItemProps) {
       const { text, attachments } = event.data;
       const said = <Said by={saidBy(by, model)} at={at} text={text} attachments={attachments} me={me} seen={seen} />;
       const elsewhere = movedTo(model.shared.state, event.position);
-      if (elsewhere) return <Elsewhere split={elsewhere} staff={model.staff !== null} said={said} />;
+      if (elsewhere) return <Elsewhere split={elsewhere} model={model} said={said} />;
       return choosing ? <Chosen position={event.position} text={text} choosing={choosing} said={said} /> : said;
     }
     case "ticket.note_added":
@@ -203,13 +204,13 @@ function Said({ by, at, text, attachments, mentions, me, note = false, seen = fa
 }
 
 /** What was said here and stands in another ticket now. */
-function Elsewhere({ split, staff, said }: { split: Offshoot; staff: boolean; said: ReactNode }) {
+function Elsewhere({ split, model, said }: { split: Offshoot; model: Ticket; said: ReactNode }) {
   const say = useSay();
   return (
     <div className={css.elsewhere} data-moved>
       {said}
       <p className={css.system}>
-        <To id={split.into} words={say("ticket.movedTo", { number: split.number })} staff={staff} />
+        <To id={split.into} words={say("ticket.movedTo", { number: split.number })} model={model} />
       </p>
     </div>
   );
@@ -320,7 +321,7 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
   const agent = useName(whomOf(event));
   switch (event.type) {
     case "ticket.opened":
-      return <Opened event={event} name={name} staff={staff} />;
+      return <Opened event={event} name={name} model={model} />;
     case "ticket.phase_changed": {
       const phase = say(`ticket.phases.${event.data.phase}`);
       return staff ? say("ticket.phaseChanged", { name, phase }) : say("ticket.customerPhase", { phase });
@@ -341,7 +342,7 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
     case "ticket.customer_changed":
       return say("ticket.signedIn", { name });
     case "ticket.merged":
-      return <To id={event.data.into} words={say("ticket.merged", { number: event.data.number })} staff={staff} />;
+      return <To id={event.data.into} words={say("ticket.merged", { number: event.data.number })} model={model} />;
     case "ticket.unmerged":
       return say("ticket.unmerged");
     case "ticket.absorbed":
@@ -349,7 +350,7 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
         <To
           id={event.data.ticketId}
           words={say("ticket.absorbed", { number: event.data.number, subject: event.data.subject })}
-          staff={staff}
+          model={model}
         />
       );
     case "ticket.released":
@@ -359,13 +360,13 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
         <To
           id={event.data.into}
           words={say("ticket.split", { count: event.data.positions.length, number: event.data.number, subject: event.data.subject })}
-          staff={staff}
+          model={model}
         />
       );
     case "ticket.split_undone":
       return say("ticket.splitUndone");
     case "ticket.linked":
-      return <To id={event.data.ticketId} words={say("ticketDesk.linked", { number: event.data.number })} staff={staff} />;
+      return <To id={event.data.ticketId} words={say("ticketDesk.linked", { number: event.data.number })} model={model} />;
     case "ticket.unlinked":
       return say("ticketDesk.unlinked", { number: event.data.number });
     case "ticket.participant_added":
@@ -420,7 +421,11 @@ function whomOf(event: TicketEvent): Party | null {
   }
 }
 
-function To({ id, words, staff }: { id: string; words: string; staff: boolean }) {
+/** Another ticket; who only takes part in this one sees that there is one, and is not led there. */
+function To({ id, words, model }: { id: string; words: string; model: Ticket }) {
+  const me = useMe();
+  const staff = model.staff !== null;
+  if (!staff && me?.id !== model.shared.state.customerId) return <span className="name">{words}</span>;
   return (
     <Link className="name" to={staff ? "/tickets/$id" : "/my/tickets/$id"} params={{ id }}>
       {words}
@@ -428,8 +433,9 @@ function To({ id, words, staff }: { id: string; words: string; staff: boolean })
   );
 }
 
-function Opened({ event, name, staff }: { event: Extract<TicketEvent, { type: "ticket.opened" }>; name: string; staff: boolean }) {
+function Opened({ event, name, model }: { event: Extract<TicketEvent, { type: "ticket.opened" }>; name: string; model: Ticket }) {
   const say = useSay();
+  const staff = model.staff !== null;
   const { conversationId, continues, splitFrom } = event.data;
   return (
     <>
@@ -445,7 +451,7 @@ function Opened({ event, name, staff }: { event: Extract<TicketEvent, { type: "t
       {splitFrom && (
         <>
           {" · "}
-          <To id={splitFrom.ticketId} words={say("ticket.splitFrom", { number: splitFrom.number })} staff={staff} />
+          <To id={splitFrom.ticketId} words={say("ticket.splitFrom", { number: splitFrom.number })} model={model} />
         </>
       )}
       {continues && (
