@@ -58,7 +58,7 @@ internal static class TicketPages
         ("on hold", "?state=onHold"), ("solved", "?state=solved"), ("all", "?"), ("a customer's", "?customer=00000007-0000-7000-9000-000000000000"),
         ("by number", $"?find={10_000_000 + (tickets / 2)}"), ("by subject", "?find=invoice+1"), ("by Chinese subject", "?find=" + Uri.EscapeDataString("退货")),
         ("counts", "/counts"), ("of a type", "?state=active&type=repair"), ("urgent", "?priority=urgent"), ("of a queue", $"?queue={Queue}"),
-        ("of a queue and type, all that is done", $"?state=closed&queue={Queue}&type=complaint"), ("urgent tasks of a queue", $"?queue={Queue}&type=task&priority=urgent"),
+        ("of a queue and type", $"?state=closed&queue={Queue}&type=complaint"), ("urgent tasks of a queue", $"?queue={Queue}&type=task&priority=urgent"),
         ("with a label", $"?label={Label}"), ("with a label, of a queue", $"?label={Label}&queue={Queue}"), ("mine of a type", "?mine=true&state=active&type=question"),
         ("unassigned and urgent", "?agent=none&state=active&priority=urgent"), ("what there is none of", $"?state=active&label={Queue}&type=task"),
     ];
