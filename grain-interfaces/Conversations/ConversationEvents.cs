@@ -105,8 +105,10 @@ public sealed record ConversationReopened : ISharedEvent;
 /// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
 /// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
 /// <param name="Mentions">Colleagues whom it names and who are told of it, by account, 20 at most; null when none.</param>
+/// <param name="TellAt">From when on those who have not seen it are mailed, if they wish it; null: nobody is.</param>
 [Event("conversation.note_added")]
-public sealed record NoteAdded(string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null) : IStaffEvent;
+public sealed record NoteAdded(
+    string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null, DateTimeOffset? TellAt = null) : IStaffEvent;
 
 /// <summary>Who wrote a note took it back. Its words and files are given to nobody any more.</summary>
 /// <param name="Position">Of the note, on this stream.</param>

@@ -101,4 +101,5 @@ public sealed record AnswersSince(long Position, DateTimeOffset At);
 /// <param name="AgentId">Who, by account.</param>
 /// <param name="Position">Of the note on the staff stream; the last one of those that they have seen.</param>
 /// <param name="Seen">True when they have seen it; else null.</param>
-public sealed record Mention(Guid AgentId, long Position, bool? Seen = null);
+/// <param name="TellAt">From when on they are mailed, if they wish it and have not seen it; null: never.</param>
+public sealed record Mention(Guid AgentId, long Position, bool? Seen = null, DateTimeOffset? TellAt = null);

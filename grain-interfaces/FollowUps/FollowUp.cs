@@ -30,6 +30,7 @@ public sealed record FollowUpState(
 /// <param name="From">The owner that it came from in a merge; null else.</param>
 /// <param name="Words">What to do by language, where a sequence said so; null else.</param>
 /// <param name="Leaves">While it is on its way to another owner: it does nothing here any more. Null else.</param>
+/// <param name="TellAt">Once it was due: from when on who shall do it is mailed, if they wish it. Null else.</param>
 [GenerateSerializer, Immutable, Alias("follow-up")]
 public sealed record FollowUp(
     Guid Id,
@@ -46,7 +47,8 @@ public sealed record FollowUp(
     bool? Confirmed = null,
     Guid? From = null,
     ImmutableSortedDictionary<string, string>? Words = null,
-    FollowUpLeave? Leaves = null);
+    FollowUpLeave? Leaves = null,
+    DateTimeOffset? TellAt = null);
 
 /// <summary>A follow-up on its way.</summary>
 /// <param name="To">The owner that it goes to.</param>

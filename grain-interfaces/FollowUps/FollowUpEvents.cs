@@ -29,8 +29,10 @@ public sealed record FollowUpConfirmed(Guid Id, DateTimeOffset Due) : IStaffEven
 /// <param name="Generation">In which it fired, once.</param>
 /// <param name="Due">When it was due.</param>
 /// <param name="LateMilliseconds">How much later it was done.</param>
+/// <param name="TellAt">From when on who shall do it is mailed, if they wish it and it is not done; null: never.</param>
 [Event("follow_up.fired")]
-public sealed record FollowUpFired(Guid Id, FollowUpKind Kind, int Generation, DateTimeOffset Due, long LateMilliseconds) : IStaffEvent;
+public sealed record FollowUpFired(
+    Guid Id, FollowUpKind Kind, int Generation, DateTimeOffset Due, long LateMilliseconds, DateTimeOffset? TellAt = null) : IStaffEvent;
 
 /// <summary>Somebody has done it.</summary>
 /// <param name="Id">Which.</param>

@@ -27,7 +27,7 @@ public sealed record QuietHours(string Name, int From, int To)
     {
         var local = Instant.FromDateTimeOffset(moment).InZone(zone).LocalDateTime;
         var minute = (local.Hour * 60) + local.Minute;
-        if (From < To ? minute < From || minute >= To : minute < From && minute >= To)
+        if (From == To || (From < To ? minute < From || minute >= To : minute < From && minute >= To))
             return moment;
         var day = minute < To ? local.Date : local.Date.PlusDays(1);
         var map = zone.MapLocal(day.AtMidnight().PlusMinutes(To));

@@ -48,6 +48,15 @@ public enum MailKind
 
     /// <summary>To a customer: how did their ticket go?</summary>
     Survey = 4,
+
+    /// <summary>To somebody of the staff: a ticket that a colleague gave them.</summary>
+    StaffAssigned = 5,
+
+    /// <summary>To somebody of the staff: a note that mentions them and that they have not seen.</summary>
+    StaffMentioned = 6,
+
+    /// <summary>To somebody of the staff: something of theirs is due and not done.</summary>
+    StaffDue = 7,
 }
 
 /// <summary>A mail to be sent.</summary>
@@ -66,8 +75,9 @@ public sealed record DueMail(Guid Id, MailKind Kind, StreamId About, Party To, l
 /// <param name="Attempt">As it was taken.</param>
 /// <param name="Outcome">What.</param>
 /// <param name="Error">Why it was not taken, in the server's words, at most 500 characters; null when it was.</param>
+/// <param name="NotBefore">Where it was not tried yet: when it may be. Null: after the usual time.</param>
 [GenerateSerializer, Immutable, Alias("mail.report")]
-public sealed record MailReport(Guid Id, int Attempt, MailOutcome Outcome, string? Error = null);
+public sealed record MailReport(Guid Id, int Attempt, MailOutcome Outcome, string? Error = null, DateTimeOffset? NotBefore = null);
 
 /// <summary>What can become of a mail.</summary>
 [GenerateSerializer, Alias("mail.outcome")]

@@ -160,9 +160,10 @@ public sealed record TicketParentChanged(Guid? ParentId) : IStaffEvent;
 /// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
 /// <param name="Attachments">The files that came with it, 10 at most; null when none.</param>
 /// <param name="Mentions">Colleagues whom it names and who are told of it, by account, 20 at most; null when none.</param>
+/// <param name="TellAt">From when on those who have not seen it are mailed, if they wish it; null: nobody is.</param>
 [Event("ticket.note_added")]
 public sealed record TicketNoteAdded(
-    string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null) : IStaffEvent;
+    string Text, ImmutableArray<Attachment>? Attachments = null, ImmutableArray<Guid>? Mentions = null, DateTimeOffset? TellAt = null) : IStaffEvent;
 
 /// <summary>Who did this was mentioned in notes, and has now seen them. Others do not count for it.</summary>
 /// <param name="Position">The last of these notes.</param>
@@ -192,8 +193,9 @@ public sealed record TicketReplyCancelled(long Position, ImmutableArray<Guid>? F
 /// <summary>Somebody has it.</summary>
 /// <param name="AgentId">Who.</param>
 /// <param name="How">How it came to them.</param>
+/// <param name="TellAt">From when on they are mailed, if they wish it; null: never. What a queue gives goes to who is here.</param>
 [Event("ticket.assigned")]
-public sealed record TicketAssigned(Guid AgentId, AssignedHow How) : IStaffEvent;
+public sealed record TicketAssigned(Guid AgentId, AssignedHow How, DateTimeOffset? TellAt = null) : IStaffEvent;
 
 /// <summary>Nobody has it; while it is new or open it waits in its queue.</summary>
 /// <param name="QueueId">Which queue.</param>

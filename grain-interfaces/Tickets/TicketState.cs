@@ -141,6 +141,7 @@ public sealed record TicketRating(int Stars, string? Text, DateTimeOffset At);
 /// <param name="Mentions">Who was mentioned in notes, oldest first, 100 at most; null when nobody was.</param>
 /// <param name="Followers">Colleagues who follow it; null when nobody does.</param>
 /// <param name="Links">Tickets that have to do with it, 50 at most; null when none.</param>
+/// <param name="Given">Who was given it by hand last, and is mailed of it; null when nobody.</param>
 public sealed record TicketStaffState(
     Guid QueueId,
     WorkPriority Priority,
@@ -160,7 +161,15 @@ public sealed record TicketStaffState(
     ImmutableSortedDictionary<Guid, int>? FieldVersions = null,
     ImmutableArray<Mention>? Mentions = null,
     ImmutableArray<TicketFollower>? Followers = null,
-    ImmutableArray<TicketTie>? Links = null);
+    ImmutableArray<TicketTie>? Links = null,
+    TicketGiven? Given = null);
+
+/// <summary>A ticket was given to somebody by hand.</summary>
+/// <param name="AgentId">To whom.</param>
+/// <param name="By">By whom.</param>
+/// <param name="Position">Where, on the staff stream.</param>
+/// <param name="TellAt">From when on they are mailed of it.</param>
+public sealed record TicketGiven(Guid AgentId, Party By, long Position, DateTimeOffset TellAt);
 
 /// <summary>The customer was asked how it went.</summary>
 /// <param name="Position">Where, on the shared stream.</param>

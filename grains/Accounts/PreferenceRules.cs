@@ -13,6 +13,8 @@ internal static class PreferenceRules
         { Zone: { } zone } when !IsZone(zone) => Refusal.Invalid("preferences.zone_unknown"),
         { Density: { } density } when !Enum.IsDefined(density) => Refusal.Invalid("preferences.invalid"),
         { Scheme: { } scheme } when !Enum.IsDefined(scheme) => Refusal.Invalid("preferences.invalid"),
+        { Mail: { } mail } when new[] { mail.Assigned, mail.Mentions, mail.Due }.Any(when => when is { } known && !Enum.IsDefined(known)) =>
+            Refusal.Invalid("preferences.invalid"),
         _ => null,
     };
 

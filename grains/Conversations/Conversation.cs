@@ -3,6 +3,7 @@ using Portal.Alarms;
 using Portal.FollowUps;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Mail;
 
 namespace Portal.Conversations;
 
@@ -49,7 +50,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationResolved => InPhase(ConversationPhase.Resolved, fact, null).With(NoTurn),
         ConversationCustomerLeft => InPhase(ConversationPhase.Offline, fact, null).With(NoTurn),
         ConversationReopened => this,
-        NoteAdded e => With(Mentions.With(e.Mentions, fact.Position), +1),
+        NoteAdded e => With(Mentions.With(e.Mentions, fact.Position, e.TellAt), +1),
         NoteWithdrawn e => With(Mentions.Without(e), -1),
         MentionSeen e => With(Mentions.SeenBy(fact.By.Id, e.Position)),
         ConversationSnoozed e => this with { Staff = Staff with { SnoozedUntil = e.Until } },
@@ -123,6 +124,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationCourseRows.Table.Of(ConversationCourseRows.Row.Of(id, Shared!, Staff)),
         .. ConversationLabelRows.Of(id, Shared!, Staff),
         .. ConversationMentionRows.Of(id, Mentions),
+        .. MailRows.OfMentions(Kind, id, Mentions),
         .. DueRows.Of(Kind, id, Staff.Alarm),
         .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),
         .. Mails(id),

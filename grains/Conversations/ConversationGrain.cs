@@ -55,7 +55,7 @@ internal sealed partial class ConversationGrain(
     }
 
     public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
+        ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.AddNote(command, now), ct);
 
     public Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.SeeMention(command), ct);

@@ -72,13 +72,15 @@ internal sealed partial record Conversation
     private bool IsPast(PostMessage command) =>
         Shared?.LastMessage is { By.Kind: not PartyKind.System } newest && newest.By != command.By && newest.Position > command.BasedOn;
 
-    public Decision AddNote(PostMessage command) => this switch
+    public Decision AddNote(PostMessage command, DateTimeOffset? now = null) => this switch
     {
         { Shared: null } => NotFound,
         _ when command.By.Kind == PartyKind.Customer => NotFound,
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
         _ when Conversations.Mentions.Check(command.Mentions) is { } most => most,
-        _ => [new NoteAdded(command.Text, command.Attachments, Conversations.Mentions.NamedBy(command.By, command.Mentions))],
+        _ when Conversations.Mentions.NamedBy(command.By, command.Mentions) is { } named =>
+            [new NoteAdded(command.Text, command.Attachments, named, now + Conversations.Mentions.Patience)],
+        _ => [new NoteAdded(command.Text, command.Attachments)],
     };
 
     /// <summary>Who has seen it already, or was never mentioned, changes nothing.</summary>

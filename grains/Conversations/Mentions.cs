@@ -7,6 +7,10 @@ namespace Portal.Conversations;
 internal static class Mentions
 {
     public const int MostNamed = 20;
+
+    /// <summary>So long those who are here have to see it; then they are mailed, if they wish it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private const int Most = 100;
 
     /// <summary>Too many named in one note?</summary>
@@ -19,8 +23,8 @@ internal static class Mentions
         return others.IsEmpty ? null : others;
     }
 
-    public static ImmutableArray<Mention> With(this ImmutableArray<Mention> all, ImmutableArray<Guid>? named, long position) =>
-        Bounded([.. all, .. (named ?? []).Select(id => new Mention(id, position))]);
+    public static ImmutableArray<Mention> With(this ImmutableArray<Mention> all, ImmutableArray<Guid>? named, long position, DateTimeOffset? tellAt) =>
+        Bounded([.. all, .. (named ?? []).Select(id => new Mention(id, position, TellAt: tellAt))]);
 
     /// <summary>What was said in a note that was taken back calls nobody any more; who has seen it has seen it.</summary>
     public static ImmutableArray<Mention> Without(this ImmutableArray<Mention> all, NoteWithdrawn note) =>

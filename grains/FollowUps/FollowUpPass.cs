@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Portal.Alarms;
+using Portal.Conversations;
 using Portal.Journal;
 
 namespace Portal.FollowUps;
@@ -58,12 +59,15 @@ internal static class FollowUpPass
         var due = item.When.Zone is null || item.Confirmed is true ? item.Due : policy.DueOf(item.When) ?? item.Due;
         var sent = item.Kind.IsForCustomer() ? policy.Awake(due > now ? due : now, zone) : due;
         return sent > now ? new(item.Due, (DueKind)item.Kind, new FollowUpConfirmed(item.Id, sent)) // it is the first time, or the rules have changed
-            : new(due, (DueKind)item.Kind, new FollowUpFired(item.Id, item.Kind, item.Generation, due, Late(now, due)), $"{item.Id:N}/{item.Generation}")
+            : new(due, (DueKind)item.Kind, Fired(item, due, now), $"{item.Id:N}/{item.Generation}")
             {
                 Item = item,
                 By = item.Kind == FollowUpKind.Message ? Party.Agent(item.ForId) : Party.System,
             };
     }
+
+    private static FollowUpFired Fired(FollowUp item, DateTimeOffset due, DateTimeOffset now) => new(
+        item.Id, item.Kind, item.Generation, due, Late(now, due), item.Kind.IsForCustomer() || item.ForId == Guid.Empty ? null : now + Mentions.Patience);
 
     private static Firing? Of(SequenceRun run, SequenceStep step, DateTimeOffset now, string? zone, FollowUpPolicy policy)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portal.Conversations;
 using Portal.Journal;
 using Portal.Live;
+using Portal.Mail;
 
 namespace Portal.FollowUps;
 
@@ -30,8 +31,12 @@ internal static class FollowUpRows
         WhenGone = row => new(NothingOf(row.Shown), Gone, null), // the same whatever it was: one that changes is not gone
     };
 
-    public static IEnumerable<RowWrite> Of(OwnerKind kind, Guid ownerId, Guid customerId, FollowUpState? all) => Here(all).Select(item =>
-        Table.Of(new(Shown(kind, ownerId, customerId, item), item.FiredAt is null ? Waits : Fired, MoreOf(item))));
+    public static IEnumerable<RowWrite> Of(OwnerKind kind, Guid ownerId, Guid customerId, FollowUpState? all) => Here(all).SelectMany(item =>
+        Mails(kind, ownerId, item).Prepend(Table.Of(new(Shown(kind, ownerId, customerId, item), item.FiredAt is null ? Waits : Fired, MoreOf(item)))));
+
+    /// <summary>Who shall do it is mailed once it was due.</summary>
+    private static IEnumerable<RowWrite> Mails(OwnerKind kind, Guid ownerId, FollowUp item) =>
+        item.TellAt is { } at ? [MailRows.OfDue(kind, ownerId, item, at)] : [];
 
     /// <summary>What open agendas are told: of each person, and of the team.</summary>
     public static IEnumerable<RowChange> Changes(OwnerKind kind, Guid ownerId, Guid customerId, long version, FollowUpState? before, FollowUpState? after)

@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Portal.Conversations;
+using Portal.FollowUps;
 using Portal.Journal;
 
 namespace Portal.Mail;
@@ -24,6 +27,16 @@ internal static class MailRows
     /// <summary>The same where several are told of one thing: one mail for each of them.</summary>
     public static RowWrite OfOneOf(MailKind kind, OwnerKind about, Guid aboutId, Party to, long position, DateTimeOffset at) =>
         Table.Of(new(IdOf(kind, aboutId, position, to.Id), kind, about, aboutId, to, position, at));
+
+    /// <summary>To each who was mentioned in notes and has not seen them.</summary>
+    public static IEnumerable<RowWrite> OfMentions(OwnerKind about, Guid aboutId, ImmutableArray<Mention> mentions) =>
+        from mention in mentions
+        where mention is { Seen: null, TellAt: not null }
+        select OfOneOf(MailKind.StaffMentioned, about, aboutId, Party.Agent(mention.AgentId), mention.Position, mention.TellAt!.Value);
+
+    /// <summary>To who shall do what was due, once for each time that it was.</summary>
+    public static RowWrite OfDue(OwnerKind about, Guid aboutId, FollowUp item, DateTimeOffset at) => Table.Of(new(
+        IdOf(MailKind.StaffDue, item.Id, item.Generation, item.ForId), MailKind.StaffDue, about, aboutId, Party.Agent(item.ForId), item.Generation, at));
 
     /// <summary>
     /// One mail for each thing that it tells of: the same whoever asks, however often. 0018_mail.sql makes it likewise.

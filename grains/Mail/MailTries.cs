@@ -19,6 +19,7 @@ internal static class MailTries
     public static (MailReport Report, DateTimeOffset? TryAt) After(MailReport report, DateTimeOffset now) => report switch
     {
         { Outcome: not MailOutcome.Later } => (report, null),
+        { NotBefore: { } at } => (report, at),
         { Attempt: >= Most } => (report with { Outcome = MailOutcome.Refused }, null),
         { Attempt: > 7 } => (report, now + Longest),
         _ => (report, now + TimeSpan.FromMinutes(1 << (report.Attempt - 1))),

@@ -76,12 +76,15 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketFollowerAdded e => With([.. Followers, new TicketFollower(e.AgentId, e.From)]),
         TicketFollowerRemoved e => With(Followers.RemoveAll(one => one.AgentId == e.AgentId)),
         TicketParentChanged e => this with { Staff = Staff with { ParentId = e.ParentId } },
-        TicketNoteAdded e => With(Mentions.With(e.Mentions, fact.Position), +1),
+        TicketNoteAdded e => With(Mentions.With(e.Mentions, fact.Position, e.TellAt), +1),
         TicketMentionSeen e => With(Mentions.SeenBy(fact.By.Id, e.Position)),
         TicketReplyScheduled e => With([.. Scheduled, new(fact.Position, fact.By, e.Text, e.DueAt, e.Afterwards, e.Attachments)]),
         TicketReplySent e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),
         TicketReplyCancelled e => With(Scheduled.RemoveAll(reply => reply.Position == e.Position)),
-        TicketAssigned e => this with { Staff = Staff with { AgentId = e.AgentId, LastAgentId = e.AgentId, Been = null } },
+        TicketAssigned e => this with
+        {
+            Staff = Staff with { AgentId = e.AgentId, LastAgentId = e.AgentId, Been = null, Given = e.TellAt is { } at ? new(e.AgentId, fact.By, fact.Position, at) : null },
+        },
         TicketQueued e => InQueue(e),
         TicketRouted => this,
         TicketPriorityChanged e => ChangedTo(e.Priority),
@@ -145,6 +148,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketRows.Table.Of(TicketRows.Row.Of(id, this)),
         .. TicketLabelRows.Of(id, Shared!, Staff),
         .. TicketMentionRows.Of(id, Mentions),
+        .. MailRows.OfMentions(Kind, id, Mentions),
         .. TicketParticipantRows.Of(id, Everybody, Followers),
         .. TicketLinkRows.Of(id, Links),
         .. DueRows.Of(Kind, id, Staff.Alarm),
@@ -162,6 +166,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
             opened,
             .. last is { By.Kind: not PartyKind.Customer, Moved: null } ? [MailRows.Of(MailKind.TicketAnswer, Kind, id, customer, last.Position, last.At)] : None,
             .. MailsToOthers(id),
+            .. Staff.Given is { } given ? [MailRows.OfOneOf(MailKind.StaffAssigned, Kind, id, Party.Agent(given.AgentId), given.Position, given.TellAt)] : None,
             .. Staff.RatingAsked is { } asked ? [MailRows.Of(MailKind.Survey, Kind, id, customer, asked.Position, asked.At)] : None,
         ];
     }

@@ -68,7 +68,7 @@ internal sealed partial class TicketGrain(
     }
 
     public Task<Outcome<Receipt>> AddNoteAsync(NoteTicket command, CancellationToken ct) =>
-        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.AddNote(command), ct);
+        ExecuteAsync(command.CommandId, command.By, command, (state, now) => state.AddNote(command, now), ct);
 
     public async Task<Outcome<Receipt>> ChangePhaseAsync(ChangeTicketPhase command, CancellationToken ct)
     {
@@ -87,7 +87,7 @@ internal sealed partial class TicketGrain(
     public async Task<Outcome<Receipt>> AssignAsync(AssignTicket command, CancellationToken ct)
     {
         var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
-        return await ExecuteAsync(command.CommandId, command.By, command with { OnlyGiven = null }, (state, _) => state.Assign(command, kept), ct);
+        return await ExecuteAsync(command.CommandId, command.By, command with { OnlyGiven = null }, (state, now) => state.Assign(command, kept, now), ct);
     }
 
     public Task<Outcome<Receipt>> SeeMentionAsync(SeeMention command, CancellationToken ct) =>

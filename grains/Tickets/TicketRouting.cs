@@ -14,23 +14,25 @@ internal sealed partial record Ticket
 
     /// <param name="command">To whom.</param>
     /// <param name="kept">The queue from which who gives it may take nothing.</param>
-    public Decision Assign(AssignTicket command, Guid? kept = null) => Shared switch
+    /// <param name="now">When.</param>
+    public Decision Assign(AssignTicket command, Guid? kept = null, DateTimeOffset? now = null) => Shared switch
     {
         null => NotFound,
         { Phase: TicketPhase.Closed } => IsClosed,
         _ when command.OwnOnly && Staff.AgentId != command.By.Id => Refusal.Forbidden("access.denied"),
         _ when command.From is { } from && (Staff.AgentId ?? Guid.Empty) != from => Refusal.Conflict("ticket.moved"),
         _ when command.AgentId == command.By.Id && IsKeptIn(kept) => Deliveries.Refusal,
-        _ => Given(command),
+        _ => Given(command, now),
     };
 
-    private Decision Given(AssignTicket command) => command.AgentId switch
+    private Decision Given(AssignTicket command, DateTimeOffset? now) => command.AgentId switch
     {
         null when command.QueueId is { } queue && queue != Staff.QueueId => [new TicketQueued(queue)],
         null when Staff.AgentId is null => [],
         null => [new TicketQueued(Staff.QueueId)],
         { } agent when Staff.AgentId == agent => [],
-        { } agent => [new TicketAssigned(agent, agent == command.By.Id ? AssignedHow.Taken : AssignedHow.Given)],
+        { } agent when agent == command.By.Id => [new TicketAssigned(agent, AssignedHow.Taken)],
+        { } agent => [new TicketAssigned(agent, AssignedHow.Given, now + Conversations.Mentions.Patience)],
     };
 
     public Decision Offer(OfferConversation command, DateTimeOffset now) => Staff.WaitsSince switch

@@ -121,12 +121,14 @@ internal sealed partial record Ticket
         },
     };
 
-    public Decision AddNote(NoteTicket command) => this switch
+    public Decision AddNote(NoteTicket command, DateTimeOffset? now = null) => this switch
     {
         { Shared: null } => NotFound,
         _ when MessageText.Check(command.Text, command.Attachments) is { } wrong => wrong,
         _ when Conversations.Mentions.Check(command.Mentions) is { } most => most,
-        _ => [new TicketNoteAdded(command.Text, command.Attachments, Conversations.Mentions.NamedBy(command.By, command.Mentions))],
+        _ when Conversations.Mentions.NamedBy(command.By, command.Mentions) is { } named =>
+            [new TicketNoteAdded(command.Text, command.Attachments, named, now + Conversations.Mentions.Patience)],
+        _ => [new TicketNoteAdded(command.Text, command.Attachments)],
     };
 
     /// <summary>Who has seen it already, or was never mentioned, changes nothing.</summary>

@@ -28,7 +28,7 @@ internal static class RandomSteps
             _ when state.Shared is null => state.Start(new(id, customer.Id, Guid.NewGuid(), "begin", null)),
             0 => state.Post(new(id, customer, "from the customer 你好"), now),
             1 => state.Post(new(id, Party.Agent(agent), "", null, Two(id, agent)), now),
-            2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)], [Party.System.Id, agent])),
+            2 => state.AddNote(new(id, Party.Agent(agent), "a note", null, [new(id, "a.txt", "text/plain", 10)], [Party.System.Id, agent]), now),
             3 => state.Assign(new(
                 id, Party.Agent(agent), r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? "why" : null, QueueId: new Guid(r.Next(3), 7, 0, new byte[8]))),
             4 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)], 90, 10, new(id, 5, 1, [agent], true, true, [id])), now),
@@ -106,7 +106,7 @@ internal static class RandomSteps
                 new(id, by, "an answer", null, r.Next(2) == 0 ? to : null, Permissions.OfStaff, Attachments: r.Next(2) == 0 ? Two(id, agent) : null), now, TicketWorkflow.Usual),
             4 when state.Staff.Scheduled is [var reply, ..] => state.CancelReply(new(id, reply.By, reply.Position)),
             5 or 6 when state.Staff.Scheduled is [var reply, ..] => state.Send(reply, reply.DueAt),
-            7 => r.Next(3) == 0 ? state.SeeMention(new(id, Party.Agent(agent), 50)) : state.AddNote(new(id, by, "a note", Two(id, agent), [agent, Party.System.Id])),
+            7 => r.Next(3) == 0 ? state.SeeMention(new(id, Party.Agent(agent), 50)) : state.AddNote(new(id, by, "a note", Two(id, agent), [agent, Party.System.Id]), now),
             26 => state.Split(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7, "another", [r.Next(1, 5), r.Next(5, 9)]), []),
             27 => state.Link(Guid.Empty, new(id, by, new Guid(r.Next(3), 6, 0, new byte[8]), 7)),
             28 => state.Unlink(new(id, by, new Guid(r.Next(3), 6, 0, new byte[8]))),
@@ -118,7 +118,7 @@ internal static class RandomSteps
             10 => state.Edit(new(
                 id, by, new($"subject {r.Next(3)}", state.VersionOf(TicketField.Subject)), new((TicketType)r.Next(1, 7), r.Next(3)),
                 new((WorkPriority)r.Next(1, 5), state.VersionOf(TicketField.Priority)))),
-            11 => state.Assign(new(id, by, r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? queue : null)),
+            11 => state.Assign(new(id, by with { Id = id }, r.Next(2) == 0 ? agent : null, r.Next(2) == 0 ? queue : null), null, now),
             12 => state.ChangeLabels(new(id, by, [new Guid(r.Next(4), 2, 0, new byte[8])], [new Guid(r.Next(4), 2, 0, new byte[8])])),
             13 => state.Offer(new(id, agent, now.AddSeconds(5), [new(agent, 15, now, null)], 90, 10, new(id, 1, 0)), now),
             14 => state.Overflow(new(id, state.Staff.QueueId, queue)),

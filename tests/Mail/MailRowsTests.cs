@@ -38,6 +38,21 @@ public sealed class MailRowsTests
             }.Distinct().Count());
     }
 
+    [Fact]
+    public void Colleagues_are_mailed_two_minutes_after_they_were_given_or_mentioned_in_something_that_they_have_not_seen()
+    {
+        var (ana, lin) = (Party.Agent(Guid.CreateVersion7()), Party.Agent(Guid.CreateVersion7()));
+        var opened = After(Ticket.Empty, 1, customer, new TicketOpened(customer.Id, 1001, "It rattles", TicketType.Repair));
+        var noted = After(opened, 1, ana, (IEvent)opened.AddNote(new(Guid.CreateVersion7(), ana, "@Lin", null, [lin.Id]), Start).Single());
+        var given = After(noted, 2, ana, (IEvent)noted.Assign(new(Guid.CreateVersion7(), ana, lin.Id, null), null, Start).First());
+
+        Assert.Equal([MailKind.StaffMentioned], Kinds(noted).Where(kind => kind > MailKind.Survey));
+        Assert.All(Mails(given).Where(row => row.Kind > MailKind.Survey), row => Assert.Equal((lin, Start.AddMinutes(2)), (row.To, row.At)));
+        Assert.Contains(MailKind.StaffAssigned, Kinds(given));
+        Assert.DoesNotContain(MailKind.StaffMentioned, Kinds(After(noted, 3, lin, new TicketMentionSeen(1))));
+        Assert.DoesNotContain(MailKind.StaffAssigned, Kinds(After(opened, 2, lin, (IEvent)opened.Assign(new(Guid.CreateVersion7(), lin, lin.Id, null), null, Start).First())));
+    }
+
     private static Ticket After(Ticket ticket, long position, Party by, IEvent e) => ticket.Apply(new(e, position, Start.AddMinutes(position), by));
 
     private IEnumerable<MailRows.Row> Mails(Ticket ticket) => ticket.Rows(id).Select(write => write.Row).OfType<MailRows.Row>();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
@@ -24,6 +25,11 @@ internal sealed class AgendaQueries(ReadDatabase database)
         JOIN head h ON h.kind = r.about_kind AND h.id = r.about_id ORDER BY r.due, r.id
         """;
 
+    // Phase 2 has come due.
+    private const string DueOf = """
+        SELECT text FROM follow_up_row WHERE for_id = $3 AND phase = 2 AND about_kind = $1 AND about_id = $2 AND generation = $4 ORDER BY due, id LIMIT 20
+        """;
+
     private const string OfAll = $"""
         {Columns} FROM (
             SELECT * FROM follow_up_row WHERE phase > 0 AND (due, id) > ($1, $2) ORDER BY due, id LIMIT $3) r
@@ -35,6 +41,17 @@ internal sealed class AgendaQueries(ReadDatabase database)
     {
         await using var command = database.Command(OfOne, With(person), With(after.Due.UtcDateTime), With(after.Id), With(limit + 1));
         return await PageAsync(command, limit, ct);
+    }
+
+    /// <summary>The first words of what has come due of a thing, is one person's to do and is not done; each time that it was put off is another generation.</summary>
+    public async Task<ImmutableArray<string>> DueAsync(StreamId about, Guid person, long generation, CancellationToken ct)
+    {
+        await using var command = database.Command(DueOf, With((short)about.Kind), With(about.Id), With(person), With(generation));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var texts = ImmutableArray.CreateBuilder<string>();
+        while (await reader.ReadAsync(ct))
+            texts.Add(reader.GetString(0));
+        return texts.DrainToImmutable();
     }
 
     /// <summary>Of everybody.</summary>

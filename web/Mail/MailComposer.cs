@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
@@ -22,8 +19,7 @@ internal sealed class MailComposer(
     BrandBook brands,
     StopLinks stops,
     SurveyLinks surveys,
-    IServer server,
-    IOptions<MailOptions> options)
+    MailLinks links)
 {
     private const int MostAnswers = 50;
     private const string UsualBrand = "Portal";
@@ -114,12 +110,7 @@ internal sealed class MailComposer(
         return new(words, brand.Name ?? UsualBrand, brand.Accent ?? UsualAccent, lead, said, link, stop);
     }
 
-    /// <summary>Where people find a page; without <c>Mail:Url</c> where this very process listens, which is enough for a demo.</summary>
-    private string Page(string path)
-    {
-        var url = options.Value.Url is { Length: > 0 } set ? set : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        return url.TrimEnd('/') + path;
-    }
+    private string Page(string path) => links.Page(path);
 
     private static string With(string words, params object[] values) => string.Format(CultureInfo.InvariantCulture, words, values);
 

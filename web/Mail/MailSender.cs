@@ -8,7 +8,7 @@ namespace Portal.Mail;
 /// one that dies after it leaves it unknown, and nobody has it twice.
 /// </summary>
 internal sealed partial class MailSender(
-    IGrainFactory grains, MailComposer composer, IMailTransport transport, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+    IGrainFactory grains, MailComposer composer, StaffMails staff, IMailTransport transport, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
 {
     private const int Most = 100;
     private const int AtOnce = 4;
@@ -72,8 +72,9 @@ internal sealed partial class MailSender(
         var leaves = false;
         try
         {
-            if (await composer.ComposeAsync(due, ct) is not { } mail)
-                return new(due.Id, due.Attempt, MailOutcome.NotNeeded);
+            var (mail, notBefore) = StaffMails.IsOne(due.Kind) ? await staff.ComposeAsync(due, ct) : (await composer.ComposeAsync(due, ct), null);
+            if (mail is null)
+                return new(due.Id, due.Attempt, notBefore is null ? MailOutcome.NotNeeded : MailOutcome.Later, NotBefore: notBefore);
             if (!await Outbox.GoesOutAsync(due.Id, due.Attempt, mail.To, ct))
                 return null;
             leaves = true;

@@ -22,7 +22,10 @@ internal static class MailServices
         where TTransport : class, IMailTransport
     {
         services.AddSingleton<IMailTransport, TTransport>();
+        services.AddSingleton<MailLinks>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<StaffMails>();
+        services.AddSingleton<StaffReaders>();
         services.AddHostedService<MailSender>();
     }
 }

@@ -22,11 +22,25 @@ const NoticeForm = lazy(async () => {
   return { default: form.NoticeForm };
 });
 
+const StaffMailForm = lazy(async () => {
+  const [form] = await Promise.all([import("../mail/StaffMailForm"), speakToStaff()]);
+  return { default: form.StaffMailForm };
+});
+
 /** For customers, with its words. */
 const MailChoice = lazy(async () => {
   const [form] = await Promise.all([import("../mail/MailChoice"), import("../mail/words").then(({ words }) => words())]);
   return { default: form.MailChoice };
 });
+
+function StaffForms({ me }: { me: Me }) {
+  return (
+    <>
+      <NoticeForm me={me.id} />
+      <StaffMailForm me={me} />
+    </>
+  );
+}
 
 /** One's own account: name and password. */
 export function ProfilePage() {
@@ -45,7 +59,7 @@ export function ProfilePage() {
         </section>
         <PreferencesForm me={me} />
         <PasswordForm />
-        <Suspense fallback={<LoadingRows count={2} />}>{me.kind === "agent" ? <NoticeForm me={me.id} /> : <MailChoice />}</Suspense>
+        <Suspense fallback={<LoadingRows count={2} />}>{me.kind === "agent" ? <StaffForms me={me} /> : <MailChoice />}</Suspense>
         <Button variant="default" leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
           {say("signIn.signOut")}
         </Button>

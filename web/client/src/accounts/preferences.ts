@@ -11,6 +11,17 @@ export interface Preferences {
   zone?: string | null;
   density?: Density | null;
   scheme?: Scheme | null;
+  /** For the staff: what they are mailed. */
+  mail?: StaffMail | null;
+}
+
+export type MailWhen = "never" | "away" | "always";
+
+/** What is not said is as `away`. */
+export interface StaffMail {
+  assigned?: MailWhen | null;
+  mentions?: MailWhen | null;
+  due?: MailWhen | null;
 }
 
 const key = "portal.preferences";

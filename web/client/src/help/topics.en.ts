@@ -172,7 +172,7 @@ export const topics: readonly Topic[] = [
     id: "notices",
     title: "Notifications",
     text: [
-      "Under your account («g p»): sound and pop-ups for new work, new messages and notes that mention you while you look elsewhere, and quiet hours. They hold for this machine. With several windows open you are told once.",
+      "Under your account («g p»): sound and pop-ups for new work, new messages and notes that mention you while you look elsewhere, and quiet hours. They hold for this machine. Below you choose what is mailed to you (a ticket that a colleague gives you, a note that mentions you, something that is due), when you are away, always or never; two minutes later, if you have not seen it by then, and not in the quiet hours of your place. With several windows open you are told once.",
     ],
   },
   {

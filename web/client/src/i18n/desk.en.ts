@@ -66,6 +66,16 @@ export const desk = {
     yours: "You have it",
     needsAnswer: "waits for an answer",
   },
+  staffMail: {
+    title: "Mail to you",
+    text: "Two minutes after it happened, if you have not seen or done it by then, and not in the quiet hours of your place. Nothing of what you look at.",
+    assigned: "A colleague gives you a ticket",
+    mentions: "A note mentions you",
+    due: "Something of yours is due",
+    away: "When I am away",
+    always: "Always",
+    never: "Never",
+  },
   mentions: {
     choose: "Mention a colleague",
     found_one: "{{count}} colleague",

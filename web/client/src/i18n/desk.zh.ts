@@ -65,6 +65,16 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     yours: "由您负责",
     needsAnswer: "待回复",
   },
+  staffMail: {
+    title: "邮件通知",
+    text: "事情发生两分钟后，如果您还没有查看或处理，就会发邮件给您；您所在地的免打扰时段内不发送。您正在查看的内容不会发送邮件。",
+    assigned: "同事把工单分配给您",
+    mentions: "内部备注提及您",
+    due: "您的事项已到期",
+    away: "我不在时",
+    always: "始终",
+    never: "从不",
+  },
   mentions: {
     choose: "提及同事",
     found_other: "{{count}} 位同事",
