@@ -19,7 +19,7 @@ public sealed class Postgres : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await PostgresServer.MakeAsync(0, "fsync=off", "max_connections=300", "max_prepared_transactions=0");
+        server = await PostgresServer.MakeAsync(0, "fsync=off", "max_connections=1000", "max_prepared_transactions=0");
         await server.ExecuteAsync("postgres", "CREATE DATABASE template_portal");
         await using (var database = new JournalDatabase(server.ConnectionString("template_portal") + ";Pooling=false"))
             await new Migrations(database, NullLogger<Migrations>.Instance).RunAsync(CancellationToken.None);
