@@ -329,3 +329,10 @@ export function withOlder(ticket: Ticket, stream: string, older: readonly Stream
   if (stream === ticket.shared.stream) return { ...ticket, shared: prepend(ticket.shared, older) };
   return ticket.staff ? { ...ticket, staff: prepend(ticket.staff, older) } : ticket;
 }
+
+/** What a customer wrote as a visitor, before they signed in, is theirs all the same; what others wrote who take part, or did, is not. */
+export function saidBy(by: Party, model: Ticket): Party {
+  const { customerId, participants } = model.shared.state;
+  if (by.kind !== "customer" || participants?.some((one) => one.customerId === by.id)) return by;
+  return { kind: "customer", id: customerId };
+}
