@@ -41,6 +41,7 @@ const tones = (page: Page) => page.evaluate(() => (window as unknown as { told: 
 for (const language of walkedIn("zh")) {
   const words = texts[language];
   test(`An agent who looks elsewhere is told of work and messages, and of nothing in quiet hours (${language})`, async ({ portal }) => {
+    await portal.rests();
     const agent = await portal.agent("lin", "available", { language });
     await agent.page.addInitScript(lookElsewhere);
     await agent.reloads();
