@@ -133,7 +133,7 @@ dotnet_filter() {
 
 test_browsers() {
   local before=$FAILED
-  if check "$GRAIN_HOST: start" start_own_portals 3; then
+  if check "$GRAIN_HOST: start" start_own_portals 2; then
     count "$GRAIN_HOST: browser tests" env PLAYWRIGHT_JUNIT_OUTPUT_FILE="$LOGS/report" npm --prefix tests/browser test -- \
       --reporter=list,junit ${FILTER:+--pass-with-no-tests --grep "$FILTER"}
     check "$GRAIN_HOST: verify" verify_own_portals || true
