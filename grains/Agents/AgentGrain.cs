@@ -20,6 +20,7 @@ internal sealed class AgentGrain(IJournal journal, HeldWork held, IIds ids, Time
     private Owner<Agent> owner = null!;
     private long seen; // the last heartbeat, or the start: "gone" counts only while the server runs
     private bool beaten;
+    private IGrainTimer leaving = null!; // looks at the moment in which they are gone, as long as they are not heard of
     private bool present;
     private long checkedAll;
 
@@ -32,6 +33,7 @@ internal sealed class AgentGrain(IJournal journal, HeldWork held, IIds ids, Time
             leases.Begin(slot.ConversationId); // an offer may be on its way
         checkedAll = seen - (long)(CheckAll.TotalSeconds * clock.TimestampFrequency);
         this.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions(Check, Check));
+        leaving = this.RegisterGrainTimer(CheckAsync, new GrainTimerCreationOptions(Gone, Timeout.InfiniteTimeSpan));
     }
 
     public async Task<Outcome<Receipt>> SetAvailabilityAsync(SetAvailability command, CancellationToken ct)
@@ -65,6 +67,7 @@ internal sealed class AgentGrain(IJournal journal, HeldWork held, IIds ids, Time
     public async Task HeartbeatAsync()
     {
         (seen, beaten) = (clock.GetTimestamp(), true);
+        leaving.Change(Gone, Timeout.InfiniteTimeSpan);
         if (!present)
         {
             present = true;
