@@ -60,6 +60,22 @@ public sealed class ClockTests(Postgres postgres) : IAsyncLifetime
         await silo.ConversationAsync(customer);
     }
 
+    [Fact]
+    public async Task Who_is_not_heard_of_for_a_minute_is_gone_when_it_is_over_and_not_at_the_next_look()
+    {
+        var agent = await silo.AgentAtWorkAsync();
+        var conversation = await silo.ConversationAsync(customer);
+        await silo.AssignedToAsync(conversation);
+        await silo.PassAsync(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)); // between two looks
+        await silo.Agent(agent).HeartbeatAsync();
+
+        await silo.PassAsync(TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(1));
+        Assert.Equal(agent, (await silo.Conversation(conversation).LookAsync())!.AgentId);
+        await silo.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+        Assert.Null((await silo.Conversation(conversation).LookAsync())!.AgentId);
+    }
+
     private async Task SayAsync(Guid conversation) =>
         Assert.NotNull((await silo.Conversation(conversation).PostAsync(new(Guid.NewGuid(), Party.Customer(customer), "more"))).Value);
 }

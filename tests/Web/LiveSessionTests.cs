@@ -27,6 +27,47 @@ public sealed class LiveSessionTests
     }
 
     [Fact]
+    public async Task Until_it_is_known_whether_a_session_has_ended_nothing_leaves()
+    {
+        var staff = LiveStage.Staff(Permissions.ReadConversations);
+        var (connection, browser) = stage.Connect(staff);
+        stage.Journal.Commit(stream);
+        await stage.WatchAsync(connection, stream, 1);
+        var found = new TaskCompletionSource();
+        stage.Found = found.Task;
+        stage.Sessions.Clear();
+
+        await DeliverAsync(AccountEvent(staff), stage.Journal.Commit(stream));
+        Assert.Empty(browser.Frames);
+        found.SetResult();
+        await browser.Aborted.Task;
+
+        Assert.Equal(["ended  session.ended"], browser.Frames);
+    }
+
+    [Fact]
+    public async Task What_came_while_a_session_was_looked_at_leaves_when_it_goes_on()
+    {
+        var staff = LiveStage.Staff(Permissions.ReadConversations);
+        var (connection, browser) = stage.Connect(staff);
+        stage.Journal.Commit(stream);
+        await stage.WatchAsync(connection, stream, 1);
+        stage.Journal.Turns = new(0);
+        stage.Journal.Commit(stream);
+        await DeliverAsync(stage.Journal.Commit(stream)); // one is missing: it reads for it
+        var found = new TaskCompletionSource();
+        stage.Found = found.Task;
+
+        await DeliverAsync(AccountEvent(staff), stage.Journal.Commit(stream));
+        stage.Journal.Turns.Release(2);
+        Assert.Empty(browser.Frames);
+        found.SetResult();
+        await browser.UntilAsync(b => b.Positions(stream).Length == 3);
+
+        Assert.Equal([2, 3, 4], browser.Positions(stream));
+    }
+
+    [Fact]
     public async Task When_a_permission_goes_its_watches_end_and_the_others_stay()
     {
         var staff = LiveStage.Staff(Permissions.ReadConversations, Permissions.AnswerConversations);

@@ -24,7 +24,7 @@ internal sealed class LiveStage
         Clock = clock ?? TimeProvider.System;
         Connections = new LiveConnections(meter);
         Services = new LiveServices(Index, Journal, meter, Clock, set, NullLogger<LiveServices>.Instance);
-        Cache = new SessionCache((account, session) => Task.FromResult(Sessions.GetValueOrDefault((account, session))), Clock);
+        Cache = new SessionCache(FindAsync, Clock);
         LiveSessions = new LiveSessions(Connections, Cache, new Access(Owners, Tickets), Owners, Tickets, Index, Clock, NullLogger<LiveSessions>.Instance);
         var brand = new BrandNews(null!, Connections, NullLogger<BrandNews>.Instance); // there is no brand on this stage
         var opening = new OpeningNews(null!, Connections, NullLogger<OpeningNews>.Instance); // nor the hours
@@ -41,6 +41,9 @@ internal sealed class LiveStage
     public FakeOwners Tickets { get; } = new();
 
     public ConcurrentDictionary<(Guid Account, Guid Session), Session> Sessions { get; } = [];
+
+    /// <summary>No session is found before this is done.</summary>
+    public Task Found { get; set; } = Task.CompletedTask;
 
     public SessionCache Cache { get; }
 
@@ -68,6 +71,12 @@ internal sealed class LiveStage
         var connection = new LiveConnection($"c{++connections}", ticket, user, browser, () => browser.Aborted.TrySetResult(), Services);
         Connections.Add(connection);
         return (connection, browser);
+    }
+
+    private async Task<Session?> FindAsync(Guid account, Guid session)
+    {
+        await Found;
+        return Sessions.GetValueOrDefault((account, session));
     }
 
     public static Session Staff(params string[] permissions) => new(Guid.NewGuid(), Guid.NewGuid(), "ana@demo.example", "Ana", ["agent"], [.. permissions]);

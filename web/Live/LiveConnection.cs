@@ -20,6 +20,7 @@ internal sealed partial class LiveConnection(
     private readonly CancellationTokenSource closing = new();
     private volatile CurrentUser user = user;
     private bool pumping;
+    private int held;
     private bool over;
     private volatile bool closed;
 
@@ -206,6 +207,20 @@ internal sealed partial class LiveConnection(
                 outbox.Add(browser => browser.Signal("", kind, data));
         }
 
+        Wake();
+    }
+
+    /// <summary>Nothing leaves until <see cref="Release"/>, unless it is the end: somebody looks whether they may still see it.</summary>
+    public void Hold()
+    {
+        lock (gate)
+            held++;
+    }
+
+    public void Release()
+    {
+        lock (gate)
+            held--;
         Wake();
     }
 

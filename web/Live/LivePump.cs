@@ -41,12 +41,20 @@ internal sealed partial class LiveConnection
         }
     }
 
+    private bool IsHeld => held > 0 && !over;
+
     private Work? Next()
     {
         lock (gate)
         {
             if (closed)
                 return null;
+            if (IsHeld)
+            {
+                pumping = false; // whoever releases it wakes it
+                return null;
+            }
+
             if (!outbox.IsEmpty)
                 return new(outbox.Take(), null);
             while (behind.TryDequeue(out var watch))
@@ -104,6 +112,12 @@ internal sealed partial class LiveConnection
         {
             if (watch.HasEnded)
                 return false;
+            if (IsHeld)
+            {
+                LineUp(watch); // what was read meanwhile is read again
+                return false;
+            }
+
             if (!watch.Advance(page) && !page.Events.IsEmpty)
                 LineUp(watch);
             return !page.Events.IsEmpty;

@@ -21,12 +21,12 @@ internal sealed partial class LiveSessions(
 
     private readonly Channel<bool> soon = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>An event of an account came by.</summary>
+    /// <summary>An event of an account came by: nothing leaves to it until it is known what it may see now.</summary>
     public void AccountChanged(Guid accountId)
     {
         sessions.Drop(accountId);
         foreach (var connection in connections.OfAccount(accountId))
-            _ = CheckAsync(connection);
+            _ = HeldAsync(connection, () => CheckAsync(connection));
     }
 
     /// <summary>A conversation or ticket is another customer's now, or somebody takes part no longer: who watched it as that one may no longer.</summary>
@@ -34,7 +34,7 @@ internal sealed partial class LiveSessions(
     {
         ((IOwners)(stream.Kind == OwnerKind.Ticket ? tickets : owners)).Forget(stream.Id);
         foreach (var watch in index.Of(stream))
-            _ = CheckAsync(watch);
+            _ = HeldAsync(watch.Connection, () => CheckAsync(watch));
     }
 
     /// <summary>Forgets everything known and looks at everyone soon: something was missed.</summary>
@@ -107,6 +107,19 @@ internal sealed partial class LiveSessions(
 
         foreach (var list in lists.Where(list => Access.SeeList(user, list.Name) is not null))
             connection.End(list, "access.ended");
+    }
+
+    private static async Task HeldAsync(LiveConnection connection, Func<Task> check)
+    {
+        connection.Hold();
+        try
+        {
+            await check();
+        }
+        finally
+        {
+            connection.Release();
+        }
     }
 
     private async Task CheckAsync(Watch watch)
