@@ -6,6 +6,7 @@ namespace Portal.Tests.Queues;
 /// <summary>Somebody sets the clock of the machine while people talk.</summary>
 public sealed class ClockTests(Postgres postgres) : IAsyncLifetime
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly Guid customer = Guid.CreateVersion7();
     private TestSilo silo = null!;
 
@@ -66,14 +67,16 @@ public sealed class ClockTests(Postgres postgres) : IAsyncLifetime
         var agent = await silo.AgentAtWorkAsync();
         var conversation = await silo.ConversationAsync(customer);
         await silo.AssignedToAsync(conversation);
-        await silo.PassAsync(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)); // between two looks
+        await silo.PassAsync(Second, Second); // between two looks
+        var before = silo.Clock.GetUtcNow();
         await silo.Agent(agent).HeartbeatAsync();
+        await silo.Agent(agent).LookAsync(); // after the heartbeat's turn
+        var beaten = silo.Clock.GetUtcNow();
 
-        await silo.PassAsync(TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(1));
-        Assert.Equal(agent, (await silo.Conversation(conversation).LookAsync())!.AgentId);
-        await silo.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        await silo.PassAsync(TimeSpan.FromSeconds(66), Second);
 
-        Assert.Null((await silo.Conversation(conversation).LookAsync())!.AgentId);
+        var gone = await silo.Heard.EventAsync(e => e.Type == "conversation.queued" && e.Stream.Id == conversation);
+        Assert.InRange(gone.At, before + TimeSpan.FromSeconds(60), beaten + TimeSpan.FromSeconds(62));
     }
 
     private async Task SayAsync(Guid conversation) =>

@@ -59,9 +59,6 @@ internal sealed class TicketQueries(ReadDatabase database)
         ORDER BY r.id DESC LIMIT $3
         """;
 
-    private static readonly short[] Types = [.. Enum.GetValues<TicketType>().Select(type => (short)type)];
-    private static readonly short[] Priorities = [.. Enum.GetValues<WorkPriority>().Select(priority => (short)priority)];
-
     // Of two each has a row; where one of the rows is not there yet, the other one tells.
     private const string LinkedTo = """
         SELECT id FROM (
@@ -98,78 +95,43 @@ internal sealed class TicketQueries(ReadDatabase database)
 
     private const string Owner = "SELECT customer_id FROM ticket_row WHERE id = $1";
 
+    private static readonly short[] Types = [.. Enum.GetValues<TicketType>().Select(type => (short)type)];
+    private static readonly short[] Priorities = [.. Enum.GetValues<WorkPriority>().Select(priority => (short)priority)];
     private static readonly Guid Top = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     /// <summary>A customer's, as the customer may see them, and those that they take part in.</summary>
-    public async Task<ListPage<TicketRow>> OwnAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfOneCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, false, ct);
-    }
+    public Task<ListPage<TicketRow>> OwnAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfOneCustomer, false, page, ct, With(customerId), With(phases));
 
     /// <summary>A customer's, as the staff sees them.</summary>
-    public async Task<ListPage<TicketRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfCustomer), With(customerId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> OfCustomerAsync(Guid customerId, short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfCustomer, true, page, ct, With(customerId), With(phases));
 
     /// <summary>Those that an agent has.</summary>
-    public async Task<ListPage<TicketRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfAgent), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> OfAgentAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfAgent, true, page, ct, With(agentId), With(phases));
 
     /// <summary>Those that an agent follows.</summary>
-    public async Task<ListPage<TicketRow>> OfFollowerAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfFollower), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> OfFollowerAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfFollower, true, page, ct, With(agentId), With(phases));
 
     /// <summary>Those that nobody has.</summary>
-    public async Task<ListPage<TicketRow>> OfNobodyAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfNobody), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> OfNobodyAsync(short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfNobody, true, page, ct, With(phases));
 
     /// <summary>All of them.</summary>
-    public async Task<ListPage<TicketRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfAll), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> AllAsync(short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfAll, true, page, ct, With(phases));
 
     /// <summary>
     /// Those that a filter asks for, of an agent (all zeros: of nobody; null: of anybody): one short walk of an index for each phase, type and priority that it
     /// asks for, at most 144, however many rows there are. Of a label those of a queue are picked out among them.
     /// </summary>
-    public async Task<ListPage<TicketRow>> FilteredAsync(TicketFilter filter, Guid? agent, short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(
-            Heads(Filtered(filter, agent)), With(phases), With(filter.Type is { } type ? [(short)type] : Types),
-            With(filter.Priority is { } priority ? [(short)priority] : Priorities), With(page.After ?? Top), With(page.Limit + 1),
-            With(filter.Label ?? Guid.Empty), With(filter.Queue ?? Guid.Empty), With(agent ?? Guid.Empty));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
-
-    private static string Filtered(TicketFilter filter, Guid? agent)
-    {
-        var (table, id, label) = filter.Label is null ? ("ticket_row", "id", "") : ("ticket_label_row", "ticket_id", "label_id = $6 AND ");
-        var queue = filter.Queue is null ? "" : "queue_id = $7 AND ";
-        var whose = agent is null ? "" : agent == Guid.Empty ? "agent_id IS NULL AND " : "agent_id = $8 AND ";
-        return $"""
-            SELECT r.id FROM unnest($1::smallint[]) AS p (phase), unnest($2::smallint[]) AS t (type), unnest($3::smallint[]) AS u (priority),
-                LATERAL (
-                    SELECT {id} AS id FROM {table}
-                    WHERE {label}{queue}{whose}phase = p.phase AND type = t.type AND priority = u.priority AND {id} < $4::uuid
-                    ORDER BY {id} DESC LIMIT $5) r
-            WHERE ($6::uuid, $7::uuid, $8::uuid) IS NOT NULL -- always; what is not asked for is used and typed all the same
-            ORDER BY r.id DESC LIMIT $5
-            """;
-    }
+    public Task<ListPage<TicketRow>> FilteredAsync(TicketFilter filter, Guid? agent, short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(
+            Filtered(filter, agent), true, page, ct, With(phases), With(filter.Type is { } type ? [(short)type] : Types),
+            With(filter.Priority is { } priority ? [(short)priority] : Priorities), With(filter.Label ?? Guid.Empty), With(filter.Queue ?? Guid.Empty),
+            With(agent ?? Guid.Empty));
 
     /// <summary>Those where somebody was mentioned. With the first page come all that they have not seen, 100 at most, however old.</summary>
     public async Task<ListPage<TicketRow>> MentionsAsync(Guid agentId, ListPaging.Range page, CancellationToken ct)
@@ -181,25 +143,16 @@ internal sealed class TicketQueries(ReadDatabase database)
         return all with { Items = [.. all.Items, .. notSeen.Items.ExceptBy(all.Items.Select(row => row.Id), row => row.Id)] };
     }
 
-    private async Task<ListPage<TicketRow>> MentionsAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(OfMentioned), With(agentId), With(phases), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    private Task<ListPage<TicketRow>> MentionsAsync(Guid agentId, short[] phases, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(OfMentioned, true, page, ct, With(agentId), With(phases));
 
     /// <summary>Those that have to do with a ticket.</summary>
-    public async Task<ListPage<TicketRow>> LinkedToAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(LinkedTo), With(ticketId), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> LinkedToAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(LinkedTo, true, page, ct, With(ticketId));
 
     /// <summary>Those that are parts of a ticket.</summary>
-    public async Task<ListPage<TicketRow>> PartsOfAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct)
-    {
-        await using var command = database.Command(Heads(PartsOf), With(ticketId), With(page.After ?? Top), With(page.Limit + 1));
-        return await ReadAsync(command, page.Limit, true, ct);
-    }
+    public Task<ListPage<TicketRow>> PartsOfAsync(Guid ticketId, ListPaging.Range page, CancellationToken ct) =>
+        PageAsync(PartsOf, true, page, ct, With(ticketId));
 
     /// <summary>The one with that number, with or without <c>#</c>, else those whose subject begins with it, 50 at most.</summary>
     public async Task<ListPage<TicketRow>> FindAsync(string words, CancellationToken ct)
@@ -268,6 +221,34 @@ internal sealed class TicketQueries(ReadDatabase database)
     }
 
     private static string Escaped(string words) => words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+
+    private static string Filtered(TicketFilter filter, Guid? agent)
+    {
+        var (table, id, label) = filter.Label is null ? ("ticket_row", "id", "") : ("ticket_label_row", "ticket_id", "label_id = $4 AND ");
+        var queue = filter.Queue is null ? "" : "queue_id = $5 AND ";
+        var whose = agent is null ? "" : agent == Guid.Empty ? "agent_id IS NULL AND " : "agent_id = $6 AND ";
+        return $"""
+            SELECT r.id FROM unnest($1::smallint[]) AS p (phase), unnest($2::smallint[]) AS t (type), unnest($3::smallint[]) AS u (priority),
+                LATERAL (
+                    SELECT {id} AS id FROM {table}
+                    WHERE {label}{queue}{whose}phase = p.phase AND type = t.type AND priority = u.priority AND {id} < $7::uuid
+                    ORDER BY {id} DESC LIMIT $8) r
+            WHERE ($4::uuid, $5::uuid, $6::uuid) IS NOT NULL -- always; what is not asked for is used and typed all the same
+            ORDER BY r.id DESC LIMIT $8
+            """;
+    }
+
+    /// <param name="found">SQL of ids, newest first; its last two parameters are the id before which they come, and how many.</param>
+    /// <param name="staff">Whether they are seen as the staff sees them.</param>
+    /// <param name="page">Which of them.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <param name="parameters">Those of the SQL but the last two.</param>
+    private async Task<ListPage<TicketRow>> PageAsync(
+        string found, bool staff, ListPaging.Range page, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        await using var command = database.Command(Heads(found), [.. parameters, With(page.After ?? Top), With(page.Limit + 1)]);
+        return await ReadAsync(command, page.Limit, staff, ct);
+    }
 
     private static async Task<ListPage<TicketRow>> ReadAsync(NpgsqlCommand command, int limit, bool staff, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ namespace Portal.Load;
 internal static class TicketPages
 {
     private const string Queue = "00000003-0000-7000-a000-000000000000", Label = "00000001-0000-7000-b000-000000000000";
-    private const int Reads = 200, WarmUp = 20, Deep = 5;
+    private const int Reads = 200, WarmUp = 20, Deep = 5, AtOnce = 50_000;
 
     // Of a hundred two are open, three pending, one on hold, the rest done; of those not done a quarter has nobody. Half are questions, a hundredth is
     // urgent; eight queues; every tenth has a label. Ids sort as they were opened.
@@ -22,7 +22,7 @@ internal static class TicketPages
                    CASE WHEN n % 100 < 2 THEN 2 WHEN n % 100 < 5 THEN 3 WHEN n % 100 = 5 THEN 4 WHEN n % 100 < 15 THEN 5 ELSE 6 END AS phase,
                    CASE WHEN n % 100 < 6 AND n % 400 < 100 THEN NULL ELSE (ARRAY(SELECT id FROM agent_row ORDER BY id))[1 + n % 4] END AS agent,
                    (ARRAY['order', 'invoice', 'delivery', 'grinder', 'pump', '发票', '退货', 'refund'])[1 + n % 8] || ' ' || n || ' is not as it should be' AS subject
-            FROM generate_series(1, $1) n
+            FROM generate_series($1, $2) n
         ), h AS (
             INSERT INTO head (kind, id, position, staff_position, command_id, at, state)
             SELECT 8, id, 2, 1, gen_random_uuid(), now(), jsonb_build_object(
@@ -88,8 +88,14 @@ internal static class TicketPages
         var database = Environment.GetEnvironmentVariable("ConnectionStrings__Bench") ?? throw new LoadException("ConnectionStrings__Bench is missing");
         await using var connection = new NpgsqlConnection(database + ";Command Timeout=0");
         await connection.OpenAsync();
-        await using (var fill = new NpgsqlCommand(Fill, connection) { Parameters = { new() { Value = tickets } } })
+        for (var first = 1; first <= tickets; first += AtOnce)
+        {
+            var last = Math.Min(tickets, first + AtOnce - 1);
+            await using var fill = new NpgsqlCommand(Fill, connection) { Parameters = { new() { Value = first }, new() { Value = last } } };
             await fill.ExecuteNonQueryAsync();
+            await Console.Error.WriteLineAsync($"  {last}");
+        }
+
         await using var analyze = new NpgsqlCommand("VACUUM ANALYZE ticket_row, ticket_label_row, head", connection);
         await analyze.ExecuteNonQueryAsync();
     }
