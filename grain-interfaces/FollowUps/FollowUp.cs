@@ -112,6 +112,7 @@ public enum FollowUpKind
 /// <param name="Step">How many steps are done: the index of the next.</param>
 /// <param name="Due">When that one is due, where calendars or quiet hours had to be asked; null: when its wait is over.</param>
 /// <param name="Stopped">True when somebody ended it by hand; it stays so that it does not begin again. Else null.</param>
+/// <param name="Kept">True while it is stopped as it stood: what happens counts for it as for the others, and it can go on. Else null.</param>
 public sealed record SequenceRun(
     Guid SequenceId,
     string Name,
@@ -124,4 +125,5 @@ public sealed record SequenceRun(
     DateTimeOffset? Since,
     int Step,
     DateTimeOffset? Due,
-    bool? Stopped = null);
+    bool? Stopped = null,
+    bool? Kept = null);

@@ -28,6 +28,13 @@ public interface IFollowUpsGrain : IGrainWithGuidKey
     /// <summary>Ends a sequence. Refusals: <c>follow_up.not_found</c>.</summary>
     [Alias("Stop")]
     Task<Outcome<Receipt>> StopSequenceAsync(StopSequence command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Takes <see cref="StopSequenceAsync"/> back, as long as nothing else has ended it. Refusals: <c>follow_up.not_found</c> (it runs, has ended, or was stopped
+    /// before it could go on).
+    /// </summary>
+    [Alias("Resume")]
+    Task<Outcome<Receipt>> ResumeSequenceAsync(ResumeSequence command, CancellationToken ct = default);
 }
 
 /// <summary>A new follow-up.</summary>
@@ -68,3 +75,10 @@ public sealed record CloseFollowUp(Guid CommandId, Party By, Guid Id, bool Done)
 /// <param name="Number">Of the run.</param>
 [GenerateSerializer, Immutable, Alias("follow-up.stop")]
 public sealed record StopSequence(Guid CommandId, Party By, int Number);
+
+/// <summary>Lets a sequence go on that was stopped.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who of the staff.</param>
+/// <param name="Number">Of the run.</param>
+[GenerateSerializer, Immutable, Alias("follow-up.resume")]
+public sealed record ResumeSequence(Guid CommandId, Party By, int Number);

@@ -104,8 +104,14 @@ public sealed record StepFired(int Number, int Step, int Generation, FollowUpKin
 
 /// <summary>Somebody of the staff ended a sequence.</summary>
 /// <param name="Number">Of the run.</param>
+/// <param name="Kept">True: it stays as it stands, and can go on. Null, as it was before: what has run is forgotten.</param>
 [Event("follow_up.sequence_stopped")]
-public sealed record SequenceStopped(int Number) : IStaffEvent;
+public sealed record SequenceStopped(int Number, bool? Kept = null) : IStaffEvent;
+
+/// <summary>A sequence that somebody had ended goes on as if it had not been: what would have been done meanwhile is done now.</summary>
+/// <param name="Number">Of the run.</param>
+[Event("follow_up.sequence_resumed")]
+public sealed record SequenceResumed(int Number) : IStaffEvent;
 
 /// <summary>Its owner was woken, and nothing was due yet: the alarm has moved on.</summary>
 [Event("follow_up.looked")]

@@ -17,6 +17,8 @@ internal sealed partial class CustomerGrain
 
     public Task<Outcome<Receipt>> StopSequenceAsync(StopSequence command, CancellationToken ct) => followUps.StopSequenceAsync(command, ct);
 
+    public Task<Outcome<Receipt>> ResumeSequenceAsync(ResumeSequence command, CancellationToken ct) => followUps.ResumeSequenceAsync(command, ct);
+
     public Task AlarmAsync(CancellationToken ct) => followUps.AlarmAsync(ct);
 
     private void BeginFollowUps()

@@ -13,7 +13,7 @@ internal static class FollowUpFacts
     public static FollowUpState? After(this FollowUpState? all, Fact fact) => (all ?? new()).Happened(fact) is { } next && next != new FollowUpState() ? next : null;
 
     public static bool IsOne(IEvent e) => e is FollowUpSet or FollowUpMoved or FollowUpConfirmed or FollowUpFired or FollowUpDone or FollowUpCancelled
-        or SequenceBegun or StepTimed or StepFired or SequenceStopped or FollowUpsLooked or FollowUpLeft;
+        or SequenceBegun or StepTimed or StepFired or SequenceStopped or SequenceResumed or FollowUpsLooked or FollowUpLeft;
 
     /// <summary>The customer said something: what waits for them stands still, and begins anew when they are answered.</summary>
     public static FollowUpState? CustomerReplied(this FollowUpState? all) =>
@@ -22,7 +22,7 @@ internal static class FollowUpFacts
     /// <summary>The staff answered: what waits for the customer counts from here.</summary>
     public static FollowUpState? Answered(this FollowUpState? all, DateTimeOffset at) => all.WithRuns(run =>
         Ends(run, SequenceStop.Answered) ? null
-        : run.When != SequenceTrigger.Answered || run.Stopped is true ? run
+        : run.When != SequenceTrigger.Answered || IsOver(run) ? run
         : Anew(run) with { Since = at });
 
     /// <summary>The customer waits for somebody, though they have said nothing new.</summary>
@@ -32,7 +32,7 @@ internal static class FollowUpFacts
 
     /// <summary>It waits for the customer from here, though nobody has answered.</summary>
     public static FollowUpState? Awaiting(this FollowUpState? all, DateTimeOffset at) =>
-        all.WithRuns(run => run.When != SequenceTrigger.Answered || run.Stopped is true ? run : Anew(run) with { Since = at });
+        all.WithRuns(run => run.When != SequenceTrigger.Answered || IsOver(run) ? run : Anew(run) with { Since = at });
 
     /// <summary>It is over for good: what was to close it has nothing left to do.</summary>
     public static FollowUpState? Closed(this FollowUpState? all) =>
@@ -80,7 +80,8 @@ internal static class FollowUpFacts
         },
         StepTimed e => all.WithRuns(run => run.Number == e.Number ? run with { Due = e.Due } : run) ?? new(),
         StepFired e => all.WithRuns(run => run.Number == e.Number ? Stepped(run) : run) ?? new(),
-        SequenceStopped e => all.WithRuns(run => run.Number != e.Number ? run : run.When == SequenceTrigger.Answered ? Held(run) with { Stopped = true } : null) ?? new(),
+        SequenceStopped e => all.WithRuns(run => run.Number == e.Number ? Stopped(run, e) : run) ?? new(),
+        SequenceResumed e => all.WithRuns(run => run.Number == e.Number ? run with { Stopped = null, Kept = null } : run) ?? new(),
         _ => all,
     };
 
@@ -99,6 +100,14 @@ internal static class FollowUpFacts
     }
 
     private static FollowUpState? Bare(FollowUpState? all) => all is null || all == new FollowUpState() ? null : all;
+
+    private static SequenceRun? Stopped(SequenceRun run, SequenceStopped e) =>
+        e.Kept is true ? run with { Stopped = true, Kept = true }
+        : run.When == SequenceTrigger.Answered ? Held(run) with { Stopped = true }
+        : null;
+
+    /// <summary>Stopped for good, as sequences were that could not go on.</summary>
+    private static bool IsOver(SequenceRun run) => run.Stopped is true && run.Kept is null;
 
     private static bool Ends(SequenceRun run, SequenceStop stop) => run.Stops?.Contains(stop) is true;
 

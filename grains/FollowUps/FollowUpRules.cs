@@ -58,7 +58,10 @@ internal static class FollowUpRules
     };
 
     public static Decision Stop(this FollowUpState? all, StopSequence command) =>
-        all?.Runs?.Any(run => run.Number == command.Number && run.Stopped is null) is true ? [new SequenceStopped(command.Number)] : NotFound;
+        all?.Runs?.Any(run => run.Number == command.Number && run.Stopped is null) is true ? [new SequenceStopped(command.Number, true)] : NotFound;
+
+    public static Decision Resume(this FollowUpState? all, ResumeSequence command) =>
+        all?.Runs?.Any(run => run.Number == command.Number && run.Kept is true) is true ? [new SequenceResumed(command.Number)] : NotFound;
 
     /// <summary>The sequences that begin now, in the commit of what they begin with. One that runs already goes on as it is.</summary>
     /// <param name="all">With what has just happened.</param>

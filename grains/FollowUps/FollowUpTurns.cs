@@ -49,6 +49,9 @@ internal sealed class FollowUpTurns<TState>(FollowUpWork work, Owner<TState> own
     public Task<Outcome<Receipt>> StopSequenceAsync(StopSequence command, CancellationToken ct) =>
         execute(command.CommandId, command.By, command, (state, _) => state.StopSequence(command), nameof(StopSequenceAsync), ct);
 
+    public Task<Outcome<Receipt>> ResumeSequenceAsync(ResumeSequence command, CancellationToken ct) =>
+        execute(command.CommandId, command.By, command, (state, _) => state.ResumeSequence(command), nameof(ResumeSequenceAsync), ct);
+
     public async Task AlarmAsync(CancellationToken ct)
     {
         await PassAsync(ct);

@@ -18,6 +18,9 @@ internal static class FollowedRules
     public static Decision StopSequence<T>(this T state, StopSequence command)
         where T : class, IFollowed<T> => state.Keeps(null) is { } wrong ? wrong : state.FollowUps.Stop(command);
 
+    public static Decision ResumeSequence<T>(this T state, ResumeSequence command)
+        where T : class, IFollowed<T> => state.Keeps(null) is { } wrong ? wrong : state.FollowUps.Resume(command);
+
     /// <summary>A decision with all that follows from it for what is due, in the same commit: sequences that begin, and when their steps are due.</summary>
     public static Decision WithFollowUps<T>(this T state, Decision decision, Party by, DateTimeOffset now, FollowUpPolicy policy)
         where T : class, IFollowed<T>

@@ -17,6 +17,8 @@ internal sealed partial class TicketGrain
 
     public Task<Outcome<Receipt>> StopSequenceAsync(StopSequence command, CancellationToken ct) => followUps.StopSequenceAsync(command, ct);
 
+    public Task<Outcome<Receipt>> ResumeSequenceAsync(ResumeSequence command, CancellationToken ct) => followUps.ResumeSequenceAsync(command, ct);
+
     public Task<Outcome<Receipt>> CarryAsync(CarryFollowUps command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.System, command, (state, _) => state.Carry(owner.Id, command), ct);
 

@@ -214,6 +214,13 @@ public sealed class FollowUpFlowTests(PortalFixture fixture)
         await agent.SayAsync(conversation, "And now?");
         run = Assert.Single((await agent.GetAsync(place + "/follow-ups")).Json.GetProperty("runs").EnumerateArray());
         Assert.True(run.GetProperty("stopped").GetBoolean() && !run.TryGetProperty("due", out _));
+
+        var resume = stop.Replace("/stop", "/resume", StringComparison.Ordinal);
+        Assert.Equal("access.denied", (await customer.PostAsync(resume, new { commandId = Guid.NewGuid() })).Code);
+        Assert.Equal(HttpStatusCode.OK, (await agent.PostAsync(resume, new { commandId = Guid.NewGuid() })).Status);
+        Assert.Equal("follow_up.not_found", (await agent.PostAsync(resume, new { commandId = Guid.NewGuid() })).Code);
+        run = Assert.Single((await agent.GetAsync(place + "/follow-ups")).Json.GetProperty("runs").EnumerateArray());
+        Assert.True(!run.GetProperty("stopped").GetBoolean() && run.TryGetProperty("due", out _));
     }
 
     [Fact]

@@ -110,6 +110,68 @@ public sealed class FollowUpRulesTests
     }
 
     [Fact]
+    public void A_sequence_that_was_stopped_goes_on_as_if_it_had_not_been()
+    {
+        var desk = new Desk(NoAnswer);
+        desk.AgentSays();
+        desk.Pass(Day * 3);
+        var before = desk.FollowUps.Runs!.Value.Single();
+        Assert.Null(Stop(desk, 1));
+        Assert.Equal("follow_up.not_found", Stop(desk, 1));
+        Assert.Null(desk.State.NextDue);
+        desk.Pass(Day);
+        Assert.Null(Resume(desk, 1));
+        Assert.Equal("follow_up.not_found", Resume(desk, 1));
+        Assert.Equal(before, desk.FollowUps.Runs!.Value.Single());
+
+        desk.Pass(Day * 30);
+        Assert.Equal(["2026-11-25 09:00", "2026-11-30 09:00", "2026-12-02 09:00"], Steps(desk));
+    }
+
+    [Fact]
+    public void What_happens_while_a_sequence_is_stopped_counts_for_it_and_what_was_due_meanwhile_is_done_when_it_goes_on()
+    {
+        var desk = new Desk(NoAnswer);
+        desk.AgentSays();
+        Stop(desk, 1);
+        desk.Pass(Day * 3);
+        Assert.Null(Resume(desk, 1));
+        desk.Pass(Minute);
+        Assert.Equal(["2026-11-26 09:00"], Steps(desk)); // a day late, and once
+
+        Stop(desk, 1);
+        desk.CustomerSays();
+        Assert.Null(Resume(desk, 1));
+        desk.Pass(Day * 30);
+        Assert.Single(Steps(desk)); // the customer waits for an answer
+
+        Stop(desk, 1);
+        desk.AgentSays();
+        desk.Resolve();
+        Assert.Equal("follow_up.not_found", Resume(desk, 1)); // solving ended it, stopped or not
+    }
+
+    [Fact]
+    public void What_was_stopped_before_it_could_go_on_stays_so()
+    {
+        var desk = new Desk(NoAnswer);
+        desk.AgentSays();
+        desk.Do(Party.Agent(Desk.Agent), _ => [new SequenceStopped(1)]);
+        Assert.Equal("follow_up.not_found", Resume(desk, 1));
+        desk.AgentSays();
+
+        Assert.Equal((true, null), (desk.FollowUps.Runs!.Value.Single().Stopped, desk.FollowUps.Runs!.Value.Single().Since));
+    }
+
+    private static string? Stop(Desk desk, int number) => desk.Do(
+        Party.Agent(Desk.Agent), state => state.StopSequence(new(Guid.NewGuid(), Party.Agent(Desk.Agent), number)));
+
+    private static string? Resume(Desk desk, int number) => desk.Do(
+        Party.Agent(Desk.Agent), state => state.ResumeSequence(new(Guid.NewGuid(), Party.Agent(Desk.Agent), number)));
+
+    private static IEnumerable<string> Steps(Desk desk) => desk.History.Where(entry => entry.Event is StepFired).Select(entry => $"{entry.At:yyyy-MM-dd HH:mm}");
+
+    [Fact]
     public void What_runs_goes_on_as_it_was_when_its_sequence_is_edited()
     {
         var desk = new Desk(Chat);

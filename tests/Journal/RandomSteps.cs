@@ -57,12 +57,13 @@ internal static class RandomSteps
         where T : class, IFollowed<T>
     {
         var (items, runs) = (state.FollowUps?.Items ?? [], state.FollowUps?.Runs ?? []);
-        return r.Next(6) switch
+        return r.Next(7) switch
         {
             0 when !items.IsEmpty => state.CloseFollowUp(new(Guid.NewGuid(), Party.Agent(agent), items[r.Next(items.Length)].Id, r.Next(2) == 0)),
             1 when !items.IsEmpty => state.MoveFollowUp(
                 new(Guid.NewGuid(), Party.Agent(agent), items[0].Id, null, new(now.AddDays(r.Next(1, 50))), agent, "later"), now, FollowUpPolicy.AtFirst),
             2 when !runs.IsEmpty => state.StopSequence(new(Guid.NewGuid(), Party.Agent(agent), runs[0].Number)),
+            6 when runs.FirstOrDefault(run => run.Kept is true) is { } kept => state.ResumeSequence(new(Guid.NewGuid(), Party.Agent(agent), kept.Number)),
             var other => state.SetFollowUp(SomeFollowUp(r, now, agent, other > 3), now, FollowUpPolicy.AtFirst),
         };
     }

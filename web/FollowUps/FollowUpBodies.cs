@@ -25,6 +25,6 @@ internal sealed record MoveFollowUpBody(CommandId CommandId, FollowUpTime? When,
 /// <param name="Done">False: not wanted any more.</param>
 internal sealed record CloseFollowUpBody(CommandId CommandId, bool Done);
 
-/// <summary>A sequence that shall end.</summary>
+/// <summary>A sequence that shall end, or go on.</summary>
 /// <param name="CommandId">Made by the caller.</param>
-internal sealed record StopSequenceBody(CommandId CommandId);
+internal sealed record SequenceRunBody(CommandId CommandId);

@@ -40,8 +40,11 @@ internal sealed class FollowUpCommands(
     public Task<Outcome<Receipt>> CloseAsync(CurrentUser user, OwnerKind kind, Guid owner, Guid item, CloseFollowUpBody body, CancellationToken ct) =>
         WorkAsync(user, kind, owner, body.CommandId, (grain, id) => grain.CloseFollowUpAsync(new CloseFollowUp(id, user.Party, item, body.Done), ct), ct);
 
-    public Task<Outcome<Receipt>> StopAsync(CurrentUser user, OwnerKind kind, Guid owner, int number, StopSequenceBody body, CancellationToken ct) =>
+    public Task<Outcome<Receipt>> StopAsync(CurrentUser user, OwnerKind kind, Guid owner, int number, SequenceRunBody body, CancellationToken ct) =>
         WorkAsync(user, kind, owner, body.CommandId, (grain, id) => grain.StopSequenceAsync(new StopSequence(id, user.Party, number), ct), ct);
+
+    public Task<Outcome<Receipt>> ResumeAsync(CurrentUser user, OwnerKind kind, Guid owner, int number, SequenceRunBody body, CancellationToken ct) =>
+        WorkAsync(user, kind, owner, body.CommandId, (grain, id) => grain.ResumeSequenceAsync(new ResumeSequence(id, user.Party, number), ct), ct);
 
     /// <summary>A time by a clock says nothing of where in the world that clock is: its zone does.</summary>
     private static bool IsTime(FollowUpTime? when) => when is not null && when.Local is null or { Kind: DateTimeKind.Unspecified };

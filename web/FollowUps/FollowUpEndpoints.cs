@@ -28,8 +28,11 @@ internal static class FollowUpEndpoints
                 PathId id, PathId item, CloseFollowUpBody body, CurrentUser user, FollowUpCommands commands, CancellationToken ct) =>
             (await commands.CloseAsync(user, kind, id.Value, item.Value, body, ct)).ToHttp()).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         owner.MapPost("/sequences/{number:int}/stop", async (
-                PathId id, int number, StopSequenceBody body, CurrentUser user, FollowUpCommands commands, CancellationToken ct) =>
+                PathId id, int number, SequenceRunBody body, CurrentUser user, FollowUpCommands commands, CancellationToken ct) =>
             (await commands.StopAsync(user, kind, id.Value, number, body, ct)).ToHttp()).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        owner.MapPost("/sequences/{number:int}/resume", async (
+                PathId id, int number, SequenceRunBody body, CurrentUser user, FollowUpCommands commands, CancellationToken ct) =>
+            (await commands.ResumeAsync(user, kind, id.Value, number, body, ct)).ToHttp()).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
     }
 
     /// <summary>A customer of whom nothing is written yet has nothing due; any other thing that is not there is not found.</summary>

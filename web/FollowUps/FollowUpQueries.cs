@@ -25,8 +25,10 @@ internal sealed record OwnFollowUps(IReadOnlyList<FollowUp> Items, IReadOnlyList
 /// <param name="Step">How many are done.</param>
 /// <param name="Due">When the next is due; left out while it stands still, and when none is left.</param>
 /// <param name="Stopped">True when somebody ended it by hand.</param>
+/// <param name="Kept">True when it can go on.</param>
 internal sealed record ShownRun(
-    int Number, Guid SequenceId, string Name, SequenceTrigger When, DateTimeOffset? Since, ImmutableArray<SequenceStep> Steps, int Step, DateTimeOffset? Due, bool Stopped)
+    int Number, Guid SequenceId, string Name, SequenceTrigger When, DateTimeOffset? Since, ImmutableArray<SequenceStep> Steps, int Step, DateTimeOffset? Due, bool Stopped,
+    bool Kept)
 {
     public static ShownRun Of(SequenceRun run, bool asleep)
     {
@@ -34,7 +36,7 @@ internal sealed record ShownRun(
         var counts = !asleep && run.Stopped is null && run.Since is not null && run.Step < run.Steps.Length;
         return new(
             run.Number, run.SequenceId, run.Name, run.When, run.Since, run.Steps, run.Step, counts ? run.Due ?? run.Since + run.Steps[run.Step].Length() : null,
-            run.Stopped is true);
+            run.Stopped is true, run.Kept is true);
     }
 }
 

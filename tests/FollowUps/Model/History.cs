@@ -6,7 +6,7 @@ namespace Portal.Tests.FollowUps.Model;
 /// <summary>What people do with one conversation, or with two tickets of one customer.</summary>
 internal enum Verb
 {
-    Customer, Agent, Assign, Queue, Phase, Snooze, Wake, Set, Move, Close, Stop, Edit, Rate, Merge, Unmerge,
+    Customer, Agent, Assign, Queue, Phase, Snooze, Wake, Set, Move, Close, Stop, Edit, Rate, Merge, Unmerge, Resume,
 }
 
 /// <summary>One of them does something. What the numbers mean the life knows.</summary>
@@ -41,7 +41,7 @@ internal sealed record History(int Seed, ImmutableArray<Deed> Deeds)
     {
         var random = new Random(seed);
         return new(seed, [.. Enumerable.Range(0, random.Next(4, 25)).Select(_ => new Deed(
-            random.Next(3) == 0 ? 0 : random.Next(random.Next(1, Longest)), (Verb)random.Next(15), random.Next(1000), random.Next(1000)))]);
+            random.Next(3) == 0 ? 0 : random.Next(random.Next(1, Longest)), (Verb)random.Next(16), random.Next(1000), random.Next(1000)))]);
     }
 
     /// <summary>The same with less in it, what is much shorter first.</summary>

@@ -103,6 +103,9 @@ internal abstract class Life<TState>
             case Verb.Stop when !runs.IsEmpty:
                 Execute(owner, Staff, state => state.StopSequence(new(NewId(), Staff, runs[deed.A % runs.Length].Number)));
                 break;
+            case Verb.Resume when !runs.IsEmpty:
+                Execute(owner, Staff, state => state.ResumeSequence(new(NewId(), Staff, runs[deed.A % runs.Length].Number)));
+                break;
             case Verb.Edit:
                 World.Sequences = World.Any(deed.A, World.IsTicket);
                 Policy = World.Policy;

@@ -114,10 +114,10 @@ internal sealed class PlainOwner(int number, PlainTime time)
                 items.RemoveAll(item => item.Id == cancelled.Id);
                 break;
             case SequenceStopped stopped when runs.Find(run => run.Number == stopped.Number) is { } run:
-                if (run.Waits)
-                    (run.Stopped, run.Since) = (true, null);
-                else
-                    runs.Remove(run);
+                run.Stopped = true;
+                break;
+            case SequenceResumed resumed when runs.Find(run => run.Number == resumed.Number) is { } run:
+                (run.Stopped, run.Ready) = (false, at);
                 break;
             case MessagePosted or TicketMessagePosted when by.Kind == PartyKind.Customer:
                 End(SequenceStop.CustomerReplied);
@@ -233,7 +233,7 @@ internal sealed class PlainOwner(int number, PlainTime time)
 
     private void Count(DateTimeOffset? since)
     {
-        foreach (var run in runs.Where(run => run is { Waits: true, Stopped: false }))
+        foreach (var run in runs.Where(run => run.Waits))
             run.Begin(since);
     }
 
