@@ -4,7 +4,10 @@ import type { ComponentProps, ReactNode } from "react";
 import { useName } from "../accounts/people";
 import type { Conversation } from "../conversations/conversation";
 import { known } from "../conversations/events";
-import { useSay } from "../i18n/i18n";
+import { localeNow, useSay } from "../i18n/i18n";
+import { useSettings } from "../settings/useSettings";
+import { type Live, useLive } from "../shell/Live";
+import { fieldsFeed, inPlace } from "./fields/field";
 import css from "./OpenTicket.module.css";
 import { OpenTicket } from "./OpenTicket";
 
@@ -35,9 +38,15 @@ interface MakingProps {
   children?: ReactNode;
 }
 
-function Making({ title, subject, about, close, children }: MakingProps) {
+function Making(props: MakingProps) {
+  const live = useLive();
+  return live && <WithFields live={live} {...props} />;
+}
+
+function WithFields({ live, title, subject, about, close, children }: MakingProps & { live: Live }) {
   const say = useSay();
   const navigate = useNavigate();
+  const fields = useSettings(fieldsFeed(live.connection)).model?.track.state.items ?? [];
   const done = (id: string) => {
     close();
     void navigate({ to: "/tickets/$id", params: { id } });
@@ -52,7 +61,7 @@ function Making({ title, subject, about, close, children }: MakingProps) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <OpenTicket subject={subject} about={about} done={done}>
+      <OpenTicket subject={subject} about={about} fields={inPlace(fields, localeNow())} done={done}>
         {children}
       </OpenTicket>
     </Modal>

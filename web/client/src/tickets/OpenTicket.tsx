@@ -2,12 +2,16 @@ import { Button, Switch } from "@mantine/core";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import type { Setting } from "../settings/settings";
 import { post } from "../wire/http";
 import type { Receipt } from "../wire/receipt";
 import type { Refusal } from "../wire/refusal";
 import { useCommand } from "../wire/useCommand";
 import { openedBy } from "./commands";
 import { type Priority, priorities, type TicketType, types } from "./events";
+import { FieldInput } from "./fields/FieldInput";
+import type { CustomField } from "./fields/field";
+import { cleanValue, isOf } from "./fields/value";
 import css from "./OpenTicket.module.css";
 
 interface Props {
@@ -15,13 +19,15 @@ interface Props {
   subject: string;
   /** What the ticket is for: a conversation, or a customer. */
   about: { conversationId: string } | { customerId: string };
+  /** Custom fields of all types, as tickets show them. */
+  fields: readonly Setting<CustomField>[];
   /** Stands above the fields. */
   children?: ReactNode;
   done: (ticket: string) => void;
 }
 
 /** What a ticket needs that somebody of the staff makes. From a conversation one click is enough. */
-export function OpenTicket({ subject: offered, about, children, done }: Props) {
+export function OpenTicket({ subject: offered, about, fields, children, done }: Props) {
   const say = useSay();
   const { busy, run } = useCommand();
   const [subject, setSubject] = useState(offered);
@@ -29,11 +35,18 @@ export function OpenTicket({ subject: offered, about, children, done }: Props) {
   const [type, setType] = useState<TicketType>("question");
   const [priority, setPriority] = useState<Priority>("normal");
   const [mine, setMine] = useState(true);
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const ready = subject.trim() !== "" && ("conversationId" in about || text.trim() !== "");
+  const asked = fields.filter(({ value }) => isOf(value, type));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = { ...about, subject: subject.trim(), ...(text.trim() ? { text: text.trim() } : {}), type, priority, mine };
+    const filledIn = asked.flatMap(({ id }) => {
+      const value = cleanValue(said[id] ?? "");
+      return value ? [{ fieldId: id, value }] : [];
+    });
+    const words = text.trim() ? { text: text.trim() } : {};
+    const body = { ...about, subject: subject.trim(), ...words, type, priority, mine, fields: filledIn };
     const answer = await run(JSON.stringify(body), (commandId) => post<Receipt>("/api/tickets", { commandId, ...body }));
     if (answer.ok) done(openedBy(answer.value));
     else setRefusal(answer.refusal);
@@ -72,6 +85,9 @@ export function OpenTicket({ subject: offered, about, children, done }: Props) {
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </label>
+      {asked.map(({ id, value }) => (
+        <FieldInput key={id} field={value} value={said[id] ?? ""} write={(next) => setSaid({ ...said, [id]: next })} />
+      ))}
       <Switch checked={mine} label={say("ticketDesk.makeMine")} onChange={(event) => setMine(event.currentTarget.checked)} />
       {refusal && (
         <p className={css.refused} role="alert">
