@@ -1,3 +1,4 @@
+import type { Person } from "../people/person";
 import { expect, test } from "../people/portal";
 import { walkedIn } from "../people/words";
 
@@ -89,6 +90,19 @@ for (const language of walkedIn("en")) {
     await expect(lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true })).toHaveValue("pending", { timeout: 20_000 });
     await expect(customer.page.getByText(cost)).toHaveCount(0);
 
+    // Who makes a ticket for somebody fills in the same fields, and the staff's besides.
+    await lin.button("ticketDesk.more").click();
+    await lin.page.getByRole("menuitem", { name: lin.say("ticketDesk.new"), exact: true }).click();
+    await dialog.getByLabel(lin.say("ticket.subject"), { exact: true }).fill(subject);
+    await dialog.getByLabel(lin.say("ticket.text"), { exact: true }).fill(subject);
+    await dialog.getByLabel(field, { exact: true }).fill(`${serial}-C`);
+    await dialog.getByLabel(cost, { exact: true }).fill("7.25");
+    await dialog.getByRole("button", { name: lin.say("ticketDesk.makeSend"), exact: true }).click();
+    await expect(panel.getByText(`${serial}-C`, { exact: true })).toBeVisible();
+    await expect(panel.getByText("7.25", { exact: true })).toBeVisible();
+    await lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true }).selectOption("solved");
+    await lin.page.goto(`/tickets/${id}`);
+
     // A field is changed in its place; the customer sees it at once.
     await panel.getByRole("button", { name: lin.say("ticketFields.edit", { name: field }) }).click();
     await panel.getByLabel(field, { exact: true }).fill(`${serial}-B`);
@@ -151,7 +165,16 @@ for (const language of walkedIn("en")) {
     await lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true }).selectOption("solved");
   });
 
-  test(`The ways of tickets are a table that goes back to the usual one (${language})`, async ({ portal }) => {
+  test(`The ways of tickets are a table, the desk offers only these, and it goes back to the usual one (${language})`, async ({ portal }) => {
+    const customer = await portal.customer({ language });
+    const id = await opens(customer, `${subject} ${tail}`);
+    const lin = await portal.agent("lin", "away", { language });
+    await lin.page.goto(`/tickets/${id}`);
+    const phase = lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true });
+    const offers = (...names: readonly Phase[]) =>
+      expect(phase.getByRole("option")).toHaveText(names.map((name) => lin.say(`ticket.phases.${name}`)));
+    await offers("new", "open", "pending", "onHold", "solved");
+
     const lead = await portal.supervisor("/settings/tickets", { language });
     const ways = lead.page.getByRole("region", { name: lead.say("workflow.title"), exact: true }).first();
     const way = lead.say("workflow.way", { from: lead.say("ticket.phases.onHold"), to: lead.say("ticket.phases.closed") });
@@ -160,12 +183,31 @@ for (const language of walkedIn("en")) {
     await lead.page.getByRole("group", { name: way }).getByLabel(lead.say("workflow.may.close"), { exact: true }).check();
     await lead.page.keyboard.press("Escape");
     await expect(cell).toContainText(lead.say("workflow.short.close"));
+    const held = lead.say("workflow.way", { from: lead.say("ticket.phases.new"), to: lead.say("ticket.phases.onHold") });
+    await ways.getByRole("button", { name: new RegExp(`^${held}`) }).click();
+    await lead.page.getByRole("group", { name: held }).getByLabel(lead.say("workflow.may.answer"), { exact: true }).uncheck();
+    await lead.page.keyboard.press("Escape");
     await ways.getByRole("button", { name: lead.say("settings.save"), exact: true }).click();
     const back = ways.getByRole("button", { name: lead.say("workflow.usual"), exact: true });
     await expect(back).toBeVisible();
     await lead.fits();
+    await offers("new", "open", "pending", "solved");
     await back.click();
     await expect(back).toHaveCount(0);
     await expect(cell).not.toContainText(lead.say("workflow.short.close"));
+    await offers("new", "open", "pending", "onHold", "solved");
+    await phase.selectOption("solved");
+    await offers("open", "solved");
   });
+}
+
+type Phase = "new" | "open" | "pending" | "onHold" | "solved" | "closed";
+
+async function opens(customer: Person, subject: string): Promise<string> {
+  await customer.page.goto("/my/tickets/new");
+  await customer.page.getByLabel(customer.say("ticket.subject"), { exact: true }).fill(subject);
+  await customer.page.getByLabel(customer.say("ticket.text"), { exact: true }).fill(subject);
+  await customer.button("myTickets.send").click();
+  await customer.page.waitForURL(/\/my\/tickets\/[0-9a-f]{8}/);
+  return customer.page.url().split("/").at(-1) ?? "";
 }

@@ -12,7 +12,7 @@ import { FollowUpDialog } from "../followUps/FollowUpDialog";
 import { FollowUpItem } from "../followUps/FollowUpItem";
 import followUps from "../followUps/FollowUps.module.css";
 import type { Task } from "../followUps/followUp";
-import { Lately } from "../followUps/Lately";
+import { Lately } from "../agents/Lately";
 import { useSay } from "../i18n/i18n";
 import frame from "../settings/SettingsFrame.module.css";
 import type { Live } from "../shell/Live";

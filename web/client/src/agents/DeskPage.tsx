@@ -4,8 +4,6 @@ import { Navigate, useParams, useRouter, useSearch } from "@tanstack/react-route
 import { useCallback, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { type Me, may } from "../accounts/me";
-import { undoLately } from "../followUps/doing";
-import { Lately } from "../followUps/Lately";
 import { useSay } from "../i18n/i18n";
 import { ConnectionBar } from "../live/ConnectionBar";
 import { useNotices } from "../notices/useNotices";
@@ -22,6 +20,8 @@ import { BottomBar } from "./BottomBar";
 import { CustomerPanel } from "./CustomerPanel";
 import { DeskList } from "./DeskList";
 import css from "./DeskPage.module.css";
+import { undoLately } from "./doneLately";
+import { Lately } from "./Lately";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import { ShortcutHelp } from "./ShortcutHelp";

@@ -57,6 +57,8 @@ function useWords(event: StreamEvent): string | null {
       return data.action ? say("followUps.line.step", { kind: kindWords(data.action, say) }) : null;
     case "follow_up.sequence_stopped":
       return say("followUps.line.stopped", { name });
+    case "follow_up.sequence_resumed":
+      return say("followUps.line.resumed", { name });
     default:
       return null;
   }

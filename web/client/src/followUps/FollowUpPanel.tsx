@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconPlayerStop, IconPlus, IconRoute } from "@tabler/icons-react";
+import { IconPlayerPlay, IconPlayerStop, IconPlus, IconRoute } from "@tabler/icons-react";
 import { useState } from "react";
 import { type Me, may } from "../accounts/me";
 import panel from "../agents/CustomerPanel.module.css";
@@ -97,7 +97,7 @@ function Due({ own, theirs, owner, person, me, acts, edit }: DueProps) {
       {inOrder(due).map((line) => (
         <li key={line.id}>
           {"run" in line ? (
-            <RunLine run={line.run} asleep={own.asleep} stop={acts && (() => void acts.stop(owner, line.run.number))} />
+            <RunLine run={line.run} asleep={own.asleep} owner={owner} acts={acts} />
           ) : (
             <FollowUpItem task={line.task} me={me.id} acts={acts} edit={edit}>
               {line.task.owner.kind === "customer" && <p className={css.facts}>{say("followUps.of.customer")}</p>}
@@ -107,7 +107,7 @@ function Due({ own, theirs, owner, person, me, acts, edit }: DueProps) {
       ))}
       {still.map((run) => (
         <li key={run.number}>
-          <RunLine run={run} asleep={own.asleep} stop={acts && !run.stopped ? () => void acts.stop(owner, run.number) : null} />
+          <RunLine run={run} asleep={own.asleep} owner={owner} acts={acts} />
         </li>
       ))}
     </ul>
@@ -115,10 +115,11 @@ function Due({ own, theirs, owner, person, me, acts, edit }: DueProps) {
 }
 
 /** What happens by itself, when, and why; or why it stands still. */
-function RunLine({ run, asleep, stop }: { run: Run; asleep: boolean; stop: (() => void) | null }) {
+function RunLine({ run, asleep, owner, acts }: { run: Run; asleep: boolean; owner: Owner; acts: FollowUpActs | null }) {
   const say = useSay();
   const step = nextStep(run);
   const name = sequenceName(run.name, say);
+  const turn = say(run.stopped ? "followUps.resume" : "followUps.stop", { name });
   return (
     <div className={css.item} data-sequence={run.sequenceId}>
       <span className={css.icon} data-still={!step || undefined}>
@@ -140,17 +141,17 @@ function RunLine({ run, asleep, stop }: { run: Run; asleep: boolean; stop: (() =
           {whyOf(run, asleep, say)}
         </p>
       </div>
-      {stop && (
+      {acts && (!run.stopped || run.kept) && (
         <div className={css.tools}>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={32}
-            aria-label={say("followUps.stop", { name })}
-            title={say("followUps.stop", { name })}
-            onClick={stop}
+            aria-label={turn}
+            title={turn}
+            onClick={() => void (run.stopped ? acts.resume : acts.stop)(owner, run.number)}
           >
-            <IconPlayerStop size={18} aria-hidden />
+            {run.stopped ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerStop size={18} aria-hidden />}
           </ActionIcon>
         </div>
       )}

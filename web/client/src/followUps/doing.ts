@@ -1,18 +1,11 @@
 import { useCallback } from "react";
-import type { Doable } from "../agents/acts";
+import { tell } from "../agents/doneLately";
 import { get, post } from "../wire/http";
 import { newId } from "../wire/ids";
 import type { Receipt } from "../wire/receipt";
 import { type Answer, answered, type Refusal } from "../wire/refusal";
 import { useCommand } from "../wire/useCommand";
 import { again, type FollowUp, type FollowUpKind, type FollowUpTime, type OwnFollowUps, type Owner, pathOf, type Task } from "./followUp";
-
-/** What was done last, and for 10 s the way back. */
-export interface Lately {
-  what: "set" | "moved" | "done" | "cancelled" | "stopped" | "undone";
-  refusal: Refusal | null;
-  undo: (() => void) | null;
-}
 
 /** What somebody asks for. */
 export interface Wish {
@@ -23,33 +16,6 @@ export interface Wish {
   unlessReply?: boolean | undefined;
 }
 
-const undoMilliseconds = 10_000;
-
-let now: Lately | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
-const watchers = new Set<() => void>();
-
-/** One place tells of it, wherever on the page it was done. */
-export const lately = {
-  look: (): Lately | null => now,
-  watch: (watcher: () => void) => {
-    watchers.add(watcher);
-    return () => watchers.delete(watcher);
-  },
-  show: (next: Lately | null): void => {
-    now = next;
-    clearTimeout(timer);
-    if (next) timer = setTimeout(() => lately.show(null), undoMilliseconds);
-    for (const watcher of [...watchers]) watcher();
-  },
-};
-
-/** The way back from the keyboard; it goes before that of what was done to several. */
-export function undoLately(): Doable {
-  const undo = now?.undo;
-  return undo ? { undo } : {};
-}
-
 const set = (owner: Owner, wish: Wish, commandId: string) => post<Receipt>(`${pathOf(owner)}/follow-ups`, { commandId, ...wish });
 
 const move = (owner: Owner, id: string, commandId: string, change: { when: FollowUpTime; generation?: number; text?: string }) =>
@@ -57,6 +23,9 @@ const move = (owner: Owner, id: string, commandId: string, change: { when: Follo
 
 const close = (owner: Owner, id: string, commandId: string, done: boolean) =>
   post<Receipt>(`${pathOf(owner)}/follow-ups/${id}/close`, { commandId, done });
+
+const turn = (owner: Owner, number: number, how: "stop" | "resume", commandId: string) =>
+  post<Receipt>(`${pathOf(owner)}/sequences/${number}/${how}`, { commandId });
 
 /** All of it, as it stands now: an agenda knows its first words only. */
 async function whole({ owner, id }: Task): Promise<Answer<FollowUp | undefined>> {
@@ -71,15 +40,6 @@ const wishOf = ({ kind, text, forId, unlessReply, ...item }: FollowUp): Wish => 
   unlessReply: unlessReply === true,
   when: again(item),
 });
-
-/** Tells of an answer, with the way back where it went well. */
-function tell(what: Lately["what"], answer: Answer<unknown>, back: (() => Promise<Answer<unknown>>) | null): void {
-  const undo = () => {
-    lately.show(null);
-    void back?.().then((undone) => lately.show({ what: "undone", refusal: undone.ok ? null : undone.refusal, undo: null }));
-  };
-  lately.show({ what, refusal: answer.ok ? null : answer.refusal, undo: answer.ok && back ? undo : null });
-}
 
 /** What people do with follow-ups. Trying again after the connection broke is the same command, not another one. */
 export function useFollowUpActs() {
@@ -124,10 +84,15 @@ export function useFollowUpActs() {
     ),
     stop: useCallback(
       async (owner: Owner, number: number): Promise<void> => {
-        const answer = await run(`stop ${number}`, (commandId) =>
-          post<Receipt>(`${pathOf(owner)}/sequences/${number}/stop`, { commandId }),
-        );
-        tell("stopped", answer, null);
+        const answer = await run(`stop ${number}`, (commandId) => turn(owner, number, "stop", commandId));
+        tell("stopped", answer, () => turn(owner, number, "resume", newId()));
+      },
+      [run],
+    ),
+    resume: useCallback(
+      async (owner: Owner, number: number): Promise<void> => {
+        const answer = await run(`resume ${number}`, (commandId) => turn(owner, number, "resume", commandId));
+        tell("resumed", answer, () => turn(owner, number, "stop", newId()));
       },
       [run],
     ),

@@ -69,6 +69,8 @@ export interface Run {
   step: number;
   due?: string | null;
   stopped: boolean;
+  /** Stopped as it stood: it can go on. */
+  kept: boolean;
 }
 
 /** What `GET …/follow-ups` answers. */

@@ -38,6 +38,7 @@ export const followUps = {
     edit: "Change …",
     cancel: "Not needed any more",
     stop: "Stop “{{name}}”",
+    resume: "Let “{{name}}” go on",
     told: "told {{time}} before",
     sequence: "by “{{name}}”",
     times: {
@@ -97,14 +98,7 @@ export const followUps = {
       },
       step: "Came by itself: {{kind}}",
       stopped: "{{name}} stopped a sequence",
-    },
-    lately: {
-      set: "The follow-up is set",
-      moved: "The follow-up has another time",
-      done: "Done",
-      cancelled: "The follow-up is taken away",
-      stopped: "The sequence is stopped",
-      undone: "As before",
+      resumed: "{{name}} let a sequence go on",
     },
   },
   agenda: {

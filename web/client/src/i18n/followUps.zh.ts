@@ -34,6 +34,7 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
     edit: "修改…",
     cancel: "不再需要",
     stop: "停止“{{name}}”",
+    resume: "继续“{{name}}”",
     told: "提前{{time}}提醒",
     sequence: "来自“{{name}}”",
     times: { snoozeHour: "一小时后", snoozeEvening: "今天傍晚", snoozeTomorrow: "明天上午", snoozeWeek: "下周一上午" },
@@ -82,14 +83,7 @@ export const followUps: Pick<StaffWords, keyof typeof english> = {
       },
       step: "自动执行：{{kind}}",
       stopped: "{{name}}停止了一个序列",
-    },
-    lately: {
-      set: "已添加跟进",
-      moved: "已修改跟进时间",
-      done: "已完成",
-      cancelled: "已取消跟进",
-      stopped: "已停止序列",
-      undone: "已恢复",
+      resumed: "{{name}}让一个序列继续",
     },
   },
   agenda: {

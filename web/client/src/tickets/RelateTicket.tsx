@@ -3,9 +3,11 @@ import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { get } from "../wire/http";
+import type { Refusal } from "../wire/refusal";
 import type { TicketCommands } from "./commands";
 import type { TicketRow } from "./lists";
 import css from "./OpenTicket.module.css";
+import type { Ties } from "./useTies";
 
 /** What a ticket may become to another one. */
 export type Relation = "merge" | "part" | "link";
@@ -19,11 +21,12 @@ const words = {
 interface Props {
   how: Relation;
   commands: TicketCommands;
+  ties: Ties;
   close: () => void;
 }
 
 /** Asks for the number of the other ticket, and lets this one go on in it, or be a part of it. */
-export function RelateTicket({ how, commands, close }: Props) {
+export function RelateTicket({ how, commands, ties, close }: Props) {
   const say = useSay();
   const [number, setNumber] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
@@ -34,9 +37,9 @@ export function RelateTicket({ how, commands, close }: Props) {
     if (!found.ok) return setWrong(refusalWords(found.refusal, say));
     const other = found.value.items.find((row) => String(row.number) === number.trim().replace(/^#/, ""));
     if (!other) return setWrong(say("ticketDesk.noSuch"));
-    const answer = await relate(commands, how, other.id);
-    if (answer.ok) close();
-    else setWrong(refusalWords(answer.refusal, say));
+    const refusal = await relate(commands, ties, how, other.id);
+    if (refusal) setWrong(refusalWords(refusal, say));
+    else close();
   };
   return (
     <Modal
@@ -65,7 +68,7 @@ export function RelateTicket({ how, commands, close }: Props) {
             {wrong}
           </p>
         )}
-        <Button type="submit" loading={commands.busy !== null} disabled={number.trim() === ""}>
+        <Button type="submit" loading={commands.busy !== null || ties.busy} disabled={number.trim() === ""}>
           {say(words[how].act)}
         </Button>
       </form>
@@ -73,13 +76,15 @@ export function RelateTicket({ how, commands, close }: Props) {
   );
 }
 
-function relate(commands: TicketCommands, how: Relation, id: string) {
+async function relate(commands: TicketCommands, ties: Ties, how: Relation, id: string): Promise<Refusal | null> {
   switch (how) {
-    case "merge":
-      return commands.run("merge", { into: id });
+    case "merge": {
+      const answer = await commands.run("merge", { into: id });
+      return answer.ok ? null : answer.refusal;
+    }
     case "part":
-      return commands.run("parent", { parentId: id });
+      return ties.change("parent", { parentId: id }, true);
     case "link":
-      return commands.run("links", { ticketId: id });
+      return ties.change("links", { ticketId: id }, true);
   }
 }

@@ -21,6 +21,7 @@ import { Choice } from "./TicketHead";
 import { languageOf } from "./ticketLanguage";
 import css from "./TicketPane.module.css";
 import { withFiles } from "./withFiles";
+import type { Ways } from "./workflow/useWays";
 
 interface Props {
   model: Ticket;
@@ -32,18 +33,22 @@ interface Props {
   viewers: Viewers;
   uploads: Live["files"];
   typing: Typing;
+  ways: Ways;
 }
 
 const stay = "stay";
 const phasesAfter: readonly (TicketPhase | typeof stay)[] = [stay, "pending", "onHold", "solved"];
 
 /** Where an agent answers or notes. What stands in it waits on the server, and stays until the server has accepted it. */
-export function TicketComposer({ model, box, note, choose, field, commands, viewers, uploads, typing }: Props) {
+export function TicketComposer({ model, box, note, choose, field, commands, viewers, uploads, typing, ways }: Props) {
   const say = useSay();
   const { state, position } = model.shared;
   const closed = state.phase === "closed";
   const customer = useName({ kind: "customer", id: state.customerId });
-  const [phaseAfter, setPhaseAfter] = useState<TicketPhase | typeof stay>(stay);
+  const [chosen, setPhaseAfter] = useState<TicketPhase | typeof stay>(stay);
+  const open = ways(state.phase);
+  const afterwards = phasesAfter.filter((phase) => phase === stay || (phase !== state.phase && open.includes(phase)));
+  const phaseAfter = afterwards.includes(chosen) ? chosen : stay;
   useEffect(() => {
     box.seen = position;
   }, [box, position]);
@@ -101,7 +106,7 @@ export function TicketComposer({ model, box, note, choose, field, commands, view
               <Choice
                 label={say("ticketDesk.afterwards")}
                 value={phaseAfter}
-                all={phasesAfter.filter((phase) => phase !== state.phase)}
+                all={afterwards}
                 name={(phase) => (phase === stay ? say("ticketDesk.afterwardsStay") : say(`ticket.phases.${phase}`))}
                 disabled={false}
                 choose={setPhaseAfter}

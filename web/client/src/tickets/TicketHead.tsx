@@ -25,10 +25,12 @@ import { useSay } from "../i18n/i18n";
 import { LabelChips } from "../labels/LabelChip";
 import { LabelPicker } from "../labels/LabelPicker";
 import type { TicketCommands } from "./commands";
-import { phases, priorities, types } from "./events";
+import { priorities, types } from "./events";
 import type { Ticket } from "./ticket";
 import type { Relation } from "./RelateTicket";
 import type { FieldEdits } from "./useFieldEdits";
+import type { Ties } from "./useTies";
+import type { Ways } from "./workflow/useWays";
 import css from "./TicketPane.module.css";
 
 interface Props {
@@ -37,6 +39,8 @@ interface Props {
   viewers: readonly Viewer[];
   commands: TicketCommands;
   edits: FieldEdits;
+  ways: Ways;
+  ties: Ties;
   give: () => void;
   /** Asks for a macro. */
   macro: () => void;
@@ -57,6 +61,8 @@ export function TicketHead({
   viewers,
   commands,
   edits,
+  ways,
+  ties,
   give,
   macro,
   relate,
@@ -123,7 +129,7 @@ export function TicketHead({
             another={another}
             split={split}
             relate={closed ? null : relate}
-            part={staff?.parentId ? () => void commands.run("parent") : null}
+            part={staff?.parentId ? () => void ties.change("parent", {}) : null}
           />
         )}
         <ActionIcon
@@ -141,7 +147,7 @@ export function TicketHead({
         <Choice
           label={say("ticketDesk.phase")}
           value={state.phase}
-          all={phases.filter((phase) => phase !== "new" || state.phase === "new")}
+          all={ways(state.phase)}
           name={(phase) => say(`ticket.phases.${phase}`)}
           disabled={!answers || closed}
           choose={(phase) => void commands.run("phase", { phase, from: state.phase })}

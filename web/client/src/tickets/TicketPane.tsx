@@ -27,6 +27,8 @@ import type { useTicket } from "./useTicket";
 import { readTo } from "./readers";
 import { useReaders } from "./useReaders";
 import { useTicketViewers } from "./useTicketViewers";
+import { useTies } from "./useTies";
+import { useWays, type Ways } from "./workflow/useWays";
 
 interface Props {
   id: string;
@@ -57,6 +59,8 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
   const { model, failed, ended, retry, older, reading } = followed;
   const commands = useTicketCommands(id);
   const edits = useFieldEdits(model, commands);
+  const ways = useWays(live.connection, me);
+  const ties = useTies(id, model?.staff?.state.parentId ?? null);
   const party = useMemo(() => partyOf(me), [me]);
   const answers = may(me, "tickets.answer");
   const { readers, view: now } = useReaders(live, id, model, me.id, false);
@@ -70,7 +74,7 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
     };
     acts.current = () =>
       model && answers && !ended
-        ? actsOf(model, me, commands, { write, label: () => openLabels.current?.(), person, follow, macro: () => setMacro(null) })
+        ? actsOf(model, me, commands, ways, { write, label: () => openLabels.current?.(), person, follow, macro: () => setMacro(null) })
         : {};
     useMacro.current = model && answers && !ended ? setMacro : null;
     return () => {
@@ -96,6 +100,8 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
         viewers={others}
         commands={commands}
         edits={edits}
+        ways={ways}
+        ties={ties}
         give={() => {
           commands.dismiss();
           setGiving(true);
@@ -120,7 +126,7 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
       {answers && model.shared.state.splitFrom && !model.shared.state.merged && isUntouched(model) && (
         <SplitNotice from={model.shared.state.splitFrom} commands={commands} />
       )}
-      {relating && <RelateTicket how={relating} commands={commands} close={() => setRelating(null)} />}
+      {relating && <RelateTicket how={relating} commands={commands} ties={ties} close={() => setRelating(null)} />}
       {commands.failed && !giving && !relating && (
         <FailedNotice commands={commands} model={model} box={live.drafts?.box(ticketPlace(id), false)} />
       )}
@@ -158,6 +164,7 @@ export function TicketPane({ id, me, live, followed, acts, useMacro, person }: P
           viewers={viewers}
           uploads={live.files}
           typing={readers.typing}
+          ways={ways}
         />
       )}
     </>
@@ -187,7 +194,7 @@ interface Hands {
 }
 
 /** What can be done with the ticket in view from the keyboard. */
-function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label, person, follow, macro }: Hands): Doable {
+function actsOf(model: Ticket, me: Me, commands: TicketCommands, ways: Ways, { write, label, person, follow, macro }: Hands): Doable {
   const { phase } = model.shared.state;
   const from = { from: phase };
   const acts: Doable = {
@@ -203,8 +210,9 @@ function actsOf(model: Ticket, me: Me, commands: TicketCommands, { write, label,
   acts.sendLater = () => follow("message");
   if (model.staff?.state.agentId !== me.id) acts.take = () => void commands.run("assign", { agentId: me.id });
   if (model.staff?.state.agentId) acts.giveBack = () => void commands.run("assign");
-  if (phase === "solved") acts.reopen = () => void commands.run("phase", { phase: "open", ...from });
-  else acts.resolve = () => void commands.run("phase", { phase: "solved", ...from });
+  const open = ways(phase);
+  if (phase === "solved" && open.includes("open")) acts.reopen = () => void commands.run("phase", { phase: "open", ...from });
+  if (phase !== "solved" && open.includes("solved")) acts.resolve = () => void commands.run("phase", { phase: "solved", ...from });
   return acts;
 }
 
@@ -267,7 +275,7 @@ interface FailedProps {
 /** Why it was not done; an answer that somebody else overtook is sent all the same once its writer has seen what came. */
 function FailedNotice({ commands, model, box }: FailedProps) {
   const say = useSay();
-  const { refusal } = commands.failed as NonNullable<TicketCommands["failed"]>;
+  const { refusal, action, body } = commands.failed as NonNullable<TicketCommands["failed"]>;
   const again = async () => {
     const text = box?.look().trim();
     if (!box || !text) return commands.dismiss();
@@ -280,10 +288,7 @@ function FailedNotice({ commands, model, box }: FailedProps) {
     <Notice kind="failed">
       <span>{say("ticketDesk.failedAct", { error: refusalWords(refusal, say) })}</span>
       {refusal.code === "ticket.open_parts" && (
-        <Button
-          size="compact-sm"
-          onClick={() => void commands.run("phase", { phase: "solved", from: model.shared.state.phase, anyway: true })}
-        >
+        <Button size="compact-sm" onClick={() => void commands.run(action, { ...body, anyway: true })}>
           {say("ticketDesk.anyway")}
         </Button>
       )}

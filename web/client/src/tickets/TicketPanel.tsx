@@ -15,12 +15,12 @@ import { briefly, exact } from "../i18n/times";
 import { Fact, Facts } from "../shell/Facts";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
-import { useTicketCommands } from "./commands";
 import { knownEvent } from "./events";
 import { TicketFields } from "./fields/TicketFields";
 import { newestFirst, type TicketRow, ticketLists } from "./lists";
 import type { Ticket } from "./ticket";
 import { TicketPeople } from "./TicketPeople";
+import { useTies } from "./useTies";
 import { TicketPhaseChip } from "./TicketChip";
 
 /** What is known of the ticket besides what stands above it, and of its customer. */
@@ -117,11 +117,11 @@ export function OtherTickets({ live, customer, here }: { live: Live; customer: s
 /** What has to do with it, from either side; nothing where nothing has. */
 function Linked({ live, me, id }: { live: Live; me: Me; id: string }) {
   const say = useSay();
-  const commands = useTicketCommands(id);
+  const ties = useTies(id);
   const list = ticketLists(live.connection).linkedTo(id);
   const rows = newestFirst(useSyncExternalStore(list.watch, list.look));
   if (rows.length === 0) return null;
-  const off = may(me, "tickets.answer") ? (row: TicketRow) => void commands.run("links/remove", { ticketId: row.id }) : undefined;
+  const off = may(me, "tickets.answer") ? (row: TicketRow) => void ties.change("links/remove", { ticketId: row.id }) : undefined;
   return (
     <>
       <h3 className={css.heading}>{say("ticketDesk.links")}</h3>

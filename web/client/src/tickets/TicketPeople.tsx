@@ -10,66 +10,61 @@ import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import type { Party } from "../live/stream";
 import type { Refusal } from "../wire/refusal";
-import { type TicketCommands, useTicketCommands } from "./commands";
 import form from "./OpenTicket.module.css";
 import css from "./TicketPeople.module.css";
 import { type Ticket, taking } from "./ticket";
+import { type Ties, useTies } from "./useTies";
 
 type Adding = "customer" | "colleague";
 
 /** Who belongs to a ticket besides its customer: other customers who take part, colleagues who follow it. */
 export function TicketPeople({ model, me }: { model: Ticket; me: Me }) {
   const say = useSay();
-  const commands = useTicketCommands(model.id);
+  const ties = useTies(model.id);
   const [adding, setAdding] = useState<Adding | null>(null);
   const works = may(me, "tickets.answer");
   const followers = (model.staff?.state.followers ?? []).map(({ agentId }) => agentId);
   const follows = followers.includes(me.id);
-  const add = (what: Adding) => {
-    commands.dismiss();
-    setAdding(what);
-  };
   return (
     <>
       <h3 className={panel.heading}>{say("ticketDesk.people")}</h3>
-      <People ids={taking(model.shared.state)} kind="customer" label={say("ticketDesk.takingPart")} commands={works ? commands : null} />
-      <People ids={followers} kind="agent" label={say("ticketDesk.following")} commands={works ? commands : null} />
-      {commands.failed && !adding && <Refused refusal={commands.failed.refusal} />}
+      <People ids={taking(model.shared.state)} kind="customer" label={say("ticketDesk.takingPart")} ties={works ? ties : null} />
+      <People ids={followers} kind="agent" label={say("ticketDesk.following")} ties={works ? ties : null} />
       {works && (
         <div className={css.acts}>
           <Button
             size="compact-sm"
             variant="default"
             leftSection={follows ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
-            onClick={() => void commands.run(follows ? "participants/remove" : "participants", { agentId: me.id })}
+            onClick={() => void ties.change(follows ? "participants/remove" : "participants", { agentId: me.id })}
           >
             {say(follows ? "ticketDesk.unfollow" : "ticketDesk.follow")}
           </Button>
-          <Button size="compact-sm" variant="default" leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => add("colleague")}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconUserPlus size={14} aria-hidden />}
+            onClick={() => setAdding("colleague")}
+          >
             {say("ticketDesk.addFollower")}
           </Button>
-          <Button size="compact-sm" variant="default" leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => add("customer")}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconUserPlus size={14} aria-hidden />}
+            onClick={() => setAdding("customer")}
+          >
             {say("ticketDesk.addCustomer")}
           </Button>
         </div>
       )}
-      {adding === "customer" && <AddCustomer commands={commands} close={() => setAdding(null)} />}
-      {adding === "colleague" && <AddColleague commands={commands} close={() => setAdding(null)} />}
+      {adding === "customer" && <AddCustomer ties={ties} close={() => setAdding(null)} />}
+      {adding === "colleague" && <AddColleague ties={ties} close={() => setAdding(null)} />}
     </>
   );
 }
 
-function People({
-  ids,
-  kind,
-  label,
-  commands,
-}: {
-  ids: readonly string[];
-  kind: Party["kind"];
-  label: string;
-  commands: TicketCommands | null;
-}) {
+function People({ ids, kind, label, ties }: { ids: readonly string[]; kind: Party["kind"]; label: string; ties: Ties | null }) {
   if (ids.length === 0) return null;
   return (
     <ul className={css.people} aria-label={label}>
@@ -77,13 +72,13 @@ function People({
         {label}
       </li>
       {ids.map((id) => (
-        <OnePerson key={id} who={{ kind, id }} commands={commands} />
+        <OnePerson key={id} who={{ kind, id }} ties={ties} />
       ))}
     </ul>
   );
 }
 
-function OnePerson({ who, commands }: { who: Party; commands: TicketCommands | null }) {
+function OnePerson({ who, ties }: { who: Party; ties: Ties | null }) {
   const say = useSay();
   const name = useName(who);
   const out = say("ticketDesk.takeOut", { name });
@@ -91,14 +86,14 @@ function OnePerson({ who, commands }: { who: Party; commands: TicketCommands | n
     <li className={css.person}>
       <Avatar id={who.id} name={useKnownName(who)} size={28} />
       <span className={`name ${css.name}`}>{name}</span>
-      {commands && (
+      {ties && (
         <ActionIcon
           variant="subtle"
           color="gray"
           size={28}
           aria-label={out}
           title={out}
-          onClick={() => void commands.run("participants/remove", who.kind === "agent" ? { agentId: who.id } : { customerId: who.id })}
+          onClick={() => void ties.change("participants/remove", who.kind === "agent" ? { agentId: who.id } : { customerId: who.id })}
         >
           <IconX size={14} aria-hidden />
         </ActionIcon>
@@ -108,20 +103,23 @@ function OnePerson({ who, commands }: { who: Party; commands: TicketCommands | n
 }
 
 interface AddProps {
-  commands: TicketCommands;
+  ties: Ties;
   close: () => void;
 }
 
 /** By the address of their account: who takes part must be able to sign in. */
-function AddCustomer({ commands, close }: AddProps) {
+function AddCustomer({ ties, close }: AddProps) {
   const say = useSay();
   const [email, setEmail] = useState("");
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await commands.run("participants", { email: email.trim().toLowerCase() })).ok) close();
+    const refused = await ties.change("participants", { email: email.trim().toLowerCase() }, true);
+    if (refused) setRefusal(refused);
+    else close();
   };
   return (
-    <Asking title={say("ticketDesk.addCustomer")} commands={commands} close={close} submit={submit} ready={email.trim() !== ""}>
+    <Asking title={say("ticketDesk.addCustomer")} ties={ties} refusal={refusal} close={close} submit={submit} ready={email.trim() !== ""}>
       <p className={form.text}>{say("ticketDesk.addCustomerText")}</p>
       <label className={form.label}>
         {say("ticketDesk.customerEmail")}
@@ -131,18 +129,22 @@ function AddCustomer({ commands, close }: AddProps) {
   );
 }
 
-function AddColleague({ commands, close }: AddProps) {
+function AddColleague({ ties, close }: AddProps) {
   const say = useSay();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [chosen, choose] = useState<Receiver>();
   const add = async () => {
-    if (chosen && (await commands.run("participants", { agentId: chosen.id })).ok) close();
+    if (!chosen) return;
+    const refused = await ties.change("participants", { agentId: chosen.id }, true);
+    if (refused) setRefusal(refused);
+    else close();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void add();
   };
   return (
-    <Asking title={say("ticketDesk.addFollower")} commands={commands} close={close} submit={submit} ready={!!chosen}>
+    <Asking title={say("ticketDesk.addFollower")} ties={ties} refusal={refusal} close={close} submit={submit} ready={!!chosen}>
       <ColleagueChoice chosen={chosen} choose={choose} queue={false} onward={() => void add()} />
     </Asking>
   );
@@ -150,12 +152,13 @@ function AddColleague({ commands, close }: AddProps) {
 
 interface AskingProps extends AddProps {
   title: string;
+  refusal: Refusal | null;
   submit: (event: FormEvent) => void;
   ready: boolean;
   children: ReactNode;
 }
 
-function Asking({ title, commands, close, submit, ready, children }: AskingProps) {
+function Asking({ title, ties, refusal, close, submit, ready, children }: AskingProps) {
   const say = useSay();
   return (
     <Modal
@@ -169,8 +172,8 @@ function Asking({ title, commands, close, submit, ready, children }: AskingProps
     >
       <form className={form.form} onSubmit={submit}>
         {children}
-        {commands.failed && <Refused refusal={commands.failed.refusal} />}
-        <Button type="submit" loading={commands.busy !== null} disabled={!ready}>
+        {refusal && <Refused refusal={refusal} />}
+        <Button type="submit" loading={ties.busy} disabled={!ready}>
           {say("ticketDesk.addDo")}
         </Button>
       </form>

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useSay } from "../i18n/i18n";
 import { OneEntry } from "../settings/OneEntry";
 import { SettingsEditor } from "../settings/SettingsEditor";
@@ -6,14 +5,14 @@ import { SettingsFrame } from "../settings/SettingsFrame";
 import sections from "../sequences/Sequences.module.css";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
-import { get } from "../wire/http";
-import { refusalOf, valueOrThrow } from "../wire/refusal";
+import { refusalOf } from "../wire/refusal";
 import { FieldForm } from "./fields/FieldForm";
 import { type CustomField, fieldsFeed, inPlace } from "./fields/field";
 import css from "./fields/TicketFields.module.css";
 import { cleanValue } from "./fields/value";
 import { WorkflowForm } from "./workflow/WorkflowForm";
-import { type TicketWorkflow, workflowEntry, workflowFeed } from "./workflow/workflow";
+import { useUsualWorkflow } from "./workflow/useWays";
+import { workflowEntry, workflowFeed } from "./workflow/workflow";
 
 const blank: CustomField = { name: "", kind: "text", for: "staff", order: 0 };
 
@@ -74,11 +73,7 @@ function Shown({ field }: { field: CustomField }) {
 
 function Workflow({ live }: { live: Live }) {
   const say = useSay();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["ticket-workflow", "usual"],
-    queryFn: async () => valueOrThrow(await get<TicketWorkflow>("/api/ticket-workflow/usual")),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, error, refetch } = useUsualWorkflow();
   if (!data) return error ? <Failed refusal={refusalOf(error)} retry={() => void refetch()} /> : <LoadingRows height={40} />;
   return (
     <OneEntry

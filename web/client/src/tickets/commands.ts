@@ -25,7 +25,8 @@ export type TicketCommands = Actions<TicketAction>;
 /** What somebody does with one ticket. */
 export const useTicketCommands = (id: string): TicketCommands => useActions(id, send);
 
-const send = (id: string, action: TicketAction, body: CommandBody) =>
+/** One command, under an id of the caller's. */
+export const send = (id: string, action: TicketAction, body: CommandBody) =>
   (action === "fields" ? put<Receipt> : post<Receipt>)(`/api/tickets/${id}/${action}`, body);
 
 /** The id of a ticket by the receipt of what opened it. */

@@ -5,7 +5,7 @@ import { type Answer, isPassing, type Refusal } from "./refusal";
 
 export interface Actions<Name extends string> {
   busy: Name | null;
-  failed: { action: Name; refusal: Refusal } | null;
+  failed: { action: Name; body: object; refusal: Refusal } | null;
   run: (action: Name, body?: object) => Promise<Answer<Receipt>>;
   dismiss: () => void;
 }
@@ -46,7 +46,7 @@ export function useActions<Name extends string>(
       if (current.current !== id) return answer;
       if (answer.ok || !isPassing(answer.refusal)) open.current = null;
       setBusy(null);
-      if (!answer.ok) setFailed({ action, refusal: answer.refusal });
+      if (!answer.ok) setFailed({ action, body, refusal: answer.refusal });
       return answer;
     },
     [id, send],

@@ -41,6 +41,10 @@ export const toPhases = phases.filter((phase) => phase !== "new");
 export const wayOf = ({ ways }: TicketWorkflow, from: TicketPhase, to: TicketPhase): readonly Goer[] =>
   ways.find((way) => way.from === from && way.to === to)?.permissions ?? [];
 
+/** Where somebody who may do these things takes a ticket from a phase; to leave it there is always one of them. */
+export const waysFrom = (workflow: TicketWorkflow, from: TicketPhase, permissions: readonly string[]): readonly TicketPhase[] =>
+  phases.filter((to) => to === from || wayOf(workflow, from, to).some((goer) => permissions.includes(goer)));
+
 /** With somebody more, or less, who may go a way; one that nobody may go is none. */
 export function toggled(workflow: TicketWorkflow, from: TicketPhase, to: TicketPhase, goer: Goer): TicketWorkflow {
   const before = wayOf(workflow, from, to);

@@ -1,11 +1,11 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconX } from "@tabler/icons-react";
 import { useSyncExternalStore } from "react";
-import css from "../agents/bulk/OutcomeToast.module.css";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
-import { lately } from "./doing";
-import own from "./FollowUps.module.css";
+import css from "./bulk/OutcomeToast.module.css";
+import own from "./Lately.module.css";
+import { lately } from "./doneLately";
 
 /** What became of it, and for 10 s the way back. */
 export function Lately() {
@@ -21,7 +21,7 @@ export function Lately() {
             ) : (
               <IconCheck className={css.good} size={18} aria-hidden />
             )}
-            <p className={css.words}>{now.refusal ? refusalWords(now.refusal, say) : say(`followUps.lately.${now.what}`)}</p>
+            <p className={css.words}>{now.refusal ? refusalWords(now.refusal, say) : say(`lately.${now.what}`)}</p>
             {now.undo && (
               <Button size="xs" variant="light" title={`${say("bulk.undo")} (U)`} onClick={now.undo}>
                 {say("bulk.undo")}
