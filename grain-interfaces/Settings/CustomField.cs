@@ -14,6 +14,7 @@ namespace Portal.Settings;
 /// <param name="For">What the customer sees of it.</param>
 /// <param name="Needed">Whether the staff must fill it in before a ticket is solved.</param>
 /// <param name="Order">0–999: where it stands among the others; those with the same by name.</param>
+/// <param name="Names">What it is called in each language that has a name of its own (<c>en</c>, <c>zh</c>), each like the name; null or left out: as its name says.</param>
 public sealed record CustomField(
     string Name,
     FieldKind Kind,
@@ -21,7 +22,8 @@ public sealed record CustomField(
     ImmutableArray<TicketType>? Types = null,
     FieldAudience For = FieldAudience.Staff,
     bool Needed = false,
-    int Order = 0)
+    int Order = 0,
+    ImmutableSortedDictionary<string, string>? Names = null)
 {
     /// <summary>Whether tickets of a type have it.</summary>
     public bool IsOf(TicketType type) => Types is not { Length: > 0 } types || types.Contains(type);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Portal.Conversations;
 using Portal.Customers;
+using Portal.FollowUps;
 using Portal.Journal;
 
 namespace Portal.Settings;
@@ -17,7 +18,7 @@ internal static partial class CustomFieldRules
     private const int MostOrder = 999;
 
     public static Refusal? Check(CustomField field) =>
-        field.Name is not { Length: <= LongestName } || PersonName.Check(field.Name) is not null ? Refusal.Invalid("field.name_invalid")
+        !IsName(field.Name) || field.Names?.All(name => SequenceStep.Languages.Contains(name.Key) && IsName(name.Value)) is false ? Refusal.Invalid("field.name_invalid")
         : !Enum.IsDefined(field.Kind) || !Enum.IsDefined(field.For) || field.Order is < 0 or > MostOrder ? Refusal.Invalid("field.invalid")
         : field.Types is { } types && (types.IsDefault || !types.All(Enum.IsDefined) || types.Distinct().Count() != types.Length) ? Refusal.Invalid("field.invalid")
         : CheckChoices(field.Kind, field.Choices is { IsDefault: false } choices ? choices : []);
@@ -39,6 +40,8 @@ internal static partial class CustomFieldRules
         : choices.All(choice => choice is { Length: > 0 and <= LongestChoice } && IsLine(choice))
             && choices.Distinct(StringComparer.OrdinalIgnoreCase).Count() == choices.Length ? null
         : Refusal.Invalid("field.choices_invalid");
+
+    private static bool IsName(string? name) => name is { Length: <= LongestName } && PersonName.Check(name) is null;
 
     private static bool IsLine(string text) => text.Trim().Length == text.Length && !text.Any(char.IsControl) && MessageText.Check(text) is null;
 

@@ -9,8 +9,8 @@ using Portal.Settings;
 
 namespace Portal.Seed;
 
-/// <summary>The demo: six people and three conversations, made by commands like any others.</summary>
-internal sealed class DemoData(Seeder seeder)
+/// <summary>The demo: six people, three conversations, and what belongs to tickets; made by commands like any others.</summary>
+internal sealed class DemoData(Seeder seeder, TimeProvider clock)
 {
     private const string Password = "portal-demo";
 
@@ -18,7 +18,7 @@ internal sealed class DemoData(Seeder seeder)
     {
         var lin = await seeder.AccountAsync("lin@demo.example", "林薇", Password, "agent");
         var ana = await seeder.AccountAsync("ana@demo.example", "Ana Costa", Password, "agent");
-        await seeder.AccountAsync("supervisor@demo.example", "Sam Okoro", Password, "supervisor");
+        var sam = await seeder.AccountAsync("supervisor@demo.example", "Sam Okoro", Password, "supervisor");
         var mei = await CustomerAsync("mei@demo.example", "陈梅");
         var tom = await CustomerAsync("tom@demo.example", "Tom Baker");
         await AvailableAsync(lin);
@@ -43,6 +43,7 @@ internal sealed class DemoData(Seeder seeder)
         var grinder = await BeginAsync(tom, "The grinder makes a rattling noise since yesterday. Can it be repaired under warranty?");
         await seeder.Grain<IConversationGrain>(grinder)
             .ChangeLabelsAsync(new ChangeLabels(Seeder.IdOf("labels " + grinder), Party.Agent(ana), [warranty], []));
+        await new DemoTickets(seeder, clock).FillAsync(ana, sam, tom, mei);
         await seeder.AccountAsync("admin@demo.example", "Alex Kim", Password, "administrator");
     }
 
@@ -64,9 +65,11 @@ internal sealed class DemoData(Seeder seeder)
         return seeder.Settings(SettingsKinds.CannedReplies).PutAsync(new PutSetting(id, Party.System, id, 0, value));
     }
 
+    public static Guid IdOfLabel(string name) => Seeder.IdOf("label " + name);
+
     private async Task<Guid> LabelAsync(string name, LabelColour colour)
     {
-        var id = Seeder.IdOf("label " + name);
+        var id = IdOfLabel(name);
         var value = JsonSerializer.Serialize(new Label(name, colour), EventCatalog.Json);
         await seeder.Settings(SettingsKinds.Labels).PutAsync(new PutSetting(id, Party.System, id, 0, value));
         return id;

@@ -13,7 +13,7 @@ namespace Portal.Seed;
 /// Fills a new installation through ordinary commands. Their ids are derived, so a start that was interrupted goes on where it stopped; the
 /// administrator comes last and marks the end.
 /// </summary>
-internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options, IIds ids, TextWriter console) : IHostedService
+internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOptions<SeedOptions> options, IIds ids, TimeProvider clock, TextWriter console) : IHostedService
 {
     private const string FirstAdministrator = "admin@portal.local";
     private const int MostAttempts = 20;
@@ -47,7 +47,7 @@ internal sealed class Seeder(IGrainFactory grains, JournalDatabase database, IOp
         await grains.GetGrain<IQueueGrain>(KnownQueues.Support).CreateAsync(new CreateQueue(IdOf("queue"), "Support"), cancellationToken);
         await DescribeRolesAsync(cancellationToken);
         if (options.Value.Mode == SeedMode.Demo && await CountAsync("email NOT LIKE '%@demo.example' OR email = 'admin@demo.example'") == 0)
-            await new DemoData(this).FillAsync();
+            await new DemoData(this, clock).FillAsync();
         if (options.Value.Mode == SeedMode.Empty && (first is not null || await CountAsync("true") == 0))
             await MakeFirstAdministratorAsync();
     }
