@@ -91,6 +91,12 @@ for (const language of walkedIn("en")) {
     await sets(lin, "h", "followUps.text", call);
     await expect(beside.locator("[data-follow-up]")).toContainText(call);
     await expect(lin.page.locator('[data-event="follow_up.set"]')).toContainText(call);
+    const run = { name: lin.say("sequences.shipped.complaint") };
+    await beside.getByRole("button", { name: lin.say("followUps.stop", run) }).click();
+    await expect(beside.getByText(lin.say("followUps.why.stopped")).first()).toBeVisible();
+    await lin.button("bulk.undo").click();
+    await expect(beside.getByRole("button", { name: lin.say("followUps.stop", run) })).toBeVisible();
+    await expect(beside.getByText(lin.say("followUps.why.stopped"))).toHaveCount(0);
     await expect(lin.page.getByText(lin.say("ticket.unknown"))).toHaveCount(0);
     await beside.getByRole("button", { name: lin.say("followUps.done") }).click();
     await expect(beside.locator("[data-follow-up]")).toHaveCount(0);

@@ -1,3 +1,4 @@
+import type { Agent } from "../people/agent";
 import { expect, test } from "../people/portal";
 import { walkedIn } from "../people/words";
 
@@ -53,6 +54,37 @@ for (const language of walkedIn("en")) {
     await expect(entry(shipped)).toContainText("30");
   });
 }
+
+test("Two people who edit one sequence at a time: who comes second sees both, and neither is lost", async ({ portal }) => {
+  const shipped = "sequences.shipped.noAnswer";
+  const [sam, alex] = [await portal.supervisor("/settings/follow-ups"), await portal.administrator("/settings/follow-ups")];
+  const formOf = (person: Agent) => person.page.getByRole("region", { name: person.say("sequences.all"), exact: true }).locator("form");
+  const wait = (person: Agent) => formOf(person).getByLabel(person.say("sequences.wait"), { exact: true }).first();
+  const edits = (person: Agent) =>
+    person.page.getByRole("button", { name: person.say("settings.edit", { name: person.say(shipped) }) }).click();
+  const saves = (person: Agent) =>
+    formOf(person)
+      .getByRole("button", { name: person.say("settings.save"), exact: true })
+      .click();
+  await edits(sam);
+  await edits(alex);
+  await wait(sam).fill("3");
+  await wait(alex).fill("4");
+  await saves(sam);
+  const clash = alex.page.getByRole("alert").filter({ has: alex.button("settings.keepMine") });
+  await expect(clash).toContainText("3");
+  await expect(wait(alex)).toHaveValue("4");
+  await clash.getByRole("button", { name: alex.say("settings.keepMine") }).click();
+  await saves(alex);
+  const entry = sam.page.locator("[data-entry]").filter({ hasText: sam.say(shipped) });
+  await expect(entry).toContainText("4");
+
+  // As it came with Portal.
+  await edits(sam);
+  await wait(sam).fill("2");
+  await saves(sam);
+  await expect(entry).toContainText("2");
+});
 
 test("Quiet hours are set, say what they mean, and are the usual ones again", async ({ portal }) => {
   const lead = await portal.supervisor("/settings/follow-ups");

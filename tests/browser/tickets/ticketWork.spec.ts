@@ -165,7 +165,9 @@ for (const language of walkedIn("en")) {
     await lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true }).selectOption("solved");
   });
 
-  test(`The ways of tickets are a table, the desk offers only these, and it goes back to the usual one (${language})`, async ({ portal }) => {
+  test(`The ways of tickets are a table, the desk offers only these, and it goes back to the usual one (${language})`, async ({
+    portal,
+  }) => {
     const customer = await portal.customer({ language });
     const id = await opens(customer, `${subject} ${tail}`);
     const lin = await portal.agent("lin", "away", { language });
