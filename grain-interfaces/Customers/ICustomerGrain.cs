@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Alarms;
+using Portal.Conversations;
 using Portal.Files;
 using Portal.FollowUps;
 using Portal.Journal;
@@ -40,6 +41,17 @@ public interface ICustomerGrain : IAlarmedGrain, IFollowUpsGrain
     /// </summary>
     [Alias("ClaimEmail")]
     Task<Outcome<Receipt>> ClaimEmailAsync(ClaimEmail command, CancellationToken ct = default);
+
+    /// <summary>
+    /// A visitor has signed in: what somebody has set for them goes over to their account's customer, again and again until that one has it. Once more, nothing
+    /// changes.
+    /// </summary>
+    [Alias("ChangeCustomer")]
+    Task<Outcome<Receipt>> ChangeCustomerAsync(ChangeCustomer command, CancellationToken ct = default);
+
+    /// <summary>Takes over what somebody has set for the visitor that they were. Called by that one.</summary>
+    [Alias("Carry")]
+    Task<Outcome<Receipt>> CarryAsync(CarryFollowUps command, CancellationToken ct = default);
 
     /// <summary>Sets which mails they do not want. Refusals: <c>mail.topic_unknown</c>.</summary>
     [Alias("ChooseMail")]

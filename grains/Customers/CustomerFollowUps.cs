@@ -19,7 +19,9 @@ internal sealed partial record Customer
 
     public Firing? DueAt(DateTimeOffset now, FollowUpPolicy policy) => FollowUps.Pass(now, null, policy);
 
-    public Decision Fire(Firing firing, Guid id, DateTimeOffset now, FollowUpPolicy policy) => [firing.Event];
+    public Decision Fire(Firing firing, Guid id, DateTimeOffset now, FollowUpPolicy policy) => firing.Leaving.IsEmpty
+        ? [firing.Event]
+        : [.. firing.Leaving.Select(item => new FollowUpCancelled(item.Id, CancelReason.Merged))];
 
     public IEnumerable<IEvent> Following(IEvent e, Party by, FollowUpPolicy policy) => [];
 

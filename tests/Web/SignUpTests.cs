@@ -32,6 +32,24 @@ public sealed class SignUpTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task What_the_staff_set_for_a_visitor_follows_them_too()
+    {
+        var (person, agent) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"));
+        await person.BeginAsync("before");
+        var (visitor, id) = (person.Id, Guid.NewGuid());
+        var set = new { commandId = id, kind = "reminder", text = "call them", when = new { at = TimeProvider.System.GetUtcNow().AddDays(1) } };
+        Assert.Equal(HttpStatusCode.OK, (await agent.PostAsync($"/api/customers/{visitor}/follow-ups", set)).Status);
+        await using var desk = await agent.HubAsync();
+        await desk.CallAsync("WatchList", "agenda/mine");
+
+        await SignUpAsync(person);
+
+        await desk.FrameAsync(frame => frame.IsAbout("Rows", "agenda/mine") && frame.Arguments[1].GetRawText().Contains(person.Id.ToString(), StringComparison.Ordinal));
+        Assert.Equal(id, Assert.Single(await FollowUpsAsync(agent, person.Id)));
+        Assert.Empty(await FollowUpsAsync(agent, visitor));
+    }
+
+    [Fact]
     public async Task It_follows_into_an_account_that_was_there_with_how_far_it_was_read_and_twice_does_no_harm()
     {
         var (account, agent) = (await portal.SignedInAsync("customer"), await portal.SignedInAsync("agent"));
@@ -154,6 +172,9 @@ public sealed class SignUpTests(PortalFixture fixture)
 
     private static Task<Answer> ChangeAsync(TestPerson person, string current, string next) =>
         person.PostAsync("/api/me/password", new { commandId = Guid.NewGuid(), current, next });
+
+    private static async Task<Guid[]> FollowUpsAsync(TestPerson agent, Guid customer) =>
+        [.. (await agent.GetAsync($"/api/customers/{customer}/follow-ups")).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid())];
 
     private static async Task<Answer> SignUpAsync(TestPerson person, Guid? command = null)
     {

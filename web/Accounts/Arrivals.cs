@@ -1,4 +1,5 @@
 using Portal.Conversations;
+using Portal.Customers;
 using Portal.Journal;
 using Portal.Live;
 using Portal.Tickets;
@@ -49,7 +50,8 @@ internal sealed class Arrivals(
 
     private async Task<Refusal?> FollowAsync(Guid visitor, Guid customer, CancellationToken ct) =>
         await FollowAsync(conversations.IdsOfCustomerAsync, FollowConversationAsync, visitor, customer, ct)
-        ?? await FollowAsync(tickets.IdsOfCustomerAsync, FollowTicketAsync, visitor, customer, ct);
+        ?? await FollowAsync(tickets.IdsOfCustomerAsync, FollowTicketAsync, visitor, customer, ct)
+        ?? (await grains.GetGrain<ICustomerGrain>(visitor).ChangeCustomerAsync(new ChangeCustomer(NewId(), visitor, customer), ct)).Refusal;
 
     private static async Task<Refusal?> FollowAsync(
         Func<Guid, Guid, int, CancellationToken, Task<IReadOnlyList<Guid>>> find, Func<Guid, Guid, Guid, CancellationToken, Task<Outcome<Receipt>>> follow,
