@@ -5,7 +5,7 @@ import { settingOf } from "../settings/settings";
 import { useSettings } from "../settings/useSettings";
 import type { Live } from "../shell/Live";
 import { fieldsFeed } from "../tickets/fields/field";
-import { valueWords } from "../tickets/fields/value";
+import { nameIn, valueWords } from "../tickets/fields/value";
 import type { Macro } from "./macro";
 
 /** One thing that a macro does, in words; what it names and is not there any more stands out. */
@@ -45,7 +45,11 @@ export function useSteps(live: Live): (macro: Macro) => readonly Step[] {
       const known = settingOf(fields, fieldId)?.value;
       const said = value ? (known ? valueWords({ kind: known.kind, value }, say) : value) : say("macros.clear");
       const gone = !!fields && !fields.items.some(({ id }) => id === fieldId);
-      add(fieldId, say("macros.steps.field", { field: known?.name ?? say("macros.fieldGone"), value: said }), gone && !!value);
+      add(
+        fieldId,
+        say("macros.steps.field", { field: known ? nameIn(known, language) : say("macros.fieldGone"), value: said }),
+        gone && !!value,
+      );
     }
     if (macro.queueId) {
       const queue = queues?.find(({ id }) => id === macro.queueId)?.settings.name;

@@ -2,11 +2,12 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMe } from "../accounts/MeContext";
 import { useName } from "../accounts/people";
-import { type Say, useSay } from "../i18n/i18n";
+import { useSay } from "../i18n/i18n";
 import { clock, exact } from "../i18n/times";
 import { LabelChips } from "../labels/LabelChip";
 import type { Party } from "../live/stream";
 import type { TicketEvent } from "./events";
+import { useFieldNames } from "./fields/useFieldNames";
 import { valueWords } from "./fields/value";
 import { saidBy, type Ticket } from "./ticket";
 import css from "./TicketThread.module.css";
@@ -70,7 +71,7 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
       return say("ticket.typeChanged", { name, type: say(`ticket.types.${event.data.type}`) });
     case "ticket.field_changed":
     case "ticket.staff_field_changed":
-      return fieldLine(event, name, staff, say);
+      return <FieldLine event={event} name={name} staff={staff} />;
     case "ticket.macro_run":
       return say("macros.ran", { name, macro: event.data.name });
     case "ticket.rating_asked":
@@ -98,6 +99,14 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
         <To
           id={event.data.into}
           words={say("ticket.split", { count: event.data.positions.length, number: event.data.number, subject: event.data.subject })}
+          model={model}
+        />
+      );
+    case "ticket.split_joined":
+      return (
+        <To
+          id={event.data.from}
+          words={say("ticket.splitJoined", { count: event.data.positions.length, number: event.data.number })}
           model={model}
         />
       );
@@ -132,14 +141,18 @@ function useWords(event: TicketEvent, model: Ticket, staff: boolean): ReactNode 
   }
 }
 
+interface FieldLineProps {
+  event: Extract<TicketEvent, { type: "ticket.field_changed" | "ticket.staff_field_changed" }>;
+  name: string;
+  staff: boolean;
+}
+
 /** A customer is not told who hid something from them; the staff sees what it says now in the next line. */
-function fieldLine(
-  { type, data }: Extract<TicketEvent, { type: "ticket.field_changed" | "ticket.staff_field_changed" }>,
-  name: string,
-  staff: boolean,
-  say: Say,
-): string {
-  const field = data.name;
+function FieldLine({ event, name, staff }: FieldLineProps): string {
+  const say = useSay();
+  const nameOf = useFieldNames();
+  const { type, data } = event;
+  const field = nameOf(data);
   if (data.value) return say("ticket.fieldChanged", { name, field, value: valueWords({ kind: data.kind, value: data.value }, say) });
   return type === "ticket.field_changed" && !staff ? say("ticket.fieldHidden", { field }) : say("ticket.fieldCleared", { name, field });
 }

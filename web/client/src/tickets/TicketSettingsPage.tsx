@@ -1,4 +1,4 @@
-import { useSay } from "../i18n/i18n";
+import { useLanguage, useSay } from "../i18n/i18n";
 import { OneEntry } from "../settings/OneEntry";
 import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
@@ -9,7 +9,7 @@ import { refusalOf } from "../wire/refusal";
 import { FieldForm } from "./fields/FieldForm";
 import { type CustomField, fieldsFeed, inPlace } from "./fields/field";
 import css from "./fields/TicketFields.module.css";
-import { cleanValue } from "./fields/value";
+import { cleanValue, nameIn } from "./fields/value";
 import { WorkflowForm } from "./workflow/WorkflowForm";
 import { useUsualWorkflow } from "./workflow/useWays";
 import { workflowEntry, workflowFeed } from "./workflow/workflow";
@@ -56,8 +56,11 @@ function clean(field: CustomField): CustomField {
 
 function Shown({ field }: { field: CustomField }) {
   const say = useSay();
-  const { kind, choices, types, needed } = field;
+  const language = useLanguage();
+  const { kind, choices, types, needed, names } = field;
+  const others = Object.values(names ?? {}).filter((name) => name !== nameIn(field, language));
   const parts = [
+    ...others,
     kind === "choice" ? (choices ?? []).join(" / ") : say(`ticketFields.kinds.${kind}`),
     types?.length ? types.map((type) => say(`ticket.types.${type}`)).join(" / ") : say("ticketFields.anyType"),
     `${say("ticketFields.for")} ${say(`ticketFields.audiences.${field.for}`)}`,
@@ -65,7 +68,7 @@ function Shown({ field }: { field: CustomField }) {
   ];
   return (
     <span className={css.shown}>
-      <b className="name">{field.name}</b>
+      <b className="name">{nameIn(field, language)}</b>
       <span className={css.dim}>{parts.join(" · ")}</span>
     </span>
   );

@@ -1,10 +1,10 @@
 import { useId } from "react";
-import { useSay } from "../../i18n/i18n";
+import { useLanguage, useSay } from "../../i18n/i18n";
 import css from "../OpenTicket.module.css";
-import { type FieldToFillIn, longestText } from "./value";
+import { type FieldToFillIn, longestText, nameIn } from "./value";
 
 interface Props {
-  field: Pick<FieldToFillIn, "name" | "kind" | "choices">;
+  field: Pick<FieldToFillIn, "name" | "names" | "kind" | "choices">;
   value: string;
   write: (value: string) => void;
   /** Called instead of its name, and not drawn above it. */
@@ -15,6 +15,7 @@ interface Props {
 /** Where one custom field is filled in. */
 export function FieldInput({ field, value, write, label, autoFocus = false }: Props) {
   const say = useSay();
+  const language = useLanguage();
   const id = useId();
   const { kind } = field;
   const common = {
@@ -29,7 +30,7 @@ export function FieldInput({ field, value, write, label, autoFocus = false }: Pr
     <span className={css.label}>
       {!label && (
         <label htmlFor={id} className="name">
-          {field.name}
+          {nameIn(field, language)}
         </label>
       )}
       {kind === "choice" || kind === "yesNo" ? (

@@ -3,7 +3,7 @@ import { IconEraser, IconPencil } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { type Me, may } from "../../accounts/me";
 import panel from "../../agents/CustomerPanel.module.css";
-import { localeNow, useSay } from "../../i18n/i18n";
+import { localeNow, useLanguage, useSay } from "../../i18n/i18n";
 import { refusalWords } from "../../i18n/refusals";
 import { useSettings } from "../../settings/useSettings";
 import type { Live } from "../../shell/Live";
@@ -15,11 +15,12 @@ import { useFieldEdits } from "../useFieldEdits";
 import { FieldInput } from "./FieldInput";
 import { type CustomField, fieldsFeed, inPlace } from "./field";
 import css from "./TicketFields.module.css";
-import { cleanValue, isOf, valueWords } from "./value";
+import { cleanValue, isOf, nameIn, valueWords } from "./value";
 
 /** What the custom fields of a ticket say, each changed in its place; what deleted ones said stays readable. */
 export function TicketFields({ live, me, model }: { live: Live; me: Me; model: Ticket }) {
   const say = useSay();
+  const language = useLanguage();
   const settings = useSettings(fieldsFeed(live.connection)).model?.track.state;
   const commands = useTicketCommands(model.id);
   const edits = useFieldEdits(model, commands);
@@ -42,9 +43,9 @@ export function TicketFields({ live, me, model }: { live: Live; me: Me; model: T
         {fields.map(({ id, value }) => (
           <Field
             key={id}
-            field={value}
+            field={{ ...value, name: nameIn(value, language), names: null }}
             said={saidBy(id)}
-            change={changes ? (next) => edits.custom({ fieldId: id, kind: value.kind, name: value.name }, next) : null}
+            change={changes ? (next) => edits.custom({ fieldId: id, kind: value.kind, name: nameIn(value, language) }, next) : null}
           />
         ))}
         {others.map((value) => (

@@ -2,13 +2,15 @@ import type { Connection } from "../../live/connection";
 import { SettingsFeed } from "../../settings/settingsFeed";
 import { byName, type Setting } from "../../settings/settings";
 import type { FieldKind, TicketType } from "../events";
-import { cleanValue } from "./value";
+import { cleanValue, type Names } from "./value";
 
 export type FieldAudience = "staff" | "seen" | "filledIn";
 
 /** A field that tickets have besides their own: the record `CustomField` in grain-interfaces/Settings. */
 export interface CustomField {
   name: string;
+  /** Where a language has a name of its own. */
+  names?: Names | null;
   kind: FieldKind;
   choices?: readonly string[] | null;
   /** None: all types. */

@@ -1,10 +1,18 @@
-import { localeNow, type Say } from "../../i18n/i18n";
+import { type Language, localeNow, type Say } from "../../i18n/i18n";
 import type { CustomValue, FieldKind, TicketType } from "../events";
+
+/** What something is called by language. */
+export type Names = Readonly<Partial<Record<Language, string>>>;
+
+/** What a field is called in a language: where that has no name of its own, as its name says. */
+export const nameIn = ({ name, names }: { name: string; names?: Names | null | undefined }, language: Language): string =>
+  names?.[language] ?? name;
 
 /** What who opens a ticket fills in, as `GET /api/ticket-fields` says. */
 export interface FieldToFillIn {
   id: string;
   name: string;
+  names?: Names | null;
   kind: FieldKind;
   choices?: readonly string[] | null;
   /** None: all types. */
