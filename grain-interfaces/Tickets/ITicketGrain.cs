@@ -133,12 +133,28 @@ public interface ITicketGrain : IAlarmedGrain, IFollowUpsGrain
     Task<Outcome<Receipt>> UnlinkAsync(UnlinkTickets command, CancellationToken ct = default);
 
     /// <summary>
-    /// Says that some of its messages stand in a ticket of their own now, which was opened with them. When that one goes on in this one (see
+    /// Says that some of its messages stand in another ticket now, which was opened with them or has taken them in. When that one goes on in this one (see
     /// <see cref="AbsorbAsync"/>) they are back. Refusals: <c>ticket.not_found</c>, <c>ticket.closed</c>, <c>ticket.split_already</c> (one of them stands in
     /// another one), <c>ticket.split_most</c> (50 messages, 50 tickets).
     /// </summary>
     [Alias("Split")]
     Task<Outcome<Receipt>> SplitAsync(SplitTicket command, CancellationToken ct = default);
+
+    /// <summary>
+    /// Takes in messages of another ticket of the same customer; called before that one's <see cref="SplitAsync"/>. Refusals: <c>ticket.not_found</c>,
+    /// <c>ticket.closed</c>, <c>ticket.merged</c>, <c>ticket.split_self</c>, <c>ticket.split_customers</c> (of another customer), <c>ticket.split_already</c>
+    /// (one of them is here), <c>ticket.split_most</c> (50 messages, 50 times).
+    /// </summary>
+    [Alias("Join")]
+    Task<Outcome<Receipt>> JoinAsync(JoinMessages command, CancellationToken ct = default);
+
+    /// <summary>Takes one <see cref="SplitAsync"/> back. Refusals: <c>ticket.not_found</c>, <c>ticket.changed</c> (there is no such split any more).</summary>
+    [Alias("Unsplit")]
+    Task<Outcome<Receipt>> UnsplitAsync(UnsplitTicket command, CancellationToken ct = default);
+
+    /// <summary>Takes one <see cref="JoinAsync"/> back: these messages stand where they came from. Where none came, nothing changes. Refusals: <c>ticket.not_found</c>.</summary>
+    [Alias("Return")]
+    Task<Outcome<Receipt>> ReturnAsync(ReturnMessages command, CancellationToken ct = default);
 
     /// <summary>
     /// Lets a colleague follow it, or another customer take part: who takes part reads and writes on the shared stream and sees nothing of the staff's. That

@@ -138,10 +138,36 @@ public sealed record TicketBeginning(Guid From, long Number, ImmutableArray<Move
 [GenerateSerializer, Immutable, Alias("ticket.moved-message")]
 public sealed record MovedMessage(long Position, Party By, DateTimeOffset At, string Text, ImmutableArray<Attachment>? Attachments = null);
 
-/// <summary>Messages that stand in a ticket of their own now.</summary>
+/// <summary>Messages that come from another ticket of the same customer.</summary>
 /// <param name="CommandId">Made by the caller.</param>
 /// <param name="By">Who.</param>
-/// <param name="Into">The new ticket.</param>
+/// <param name="CustomerId">Of the other ticket.</param>
+/// <param name="Messages">As they stand there.</param>
+[GenerateSerializer, Immutable, Alias("ticket.join")]
+public sealed record JoinMessages(Guid CommandId, Party By, Guid CustomerId, TicketBeginning Messages);
+
+/// <summary>Messages that shall stand here again.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Into">The ticket in which they stand.</param>
+/// <param name="Positions">Where they stood here: all of one split.</param>
+[GenerateSerializer, Immutable, Alias("ticket.unsplit")]
+public sealed record UnsplitTicket(Guid CommandId, Party By, Guid Into, ImmutableArray<long> Positions);
+
+/// <summary>Messages that go back to the ticket that they came from.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="To">That ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Subject">Its subject.</param>
+/// <param name="Positions">Where they stood there: all of one split.</param>
+[GenerateSerializer, Immutable, Alias("ticket.return")]
+public sealed record ReturnMessages(Guid CommandId, Party By, Guid To, long Number, string Subject, ImmutableArray<long> Positions);
+
+/// <summary>Messages that stand in another ticket now.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="By">Who.</param>
+/// <param name="Into">The other ticket.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Positions">Which messages, on the shared stream.</param>

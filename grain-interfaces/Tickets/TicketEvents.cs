@@ -35,16 +35,26 @@ public sealed record TicketOpened(
 [Event("ticket.message_posted")]
 public sealed record TicketMessagePosted(string Text, ImmutableArray<Attachment>? Attachments = null) : ISharedEvent;
 
-/// <summary>A message that was first said in the ticket that this one was split from.</summary>
+/// <summary>A message that was first said in another ticket: the one that this one was split from, or one whose messages came here.</summary>
 /// <param name="By">Who wrote it; the event itself is by who split them.</param>
 /// <param name="At">When.</param>
 /// <param name="Text">1–16,000 characters (UTF-16); may be empty where there are files.</param>
 /// <param name="Attachments">The files that came with it; null when none.</param>
+/// <param name="Joined">True where it came to a ticket that was there already, see <see cref="TicketSplitJoined"/>; null where that began with it.</param>
 [Event("ticket.message_moved")]
-public sealed record TicketMessageMoved(Party By, DateTimeOffset At, string Text, ImmutableArray<Attachment>? Attachments = null) : ISharedEvent;
+public sealed record TicketMessageMoved(
+    Party By, DateTimeOffset At, string Text, ImmutableArray<Attachment>? Attachments = null, bool? Joined = null) : ISharedEvent;
 
-/// <summary>Messages of it stand in a ticket of their own now.</summary>
-/// <param name="Into">The new ticket.</param>
+/// <summary>Messages of another ticket of the same customer stand here from now on; they follow in the same commit, in their order there.</summary>
+/// <param name="From">The other ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Positions">Where they stood there.</param>
+/// <param name="UnansweredSince">The oldest message of a customer here, with these, that nobody has answered; null when none is.</param>
+[Event("ticket.split_joined")]
+public sealed record TicketSplitJoined(Guid From, long Number, ImmutableArray<long> Positions, DateTimeOffset? UnansweredSince = null) : ISharedEvent;
+
+/// <summary>Messages of it stand in another ticket now: one of their own, or one that was there.</summary>
+/// <param name="Into">The other ticket.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Subject">Its subject, as it was then.</param>
 /// <param name="Positions">Which, on this stream.</param>
@@ -53,10 +63,11 @@ public sealed record TicketMessageMoved(Party By, DateTimeOffset At, string Text
 public sealed record TicketSplit(
     Guid Into, long Number, string Subject, ImmutableArray<long> Positions, DateTimeOffset? UnansweredSince = null) : ISharedEvent;
 
-/// <summary>The ticket that was split off goes on here again: its first messages stand where they stood.</summary>
-/// <param name="Into">The ticket that was new.</param>
+/// <summary>Messages stand where they stood: somebody took the split back, or the ticket that they stand in goes on here.</summary>
+/// <param name="Into">The other ticket.</param>
+/// <param name="At">Where the split was said that somebody took back; null: the other goes on here, with all that was split off to it.</param>
 [Event("ticket.split_undone")]
-public sealed record TicketSplitUndone(Guid Into) : ISharedEvent;
+public sealed record TicketSplitUndone(Guid Into, long? At = null) : ISharedEvent;
 
 /// <summary>It stands somewhere else now.</summary>
 /// <param name="Phase">Where.</param>

@@ -29,7 +29,8 @@ namespace Portal.Tickets;
 /// <param name="Fields">What custom fields say that the customer sees, in the order in which they came; null when none says anything.</param>
 /// <param name="Participants">Other customers who take part, or did; null when nobody ever has.</param>
 /// <param name="SplitFrom">The ticket in which its first messages were said; null when here.</param>
-/// <param name="Splits">Tickets that were made of messages of this one, 50 at most; null when none.</param>
+/// <param name="Splits">Where messages of this one stand, in other tickets; null when all stand here.</param>
+/// <param name="Joined">Messages of other tickets that stand here, of 50 splits at most; null when none do.</param>
 public sealed record TicketState(
     long Number,
     Guid CustomerId,
@@ -50,7 +51,8 @@ public sealed record TicketState(
     ImmutableArray<CustomValue>? Fields = null,
     ImmutableArray<TicketParticipant>? Participants = null,
     TicketOrigin? SplitFrom = null,
-    ImmutableArray<TicketOffshoot>? Splits = null);
+    ImmutableArray<TicketOffshoot>? Splits = null,
+    ImmutableArray<TicketJoin>? Joined = null);
 
 /// <summary>What a custom field says in a ticket.</summary>
 /// <param name="FieldId">Which.</param>
@@ -64,7 +66,14 @@ public sealed record CustomValue(Guid FieldId, string Name, FieldKind Kind, stri
 /// <param name="Number">Its number.</param>
 public sealed record TicketOrigin(Guid TicketId, long Number);
 
-/// <summary>A ticket that was made of messages of another one.</summary>
+/// <summary>Messages of another ticket that came to this one.</summary>
+/// <param name="From">The other ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="At">Where that was said, on the shared stream; they stand right after it.</param>
+/// <param name="Positions">Where they stood there.</param>
+public sealed record TicketJoin(Guid From, long Number, long At, ImmutableArray<long> Positions);
+
+/// <summary>A ticket in which messages of another one stand.</summary>
 /// <param name="Into">Which.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Subject">Its subject, as it was then.</param>

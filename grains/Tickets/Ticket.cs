@@ -52,6 +52,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
         TicketMessagePosted e => Posted(e, fact),
         TicketMessageMoved e => Moved(e, fact),
         TicketSplit e => SplitOff(e, fact.Position),
+        TicketSplitJoined e => Joined(e, fact.Position),
         TicketSplitUndone e => SplitBack(e),
         TicketLinked e => With([.. Links, new TicketTie(e.TicketId, e.Number)]),
         TicketUnlinked e => With(Links.RemoveAll(link => link.TicketId == e.TicketId)),

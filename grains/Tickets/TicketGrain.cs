@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -125,8 +126,20 @@ internal sealed partial class TicketGrain(
 
     public async Task<Outcome<Receipt>> SplitAsync(SplitTicket command, CancellationToken ct)
     {
-        var said = await journal.ReadAsync(StreamId.Shared(OwnerKind.Ticket, owner.Id), Math.Max(0, owner.Position - MostRead), MostRead, ct);
+        var said = await SaidLatelyAsync(ct);
         return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Split(command, said), ct);
+    }
+
+    public Task<Outcome<Receipt>> JoinAsync(JoinMessages command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Join(owner.Id, command), ct);
+
+    public Task<Outcome<Receipt>> UnsplitAsync(UnsplitTicket command, CancellationToken ct) =>
+        ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Unsplit(command), ct);
+
+    public async Task<Outcome<Receipt>> ReturnAsync(ReturnMessages command, CancellationToken ct)
+    {
+        var said = await SaidLatelyAsync(ct);
+        return await ExecuteAsync(command.CommandId, command.By, command, (state, _) => state.Return(command, said), ct);
     }
 
     public Task<Outcome<Receipt>> AddParticipantAsync(ChangeTicketParticipant command, CancellationToken ct) =>
@@ -153,6 +166,9 @@ internal sealed partial class TicketGrain(
     /// <summary>The queue in which it waits, where nobody takes by themselves; null: whoever wants it may have it.</summary>
     private async ValueTask<Guid?> KeptInAsync(CancellationToken ct) =>
         owner.State.WaitsIn is { } queue && await deliveries.IsAssignedAsync(queue, ct) ? queue : null;
+
+    private Task<ImmutableArray<StoredEvent>> SaidLatelyAsync(CancellationToken ct) =>
+        journal.ReadAsync(StreamId.Shared(OwnerKind.Ticket, owner.Id), Math.Max(0, owner.Position - MostRead), MostRead, ct);
 
     private async ValueTask<CustomFields> FieldsAsync(bool asked, CancellationToken ct) =>
         asked ? CustomFields.Of(await journal.SettingsAsync(SettingsKinds.TicketFields, ct)) : CustomFields.None;

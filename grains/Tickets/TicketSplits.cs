@@ -24,7 +24,7 @@ internal sealed partial record Ticket
     {
         null => NotFound,
         { Phase: TicketPhase.Closed } => IsClosed,
-        _ when Splits.Any(one => one.Into == command.Into) => [],
+        _ when Splits.Any(one => one.Into == command.Into && one.Undone is null && command.Positions.All(one.Positions.Contains) && !command.Positions.IsEmpty) => [],
         _ when command.Positions is { Length: 0 or > MostMoved } || Splits.Length >= MostSplits => Refusal.Invalid("ticket.split_most"),
         _ when Splits.Any(one => one.Undone is null && one.Positions.Intersect(command.Positions).Any()) => Refusal.Conflict("ticket.split_already"),
         _ => [new TicketSplit(command.Into, command.Number, command.Subject, command.Positions, UnansweredWithout(command.Positions, said))],
@@ -43,6 +43,7 @@ internal sealed partial record Ticket
     private static TicketWords? Said(StoredEvent e) => EventCatalog.Read(e) switch
     {
         TicketMessagePosted => new(e.Position, e.By, e.At),
+        TicketMessageMoved { Joined: true, By.Kind: PartyKind.Agent } => null, // it answered what was asked there
         TicketMessageMoved moved => new(e.Position, moved.By, moved.At),
         _ => null,
     };
@@ -52,16 +53,20 @@ internal sealed partial record Ticket
         Splits.Any(one => one.Into == ticket && one.Undone is null) ? [new TicketSplitUndone(ticket)] : [];
 
     /// <summary>It goes on by itself again, with what it began with; who waited here because of that waits there.</summary>
-    private IEnumerable<IEvent> LeavingAgain(Guid ticket) =>
-        Splits.FirstOrDefault(one => one.Into == ticket && one.Undone is true) is { } split
-            ? [new TicketSplit(split.Into, split.Number, split.Subject, split.Positions, Shared!.UnansweredSince == split.UnansweredSince ? split.Left : Shared.UnansweredSince)]
-            : [];
+    private IEnumerable<IEvent> LeavingAgain(Guid ticket) => Splits.Where(one => one.Into == ticket && one.Undone is true).Select(split => new TicketSplit(
+        split.Into, split.Number, split.Subject, split.Positions, Shared!.UnansweredSince == split.UnansweredSince ? split.Left : Shared.UnansweredSince));
 
-    private Ticket Moved(TicketMessageMoved e, Fact fact) => this with
+    private Ticket Moved(TicketMessageMoved e, Fact fact)
+    {
+        var words = new LastWords(fact.Position, e.At, e.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments), true);
+        return e.Joined is true ? MovedHere(words) : BegunWith(e, words);
+    }
+
+    private Ticket BegunWith(TicketMessageMoved e, LastWords words) => this with
     {
         Shared = Shared! with
         {
-            LastMessage = new(fact.Position, e.At, e.By, MessageText.Preview(e.Text), MessageText.Count(e.Attachments), true),
+            LastMessage = words,
             UnansweredSince = e.By.Kind switch
             {
                 PartyKind.Customer => Shared.UnansweredSince ?? e.At,
@@ -76,24 +81,29 @@ internal sealed partial record Ticket
         Shared = Shared! with
         {
             UnansweredSince = e.UnansweredSince,
-            Splits = [.. Splits.RemoveAll(one => one.Into == e.Into), new(e.Into, e.Number, e.Subject, e.Positions, position, Shared.UnansweredSince, Left: e.UnansweredSince)],
+            Joined = Joins.RemoveAll(join => join.From == e.Into && PlacesOf(join).Any(e.Positions.Contains)) is { IsEmpty: false } joins ? joins : null,
+            Splits = [.. Splits.RemoveAll(one => one.Into == e.Into && one.Undone is true), new(e.Into, e.Number, e.Subject, e.Positions, position, Shared.UnansweredSince, Left: e.UnansweredSince)],
         },
     };
 
     /// <summary>Who waited for an answer waits for it again, unless they were given one meanwhile.</summary>
     private Ticket SplitBack(TicketSplitUndone e)
     {
-        var split = Splits.First(one => one.Into == e.Into);
+        bool IsMeant(TicketOffshoot one) => one.Into == e.Into && (e.At is null || one.At == e.At);
+        var split = Splits.First(IsMeant);
         var answered = Shared!.LastMessage is { By.Kind: PartyKind.Agent } last && last.Position > split.At;
         return this with
         {
             Shared = Shared with
             {
                 UnansweredSince = answered ? Shared.UnansweredSince : split.UnansweredSince ?? Shared.UnansweredSince,
-                Splits = [.. Splits.Select(one => one.Into == e.Into ? one with { Undone = true } : one)],
+                // What somebody took back is as if it had not been; what goes on here may leave again.
+                Splits = e.At is null ? [.. Splits.Select(one => IsMeant(one) ? one with { Undone = true } : one)] : Bare(Splits.RemoveAll(IsMeant)),
             },
         };
     }
+
+    private static ImmutableArray<TicketOffshoot>? Bare(ImmutableArray<TicketOffshoot> splits) => splits.IsEmpty ? null : splits;
 
     /// <param name="id">Its own.</param>
     /// <param name="command">The other one.</param>

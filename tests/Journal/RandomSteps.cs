@@ -91,7 +91,7 @@ internal static class RandomSteps
     {
         var (id, agent, queue) = (Guid.NewGuid(), new Guid(r.Next(3), 1, 0, new byte[8]), new Guid(r.Next(1, 4), 7, 0, new byte[8]));
         var (customer, by, to) = (Party.Customer(state.Shared?.CustomerId ?? beginner ?? Guid.NewGuid()), Party.Agent(agent), (TicketPhase)r.Next(2, 7));
-        return state.WithFollowUps(r.Next(29) switch
+        return state.WithFollowUps(r.Next(31) switch
         {
             20 or 21 => Followed(state, r, now, agent),
             22 when state.DueAt(now.AddHours(r.Next(2_000)), FollowUpPolicy.AtFirst) is { } due =>
@@ -109,6 +109,9 @@ internal static class RandomSteps
             5 or 6 when state.Staff.Scheduled is [var reply, ..] => state.Send(reply, reply.DueAt),
             7 => r.Next(3) == 0 ? state.SeeMention(new(id, Party.Agent(agent), 50)) : state.AddNote(new(id, by, "a note", Two(id, agent), [agent, Party.System.Id]), now),
             26 => state.Split(new(id, by, new Guid(r.Next(4), 9, 0, new byte[8]), 7, "another", [r.Next(1, 5), r.Next(5, 9)]), []),
+            29 => state.Join(id, new(id, by, customer.Id, new(agent, 7, [new(r.Next(1, 4), customer, now, "asked there"), new(5, by, now, "and said", Two(id, agent))]))),
+            30 when r.Next(2) == 0 && state.Shared.Splits is [var split, ..] => state.Unsplit(new(id, by, split.Into, split.Positions)),
+            30 when state.Shared.Joined is [var join, ..] => state.Return(new(id, by, join.From, join.Number, "another", join.Positions), []),
             27 => state.Link(Guid.Empty, new(id, by, new Guid(r.Next(3), 6, 0, new byte[8]), 7)),
             28 => state.Unlink(new(id, by, new Guid(r.Next(3), 6, 0, new byte[8]))),
             24 => state.AddParticipant(new(id, by, r.Next(2) == 0 ? by : Party.Customer(new Guid(r.Next(3), 5, 0, new byte[8])))),

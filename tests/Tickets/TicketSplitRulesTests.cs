@@ -60,6 +60,52 @@ public sealed class TicketSplitRulesTests
     }
 
     [Fact]
+    public void What_comes_from_another_ticket_stands_here_by_whom_and_when_and_waits_for_an_answer_as_it_did_there()
+    {
+        var joined = Happen(Asked(), Asked().Join(Id, Coming(Said(2, Mei, "and the lamp?"), Said(5, Ana, "which?"))), Ana);
+        Assert.Equal((Monday, "which?"), (joined.Shared!.UnansweredSince!.Value, joined.Shared.LastMessage!.Preview)); // what Ana said there answers nothing here
+
+        var answered = Asked() with { Shared = Asked().Shared! with { UnansweredSince = null } };
+        Assert.Equal(Monday.AddMinutes(5), Happen(answered, answered.Join(Id, Coming(Said(5, Mei, "and the lamp?"))), Ana).Shared!.UnansweredSince);
+        Assert.Null(Happen(answered, answered.Join(Id, Coming(Said(2, Mei, "a"), Said(5, Ana, "b"))), Ana).Shared!.UnansweredSince);
+    }
+
+    [Fact]
+    public void What_came_goes_back_and_is_as_if_it_had_not_come()
+    {
+        var from = Split(Asked(), [Event(2, Mei, 2)], 2);
+        Assert.Equal("ticket.changed", from.Unsplit(new(Guid.NewGuid(), Ana, Other, [3])).Refusal?.Code);
+        var back = Happen(from, from.Unsplit(new(Guid.NewGuid(), Ana, Other, [2])), Ana);
+        Assert.Equal(((DateTimeOffset?)Monday, null), (back.Shared!.UnansweredSince, back.Shared.Splits));
+
+        var joined = Happen(Asked(), Asked().Join(Id, Coming(Said(2, Mei, "and the lamp?"))), Ana);
+        var returned = Happen(joined, joined.Return(new(Guid.NewGuid(), Ana, Other, 7, "the lamp", [2]), []), Ana);
+        Assert.Null(returned.Shared!.Joined);
+        Assert.Equal((Other, joined.Shared!.Joined!.Value[0].At + 1), (returned.Shared.Splits!.Value.Single().Into, returned.Shared.Splits.Value[0].Positions.Single()));
+        Assert.Empty(returned.Return(new(Guid.NewGuid(), Ana, Other, 7, "the lamp", [2]), []));
+    }
+
+    [Fact]
+    public void One_split_into_a_ticket_that_is_there_is_taken_back_and_the_others_stay()
+    {
+        var first = Split(Asked(), [], 2);
+        var second = Happen(first, first.Split(Command(Other, 3), []), Ana, 5);
+        var back = Happen(second, second.Unsplit(new(Guid.NewGuid(), Ana, Other, [3])), Ana, 7);
+        Assert.Equal(2, Assert.Single(Assert.Single(back.Shared!.Splits!.Value).Positions));
+    }
+
+    [Fact]
+    public void Messages_come_only_from_another_open_ticket_of_the_same_customer()
+    {
+        var coming = Coming(Said(2, Mei, "a"));
+        Assert.Equal("ticket.split_self", Asked().Join(Other, coming).Refusal?.Code);
+        Assert.Equal("ticket.split_customers", Asked().Join(Id, coming with { CustomerId = Guid.NewGuid() }).Refusal?.Code);
+        Assert.Equal("ticket.split_most", Asked().Join(Id, Coming()).Refusal?.Code);
+        Assert.Equal("ticket.closed", Asked().Apply(new(new TicketPhaseChanged(TicketPhase.Closed), 9, Monday, Ana)).Join(Id, coming).Refusal?.Code);
+        Assert.Equal("ticket.merged", Happen(Asked(), Asked().Merge(new(Guid.NewGuid(), Ana, Other, 7)), Ana).Join(Id, coming).Refusal?.Code);
+    }
+
+    [Fact]
     public void Two_that_have_to_do_with_each_other_say_so_once_and_none_with_itself()
     {
         var linked = Happen(Asked(), Asked().Link(Id, new(Guid.NewGuid(), Ana, Other, 7)), Ana);
@@ -79,6 +125,8 @@ public sealed class TicketSplitRulesTests
 
     private static MovedMessage Said(long position, Party by, string text) => new(position, by, Monday.AddMinutes(position), text);
 
+    private static JoinMessages Coming(params MovedMessage[] messages) => new(Guid.NewGuid(), Ana, Mei.Id, new(Other, 7, [.. messages]));
+
     private static SplitTicket Command(Guid into, params long[] positions) => new(Guid.NewGuid(), Ana, into, 7, "the lamp", [.. positions]);
 
     private static Ticket Split(Ticket ticket, ImmutableArray<StoredEvent> said, params long[] positions) =>
@@ -92,10 +140,9 @@ public sealed class TicketSplitRulesTests
             JsonSerializer.Serialize(said, EventCatalog.Json), null);
     }
 
-    private static Ticket Happen(Ticket ticket, Decision decision, Party by)
+    private static Ticket Happen(Ticket ticket, Decision decision, Party by, int position = 0)
     {
         Assert.Null(decision.Refusal);
-        var position = 0;
         return decision.Aggregate(ticket, (state, e) => state.Apply(new(e, ++position, Monday, by)));
     }
 }

@@ -56,6 +56,39 @@ public sealed class TicketTiesFlowTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task Messages_come_to_a_ticket_that_is_there_with_their_files_for_all_who_take_part_there_and_go_back()
+    {
+        var (mei, tom, agent) = (await portal.VisitorAsync(), await portal.SignedInAsync("customer"), await portal.SignedInAsync("agent"));
+        var (ticket, other, others) = (await mei.OpenTicketAsync("two matters"), await mei.OpenTicketAsync("the lamp"), await tom.OpenTicketAsync("not hers"));
+        var file = await mei.FileAsync(ticket, kind: FileSender.Tickets);
+        var position = (await mei.SayWithAsync(ticket, "the lamp flickers", [file], kind: FileSender.Tickets)).Json.GetProperty("position").GetInt64();
+        object Split(Guid into) => new { commandId = Guid.NewGuid(), positions = (long[])[position], into };
+        Assert.Equal("ticket.split_customers", (await agent.PostAsync($"/api/tickets/{ticket}/split", Split(others))).Code);
+        Assert.Equal("ticket.split_self", (await agent.PostAsync($"/api/tickets/{ticket}/split", Split(ticket))).Code);
+        var split = Split(other);
+        Assert.Equal((HttpStatusCode.OK, null), await AskedAsync(agent, $"/api/tickets/{ticket}/split", split));
+        Assert.Equal((HttpStatusCode.OK, null), await AskedAsync(agent, $"/api/tickets/{ticket}/split", split));
+        Assert.Equal("ticket.split_already", (await agent.PostAsync($"/api/tickets/{ticket}/split", Split(other))).Code);
+        Assert.Single(await MovedAsync(mei, other));
+
+        await agent.PostAsync($"/api/tickets/{other}/participants", new { commandId = Guid.NewGuid(), customerId = tom.Id });
+        Assert.Equal(HttpStatusCode.OK, (await tom.DownloadAsync(file)).StatusCode);
+        Assert.Equal("ticket.not_found", (await tom.GetAsync($"/api/tickets/{ticket}")).Code);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.VisitorAsync()).DownloadAsync(file)).StatusCode);
+
+        var undo = new { commandId = Guid.NewGuid(), into = other, positions = (long[])[position] };
+        Assert.Equal("access.denied", (await mei.PostAsync($"/api/tickets/{ticket}/split/undo", undo)).Code);
+        Assert.Equal((HttpStatusCode.OK, null), await AskedAsync(agent, $"/api/tickets/{ticket}/split/undo", undo));
+        Assert.Equal((HttpStatusCode.OK, null), await AskedAsync(agent, $"/api/tickets/{ticket}/split/undo", undo));
+        Assert.Equal("ticket.changed", (await agent.PostAsync($"/api/tickets/{ticket}/split/undo", undo with { commandId = Guid.NewGuid() })).Code);
+        Assert.False((await mei.GetAsync($"/api/tickets/{ticket}")).Json.GetProperty("state").TryGetProperty("splits", out _));
+        var back = (await mei.GetAsync($"/api/tickets/{other}")).Json.GetProperty("state");
+        Assert.Equal(ticket, back.GetProperty("splits")[0].GetProperty("into").GetGuid());
+        Assert.False(back.TryGetProperty("joined", out _));
+        Assert.Equal(HttpStatusCode.NotFound, (await tom.DownloadAsync(file)).StatusCode);
+    }
+
+    [Fact]
     public async Task Of_two_who_split_off_the_same_message_one_is_first_and_nothing_stands_twice()
     {
         var (mei, ana, lin) = (await portal.VisitorAsync(), await portal.SignedInAsync("agent"), await portal.SignedInAsync("agent"));
@@ -84,6 +117,15 @@ public sealed class TicketTiesFlowTests(PortalFixture fixture)
         Assert.Equal(code, (await agent.PostAsync($"/api/tickets/{ticket}/split", wanted)).Code);
         Assert.Equal("access.denied", (await mei.PostAsync($"/api/tickets/{ticket}/split", wanted)).Code);
     }
+
+    private static async Task<(HttpStatusCode, string?)> AskedAsync(TestPerson person, string path, object body)
+    {
+        var answer = await person.PostAsync(path, body);
+        return (answer.Status, answer.Code);
+    }
+
+    private static async Task<JsonElement[]> MovedAsync(TestPerson person, Guid ticket) =>
+        [.. (await person.GetAsync($"/api/tickets/{ticket}")).Json.GetProperty("recent").EnumerateArray().Where(e => e.GetProperty("type").GetString() == "ticket.message_moved")];
 
     private static async Task<List<Guid>> LinkedAsync(TestPerson agent, Guid ticket) =>
         [.. (await agent.GetAsync($"/api/tickets?linked={ticket}")).Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("id").GetGuid())];

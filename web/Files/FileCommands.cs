@@ -43,7 +43,21 @@ internal sealed class FileCommands(
     {
         if (await files.FindAsync(id, ct) is not { IsWhole: true } file || !(file.IsShared || file.IsOf(user.Party)))
             return NotFound;
-        return await access.SeeStreamAsync(user, file.Stream, ct) is null ? file : NotFound;
+        return await access.SeeStreamAsync(user, file.Stream, ct) is null || await SeesElsewhereAsync(user, file, ct) ? file : NotFound;
+    }
+
+    /// <summary>Who sees a ticket in which a message of another one stands by now may have its files.</summary>
+    private async Task<bool> SeesElsewhereAsync(CurrentUser user, FileRow file, CancellationToken ct)
+    {
+        if (file is not { Owner: OwnerKind.Ticket, Internal: false })
+            return false;
+        foreach (var ticket in await files.StandsInAsync(file, ct))
+        {
+            if (await access.SeeTicketAsync(user, ticket, ct) is null)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Its bytes.</summary>

@@ -49,6 +49,28 @@ internal sealed class FileQueries(ReadDatabase database)
             WHERE here.id = $1)
         """;
 
+    // Where messages of a ticket stand by now, and of those again; ten times at most.
+    private const string StandsIn = """
+        WITH RECURSIVE off AS (
+            SELECT $1::uuid AS id, 1 AS far
+            UNION SELECT (s ->> 'into')::uuid, far + 1 FROM off JOIN head h ON h.kind = 8 AND h.id = off.id,
+                json_array_elements(coalesce(h.state::json #> '{shared,splits}', '[]')) s
+            WHERE far < 10)
+        SELECT DISTINCT off.id FROM off JOIN event e ON e.kind = 8 AND e.id = off.id AND NOT e.staff AND e.type = 'ticket.message_moved'
+        WHERE off.id <> $1 AND e.data::jsonb @> jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('id', $2::text)))
+        """;
+
+    /// <summary>The other tickets in which a message of a ticket stands that has this file.</summary>
+    public async Task<ImmutableArray<Guid>> StandsInAsync(FileRow file, CancellationToken ct)
+    {
+        await using var command = database.Command(StandsIn, With(file.ConversationId), With(file.Id.ToString("D")));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = ImmutableArray.CreateBuilder<Guid>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetGuid(0));
+        return ids.DrainToImmutable();
+    }
+
     /// <summary>Null when there is none.</summary>
     public async Task<FileRow?> FindAsync(Guid id, CancellationToken ct)
     {

@@ -76,12 +76,19 @@ internal sealed record ParentBody(CommandId CommandId, Guid? ParentId = null);
 /// <param name="TicketId">The other one.</param>
 internal sealed record LinkBody(CommandId CommandId, Guid TicketId);
 
-/// <summary>Messages that shall stand in a ticket of their own.</summary>
+/// <summary>Messages that shall stand in a ticket of their own, or in one that is there.</summary>
 /// <param name="CommandId">Made by the caller; the same again opens no second one.</param>
 /// <param name="Positions">1–50 messages, by their positions on the shared stream.</param>
-/// <param name="Subject">Of the new one, 1–200 characters on one line.</param>
+/// <param name="Subject">Of the new one, 1–200 characters on one line; left out where there is one.</param>
 /// <param name="Type">Of the new one; as that of the old one when left out.</param>
-internal sealed record SplitBody(CommandId CommandId, ImmutableArray<long>? Positions, Words Subject, TicketType? Type = null);
+/// <param name="Into">The ticket that is there, of the same customer; left out: a new one.</param>
+internal sealed record SplitBody(CommandId CommandId, ImmutableArray<long>? Positions, Words? Subject = null, TicketType? Type = null, Guid? Into = null);
+
+/// <summary>A split into a ticket that was there, to be taken back.</summary>
+/// <param name="CommandId">Made by the caller.</param>
+/// <param name="Into">That ticket.</param>
+/// <param name="Positions">The messages of that one split, all of them.</param>
+internal sealed record UnsplitBody(CommandId CommandId, Guid Into, ImmutableArray<long>? Positions);
 
 /// <summary>Somebody who shall come to a ticket, or leave it: one of the three.</summary>
 /// <param name="CommandId">Made by the caller.</param>

@@ -31,6 +31,7 @@ internal static class TicketEndpoints
         all.MapPost("/{id}/parent", ChangeParentAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/links", LinkAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/links/remove", UnlinkAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
+        all.MapPost("/{id}/split/undo", UnsplitAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/split", SplitAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/participants", AddParticipantAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
         all.MapPost("/{id}/participants/remove", RemoveParticipantAsync).Answers<Receipt>(400, 401, 403, 404, 409, 422, 503);
@@ -133,6 +134,9 @@ internal static class TicketEndpoints
 
     private static async Task<IResult> SplitAsync(PathId id, SplitBody body, CurrentUser user, TicketTies ties, CancellationToken ct) =>
         (await ties.SplitAsync(user, id.Value, body, ct)).ToHttp();
+
+    private static async Task<IResult> UnsplitAsync(PathId id, UnsplitBody body, CurrentUser user, TicketTies ties, CancellationToken ct) =>
+        (await ties.UnsplitAsync(user, id.Value, body, ct)).ToHttp();
 
     private static async Task<IResult> AddParticipantAsync(
         PathId id, ParticipantBody body, CurrentUser user, TicketPeopleCommands commands, CancellationToken ct) =>

@@ -46,8 +46,8 @@ internal sealed class TicketTies(IGrainFactory grains, Access access, TicketQuer
     }
 
     /// <summary>
-    /// Opens a ticket of the same customer with some of the messages of this one, then says so here. Where that is refused, because somebody else was first with
-    /// one of them, the new one goes on in this one again.
+    /// Opens a ticket of the same customer with some of the messages of this one, or takes them into one that is there, then says so here. Where that is refused,
+    /// because somebody else was first with one of them, the new one goes on in this one again, or they go back.
     /// </summary>
     public async Task<Outcome<Receipt>> SplitAsync(CurrentUser user, Guid ticket, SplitBody body, CancellationToken ct)
     {
@@ -55,7 +55,7 @@ internal sealed class TicketTies(IGrainFactory grains, Access access, TicketQuer
             return refusal;
         if (await access.WorkTicketAsync(user, ticket, ct) is { } denied)
             return denied;
-        if (body.Subject.Readable is not { } subject)
+        if (body.Into is null && body.Subject is not { Readable: not null })
             return Refusal.Invalid("ticket.subject_invalid");
         if (body.Positions is not { Length: > 0 and <= MostMessages } positions)
             return SplitMost;
@@ -66,6 +66,9 @@ internal sealed class TicketTies(IGrainFactory grains, Access access, TicketQuer
         var read = await ReadAsync(ticket, [.. positions.Distinct().Order()], ct);
         if (read.Value is not { } beginning)
             return read.Refusal!;
+        if (body.Into is { } into)
+            return await MoveAsync(user, row, into, id, beginning with { Number = row.Number }, ct);
+        var subject = body.Subject!.Value.Readable!;
         var opening = new OpenTicket(
             id, user.Party, row.CustomerId, row.QueueId!.Value, subject, "", body.Type ?? row.Type, row.Priority, AgentId: row.AgentId,
             Beginning: beginning with { Number = row.Number });
@@ -87,6 +90,40 @@ internal sealed class TicketTies(IGrainFactory grains, Access access, TicketQuer
         if (absorbed.Refusal is null)
             await Grain(next.Id).MergeAsync(new MergeTicket(again, user.Party, row.Id, row.Number), ct);
         return refusal;
+    }
+
+    /// <summary>To a ticket that is there: that one has them before this one says so.</summary>
+    private async Task<Outcome<Receipt>> MoveAsync(CurrentUser user, TicketRow row, Guid into, Guid id, TicketBeginning messages, CancellationToken ct)
+    {
+        if (await tickets.RowAsync(into, ct) is not { } other)
+            return Access.NoTicket;
+        var joined = await Grain(into).JoinAsync(new JoinMessages(id, user.Party, row.CustomerId, messages), ct);
+        if (joined.Refusal is not null)
+            return joined;
+        ImmutableArray<long> positions = [.. messages.Messages.Select(message => message.Position)];
+        var split = await Grain(row.Id).SplitAsync(new SplitTicket(id, user.Party, into, other.Number, other.Subject, positions), ct);
+        if (split.Refusal is not null)
+            await Grain(into).ReturnAsync(new ReturnMessages(Guid.CreateVersion7(), user.Party, row.Id, row.Number, row.Subject, positions), ct);
+        return split;
+    }
+
+    /// <summary>Takes a split into a ticket that was there back: they stand here again before they leave there.</summary>
+    public async Task<Outcome<Receipt>> UnsplitAsync(CurrentUser user, Guid ticket, UnsplitBody body, CancellationToken ct)
+    {
+        if (!body.CommandId.TryGet(out var id, out var refusal))
+            return refusal;
+        if (await access.WorkTicketAsync(user, ticket, ct) is { } denied)
+            return denied;
+        if (body.Positions is not { Length: > 0 and <= MostMessages } given)
+            return SplitMost;
+        if (await tickets.RowAsync(ticket, ct) is not { } row || await tickets.RowAsync(body.Into, ct) is null)
+            return Access.NoTicket;
+        ImmutableArray<long> positions = [.. given.Distinct().Order()];
+        var back = await Grain(ticket).UnsplitAsync(new UnsplitTicket(id, user.Party, body.Into, positions), ct);
+        if (back.Refusal is not null)
+            return back;
+        var left = await Grain(body.Into).ReturnAsync(new ReturnMessages(id, user.Party, ticket, row.Number, row.Subject, positions), ct);
+        return left.Refusal ?? back;
     }
 
     /// <summary>The messages at some positions, as they stand there.</summary>

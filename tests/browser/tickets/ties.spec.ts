@@ -29,6 +29,7 @@ for (const language of walkedIn("en")) {
     await expect(thread(lin).getByText(second)).toBeVisible();
     const number = (await lin.pane.getByText(/#\d+/).first().textContent())?.match(/\d+/)?.[0] ?? "";
     const dialog = lin.page.getByRole("dialog");
+    let otherNumber = "";
 
     await test.step("a chosen message becomes a ticket of its own, and both sides say so", async () => {
       await chooses(lin, "ticketDesk.split");
@@ -66,6 +67,7 @@ for (const language of walkedIn("en")) {
       await dialog.getByLabel(lin.say("ticket.text"), { exact: true }).fill(other);
       await dialog.getByRole("button", { name: lin.say("ticketDesk.makeSend") }).click();
       await expect(lin.pane.getByRole("heading", { level: 2 })).toContainText(other);
+      otherNumber = (await lin.pane.getByText(/#\d+/).first().textContent())?.match(/\d+/)?.[0] ?? "";
       await chooses(lin, "ticketDesk.link");
       await dialog.getByLabel(lin.say("ticketDesk.other"), { exact: true }).fill(number);
       await dialog.getByRole("button", { name: lin.say("ticketDesk.linkDo"), exact: true }).click();
@@ -77,7 +79,35 @@ for (const language of walkedIn("en")) {
       await expect(lin.pane.getByRole("heading", { level: 2 })).toContainText(subject);
       await expect(lin.page.getByRole("heading", { name: lin.say("ticketDesk.links"), exact: true })).toBeVisible();
       await lin.page.getByRole("button", { name: new RegExp(lin.say("ticketDesk.unlink", { number: "" }).trim()) }).click();
-      await expect(lin.page.getByRole("heading", { name: lin.say("ticketDesk.links"), exact: true })).toHaveCount(0);
+      const links = lin.page.getByRole("heading", { name: lin.say("ticketDesk.links"), exact: true });
+      await expect(links).toHaveCount(0);
+      await expect(lin.page.getByText(lin.say("lately.unlinked"), { exact: true })).toBeVisible();
+      await lin.button("bulk.undo").click();
+      await expect(links).toBeVisible();
+      await lin.button("ticketDesk.follow").click();
+      const unfollow = lin.button("ticketDesk.unfollow");
+      await expect(unfollow).toBeVisible();
+      await expect(lin.page.getByText(lin.say("lately.followerAdded"), { exact: true })).toBeVisible();
+      await lin.button("bulk.undo").click();
+      await expect(unfollow).toHaveCount(0);
+    });
+
+    await test.step("a message goes to a ticket that is there, and back by undo", async () => {
+      await chooses(lin, "ticketDesk.split");
+      await lin.page.getByRole("checkbox", { name: lin.say("ticketDesk.splitChoose", { text: second }) }).check();
+      await lin.button("ticketDesk.splitGo").click();
+      await dialog.getByText(lin.say("ticketDesk.splitThere"), { exact: true }).click();
+      await dialog.getByLabel(lin.say("ticketDesk.other"), { exact: true }).fill(otherNumber);
+      await dialog.getByRole("button", { name: lin.say("ticketDesk.splitMoveDo"), exact: true }).click();
+      await expect(lin.page.getByText(lin.say("lately.split"), { exact: true })).toBeVisible();
+      await expect(thread(lin).locator("[data-moved]")).toContainText(second);
+      await lin.button("bulk.undo").click();
+      await expect(thread(lin).locator("[data-moved]")).toHaveCount(0);
+      await expect(lin.page.getByText(lin.say("lately.undone"), { exact: true })).toBeVisible();
+      await lin.page.getByRole("searchbox", { name: lin.say("ticketDesk.find") }).fill(otherNumber);
+      await lin.page.getByRole("link", { name: other }).first().click();
+      await expect(thread(lin).locator('[data-event="ticket.split_joined"]')).toBeVisible();
+      await expect(thread(lin).locator("[data-moved]")).toContainText(second);
     });
     await lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true }).selectOption("solved");
   });

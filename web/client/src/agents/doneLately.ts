@@ -16,6 +16,7 @@ export type What =
   | "stopped"
   | "resumed"
   | "linked"
+  | "split"
   | "unlinked"
   | "partOf"
   | "partOfNone"

@@ -95,7 +95,7 @@ export const topics: readonly Topic[] = [
     id: "ticketTies",
     title: "Two matters in one ticket, one matter in two",
     text: [
-      "“Split off messages” in the menu of a ticket lets you choose messages that become a ticket of their own: it says who wrote what and when, both tickets lead to each other, and the customer sees both. As long as nothing was said in the new one, “Put the messages back” undoes it; later you merge it into the old one.",
+      "“Split off messages” in the menu of a ticket lets you choose messages that become a ticket of their own: it says who wrote what and when, both tickets lead to each other, and the customer sees both. As long as nothing was said in the new one, “Put the messages back” undoes it; later you merge it into the old one. Or let the messages go to another ticket of the customer that is there already, by its number; that can be undone for ten seconds («U»).",
       "“Link to another ticket” notes that two have to do with each other, also those of different customers. Both show it in their panels, where the link is removed again. Customers do not see it.",
     ],
   },
@@ -106,7 +106,7 @@ export const topics: readonly Topic[] = [
       "«h» reminds you, «m» makes an appointment, «b» writes a message that goes to the customer later: in a conversation or ticket, or from the three dots above it. What is set belongs to the conversation, the ticket or the customer, and stands in the panel beside it, what is due first first. What belongs to a customer is found with each of their conversations and tickets.",
       "A time stays at its hour when summer time begins or ends. Of an appointment you are told some minutes before. A message for later waits for the end of the customer's quiet hours, and unless you want it otherwise it does not go when the customer writes before.",
       "The check mark is done; the three dots put it off, change it or take it away. Each can be undone for ten seconds («U»). Solving a ticket or conversation ends messages that have not gone, and never what somebody has set for themselves.",
-      "Below stands what Portal will do by itself, when, and why: “30 minutes after the last answer, unless the customer writes”. The square stops it.",
+      "Below stands what Portal will do by itself, when, and why: “30 minutes after the last answer, unless the customer writes”. The square stops it, and the triangle lets it go on where it stood.",
     ],
   },
   {

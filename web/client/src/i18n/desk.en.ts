@@ -124,6 +124,7 @@ export const desk = {
     stopped: "The sequence is stopped",
     resumed: "The sequence goes on",
     linked: "The tickets are linked",
+    split: "The messages stand in the other ticket",
     unlinked: "The link is removed",
     partOf: "It is a part of the other ticket",
     partOfNone: "It is a ticket of its own",

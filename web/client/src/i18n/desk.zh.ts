@@ -116,6 +116,7 @@ export const desk: Pick<StaffWords, keyof typeof english> = {
     stopped: "已停止序列",
     resumed: "序列已继续",
     linked: "已关联工单",
+    split: "消息已移至另一个工单",
     unlinked: "已取消关联",
     partOf: "已设为子工单",
     partOfNone: "已恢复为独立工单",

@@ -2,10 +2,9 @@ import { Button, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
-import { get } from "../wire/http";
 import type { Refusal } from "../wire/refusal";
 import type { TicketCommands } from "./commands";
-import type { TicketRow } from "./lists";
+import { findByNumber } from "./findByNumber";
 import css from "./OpenTicket.module.css";
 import type { Ties } from "./useTies";
 
@@ -33,10 +32,8 @@ export function RelateTicket({ how, commands, ties, close }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setWrong(null);
-    const found = await get<{ items: TicketRow[] }>(`/api/tickets?find=${encodeURIComponent(number.trim())}`);
-    if (!found.ok) return setWrong(refusalWords(found.refusal, say));
-    const other = found.value.items.find((row) => String(row.number) === number.trim().replace(/^#/, ""));
-    if (!other) return setWrong(say("ticketDesk.noSuch"));
+    const other = await findByNumber(number, say);
+    if (typeof other === "string") return setWrong(other);
     const refusal = await relate(commands, ties, how, other.id);
     if (refusal) setWrong(refusalWords(refusal, say));
     else close();

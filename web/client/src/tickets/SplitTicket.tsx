@@ -1,10 +1,13 @@
-import { Button, Modal } from "@mantine/core";
+import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { tell } from "../agents/doneLately";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
-import { openedBy, type TicketCommands } from "./commands";
+import { newId } from "../wire/ids";
+import { openedBy, send, type TicketCommands } from "./commands";
 import { knownEvent } from "./events";
+import { findByNumber } from "./findByNumber";
 import css from "./OpenTicket.module.css";
 import pane from "./TicketPane.module.css";
 import type { Choosing } from "./TicketThread";
@@ -47,19 +50,37 @@ interface AskProps {
   done: () => void;
 }
 
-/** Asks for the subject of the new ticket; the first words are offered. */
+type Where = "new" | "there";
+
+/** Asks where the messages shall stand: in a new ticket, whose first words are offered as its subject, or in one that is there. */
 function Ask({ model, chosen, commands, close, done }: AskProps) {
   const say = useSay();
   const navigate = useNavigate();
   const positions = [...chosen].sort((a, b) => a - b);
+  const [where, setWhere] = useState<Where>("new");
   const [subject, setSubject] = useState(() => firstWords(model, positions[0] ?? 0));
-  const refusal = commands.failed?.action === "split" ? commands.failed.refusal : null;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const [number, setNumber] = useState("");
+  const [wrong, setWrong] = useState<string | null>(null);
+  const isNew = where === "new";
+  const splitOff = async () => {
     const answer = await commands.run("split", { positions, subject: subject.trim() });
-    if (!answer.ok) return;
+    if (!answer.ok) return setWrong(refusalWords(answer.refusal, say));
     done();
     await navigate({ to: "/tickets/$id", params: { id: openedBy(answer.value) }, search: (now) => now });
+  };
+  const move = async () => {
+    const other = await findByNumber(number, say);
+    if (typeof other === "string") return setWrong(other);
+    const answer = await commands.run("split", { positions, into: other.id });
+    if (!answer.ok) return setWrong(refusalWords(answer.refusal, say));
+    done();
+    const moved = { into: other.id, positions };
+    tell("split", answer, () => send(model.id, "split/undo", { commandId: newId(), ...moved }));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setWrong(null);
+    void (isNew ? splitOff() : move());
   };
   return (
     <Modal
@@ -71,26 +92,36 @@ function Ask({ model, chosen, commands, close, done }: AskProps) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={(event) => void submit(event)}>
-        <p className={css.text}>{say("ticketDesk.splitAsk", { count: positions.length })}</p>
+      <form className={css.form} onSubmit={submit}>
+        <SegmentedControl
+          size="xs"
+          aria-label={say("ticketDesk.splitWhere")}
+          value={where}
+          onChange={(value) => setWhere(value as Where)}
+          data={[
+            { value: "new", label: say("ticketDesk.splitNew") },
+            { value: "there", label: say("ticketDesk.splitThere") },
+          ]}
+        />
+        <p className={css.text}>{say(isNew ? "ticketDesk.splitAsk" : "ticketDesk.splitMove", { count: positions.length })}</p>
         <label className={css.label}>
-          {say("ticket.subject")}
+          {say(isNew ? "ticket.subject" : "ticketDesk.other")}
           <input
+            key={where}
             className={css.field}
             data-autofocus
-            dir="auto"
-            maxLength={longestSubject}
-            value={subject}
-            onChange={(event) => setSubject(event.currentTarget.value)}
+            {...(isNew ? { dir: "auto", maxLength: longestSubject } : { inputMode: "numeric" as const })}
+            value={isNew ? subject : number}
+            onChange={(event) => (isNew ? setSubject : setNumber)(event.currentTarget.value)}
           />
         </label>
-        {refusal && (
+        {wrong && (
           <p className={css.refused} role="alert">
-            {refusalWords(refusal, say)}
+            {wrong}
           </p>
         )}
-        <Button type="submit" loading={commands.busy === "split"} disabled={subject.trim() === ""}>
-          {say("ticketDesk.splitDo")}
+        <Button type="submit" loading={commands.busy === "split"} disabled={(isNew ? subject : number).trim() === ""}>
+          {say(isNew ? "ticketDesk.splitDo" : "ticketDesk.splitMoveDo")}
         </Button>
       </form>
     </Modal>

@@ -17,6 +17,7 @@ export type TicketAction =
   | "links"
   | "links/remove"
   | "split"
+  | "split/undo"
   | "participants"
   | "participants/remove";
 

@@ -34,7 +34,7 @@ export interface TicketEventData {
     continues?: string | null;
     splitFrom?: { ticketId: string; number: number } | null;
   };
-  "ticket.message_moved": { by: Party; at: string; text: string; attachments?: readonly Attachment[] | null };
+  "ticket.message_moved": { by: Party; at: string; text: string; attachments?: readonly Attachment[] | null; joined?: boolean | null };
   "ticket.split": {
     into: string;
     number: number;
@@ -42,7 +42,8 @@ export interface TicketEventData {
     positions: readonly number[];
     unansweredSince?: string | null;
   };
-  "ticket.split_undone": { into: string };
+  "ticket.split_undone": { into: string; at?: number | null };
+  "ticket.split_joined": { from: string; number: number; positions: readonly number[]; unansweredSince?: string | null };
   "ticket.linked": { ticketId: string; number: number };
   "ticket.unlinked": { ticketId: string; number: number };
   "ticket.message_posted": { text: string; attachments?: readonly Attachment[] | null };
@@ -93,6 +94,7 @@ const known: Record<TicketEventType, true> = {
   "ticket.message_moved": true,
   "ticket.split": true,
   "ticket.split_undone": true,
+  "ticket.split_joined": true,
   "ticket.linked": true,
   "ticket.unlinked": true,
   "ticket.phase_changed": true,

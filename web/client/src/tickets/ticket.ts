@@ -153,22 +153,32 @@ function foldShared(state: TicketState, raw: StreamEvent): TicketState {
       if (event.by.kind === "system") return state;
       return { ...state, unansweredSince: event.by.kind === "customer" ? (state.unansweredSince ?? event.at) : null };
     case "ticket.message_moved":
+      if (event.data.joined) return state;
       return { ...state, unansweredSince: event.data.by.kind === "customer" ? (state.unansweredSince ?? event.data.at) : null };
     case "ticket.split": {
       const { unansweredSince, ...split } = event.data;
-      const others = (state.splits ?? []).filter(({ into }) => into !== split.into);
+      const others = (state.splits ?? []).filter(({ into, undone }) => into !== split.into || !undone);
       return {
         ...state,
         unansweredSince: unansweredSince ?? null,
         splits: [...others, { ...split, at: event.position, unansweredSince: state.unansweredSince ?? null }],
       };
     }
-    case "ticket.split_undone":
+    case "ticket.split_joined":
+      return { ...state, unansweredSince: event.data.unansweredSince ?? null };
+    case "ticket.split_undone": {
+      const { into, at } = event.data;
+      const isMeant = (split: Offshoot) => split.into === into && (!at || split.at === at);
+      const before = state.splits ?? [];
       return {
         ...state,
-        unansweredSince: state.unansweredSince ?? state.splits?.find(({ into }) => into === event.data.into)?.unansweredSince ?? null,
-        splits: (state.splits ?? []).map((split) => (split.into === event.data.into ? { ...split, undone: true } : split)),
+        unansweredSince: state.unansweredSince ?? before.find(isMeant)?.unansweredSince ?? null,
+        // What somebody took back is as if it had not been; what goes on here may leave again.
+        splits: at
+          ? before.filter((split) => !isMeant(split))
+          : before.map((split) => (isMeant(split) ? { ...split, undone: true } : split)),
       };
+    }
     case "ticket.phase_changed":
       return { ...state, phase: event.data.phase, phaseSince: event.at };
     case "ticket.subject_changed":
