@@ -123,7 +123,7 @@ internal sealed partial record Conversation(ConversationState? Shared, Conversat
         ConversationRows.Table.Of(ConversationRows.Row.Of(id, Shared!, Staff)),
         ConversationCourseRows.Table.Of(ConversationCourseRows.Row.Of(id, Shared!, Staff)),
         .. ConversationLabelRows.Of(id, Shared!, Staff),
-        .. ConversationMentionRows.Of(id, Mentions),
+        .. MentionRows.OfConversations.Of(id, Mentions),
         .. MailRows.OfMentions(Kind, id, Mentions),
         .. DueRows.Of(Kind, id, Staff.Alarm),
         .. FollowUpRows.Of(Kind, id, Shared!.CustomerId, Staff.FollowUps),

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Portal.Journal;
@@ -62,29 +61,6 @@ internal static class ConversationLabelRows
         label => Table.Of(new(ConversationRows.IdOf(id, label), id, label, (int)ConversationRow.PhaseOf(shared, staff), shared.AgentId)));
 
     internal sealed record Row(Guid Id, Guid ConversationId, Guid LabelId, int Phase, Guid? AgentId);
-}
-
-/// <summary>Table <c>conversation_mention_row</c>: where somebody finds the conversations in which they were mentioned.</summary>
-internal static class ConversationMentionRows
-{
-    private const int Gone = 0;
-    private const int NotSeen = 1;
-    private const int Seen = 2;
-
-    private static readonly RowTable<Row> Table = new(
-        "conversation_mention_row",
-        Column<Row>.Uuid("id", r => r.Id),
-        Column<Row>.Uuid("conversation_id", r => r.ConversationId),
-        Column<Row>.Uuid("agent_id", r => r.AgentId),
-        Column<Row>.Small("phase", r => r.Phase))
-    {
-        WhenGone = row => row with { Phase = Gone },
-    };
-
-    public static IEnumerable<RowWrite> Of(Guid id, ImmutableArray<Mention> mentions) => mentions.GroupBy(mention => mention.AgentId).Select(
-        agent => Table.Of(new(ConversationRows.IdOf(id, agent.Key), id, agent.Key, agent.Any(mention => mention.Seen is null) ? NotSeen : Seen)));
-
-    internal sealed record Row(Guid Id, Guid ConversationId, Guid AgentId, int Phase);
 }
 
 /// <summary>Table <c>conversation_course_row</c>: when a conversation came to which point; the figures of the day are counted from it.</summary>

@@ -148,7 +148,7 @@ internal sealed partial record Ticket(TicketState? Shared, TicketStaffState Staf
     [
         TicketRows.Table.Of(TicketRows.Row.Of(id, this)),
         .. TicketLabelRows.Of(id, Shared!, Staff),
-        .. TicketMentionRows.Of(id, Mentions),
+        .. MentionRows.OfTickets.Of(id, Mentions),
         .. MailRows.OfMentions(Kind, id, Mentions),
         .. TicketParticipantRows.Of(id, Everybody, Followers),
         .. TicketLinkRows.Of(id, Links),

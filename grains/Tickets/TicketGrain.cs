@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Agents;
 using Portal.Conversations;
@@ -173,13 +172,9 @@ internal sealed partial class TicketGrain(
     private async ValueTask<CustomFields> FieldsAsync(bool asked, CancellationToken ct) =>
         asked ? CustomFields.Of(await journal.SettingsAsync(SettingsKinds.TicketFields, ct)) : CustomFields.None;
 
-    private async Task<TicketWorkflow> WorkflowAsync(CancellationToken ct)
-    {
-        var entries = await GrainFactory.GetGrain<ISettingsGrain>(SettingsKinds.TicketWorkflow).LookAsync(ct);
-        return entries.FirstOrDefault(entry => entry.Id == TicketWorkflow.Entry) is { } said
-            ? JsonSerializer.Deserialize<TicketWorkflow>(said.Value, EventCatalog.Json)!
-            : TicketWorkflow.Usual;
-    }
+    private async Task<TicketWorkflow> WorkflowAsync(CancellationToken ct) =>
+        (await journal.SettingsAsync(SettingsKinds.TicketWorkflow, ct)).Items.FirstOrDefault(entry => entry.Id == TicketWorkflow.Entry)?.As<TicketWorkflow>()
+            ?? TicketWorkflow.Usual;
 
     private async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
         Guid commandId, Party by, TCommand command, Func<Ticket, DateTimeOffset, Decision> decide, CancellationToken ct, [CallerMemberName] string action = "")

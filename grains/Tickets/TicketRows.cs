@@ -85,29 +85,6 @@ internal static class TicketLabelRows
         Guid Id, Guid TicketId, Guid LabelId, int Phase, TicketType Type, WorkPriority Priority, Guid QueueId, Guid? AgentId);
 }
 
-/// <summary>Table <c>ticket_mention_row</c>: where somebody finds the tickets in which they were mentioned.</summary>
-internal static class TicketMentionRows
-{
-    private const int Gone = 0;
-    private const int NotSeen = 1;
-    private const int Seen = 2;
-
-    private static readonly RowTable<Row> Table = new(
-        "ticket_mention_row",
-        Column<Row>.Uuid("id", r => r.Id),
-        Column<Row>.Uuid("ticket_id", r => r.TicketId),
-        Column<Row>.Uuid("agent_id", r => r.AgentId),
-        Column<Row>.Small("phase", r => r.Phase))
-    {
-        WhenGone = row => row with { Phase = Gone },
-    };
-
-    public static IEnumerable<RowWrite> Of(Guid id, ImmutableArray<Mention> mentions) => mentions.GroupBy(mention => mention.AgentId).Select(
-        agent => Table.Of(new(ConversationRows.IdOf(id, agent.Key), id, agent.Key, agent.Any(mention => mention.Seen is null) ? NotSeen : Seen)));
-
-    internal sealed record Row(Guid Id, Guid TicketId, Guid AgentId, int Phase);
-}
-
 /// <summary>Table <c>ticket_participant_row</c>: where customers find tickets that they take part in, and colleagues those that they follow.</summary>
 internal static class TicketParticipantRows
 {

@@ -12,7 +12,7 @@ namespace Portal.Operation;
 internal sealed record DatabaseFigures(string Version, DateTimeOffset Since, long Bytes, long Connections, long MostConnections);
 
 /// <summary>Looks at the database for whoever asks, once in ten seconds: its size is added up from all of its files.</summary>
-internal sealed partial class DatabaseGauge(ReadDatabase database, TimeProvider clock, ILogger<DatabaseGauge> log)
+internal sealed partial class DatabaseGauge
 {
     private const string Look = """
         SELECT current_setting('server_version'), pg_postmaster_start_time(), pg_database_size(current_database()),
@@ -21,17 +21,18 @@ internal sealed partial class DatabaseGauge(ReadDatabase database, TimeProvider 
         """;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-    private volatile Asked? asked;
+    private readonly LastLook<DatabaseFigures> last;
+    private readonly ReadDatabase database;
+    private readonly ILogger<DatabaseGauge> log;
+
+    public DatabaseGauge(ReadDatabase database, TimeProvider clock, ILogger<DatabaseGauge> log)
+    {
+        (this.database, this.log) = (database, log);
+        last = new(Fresh, clock, ReadAsync);
+    }
 
     /// <summary>Null when it does not answer.</summary>
-    public Task<DatabaseFigures?> FindAsync()
-    {
-        if (asked is { } fresh && clock.GetElapsedTime(fresh.Since) < Fresh)
-            return fresh.Answer;
-        var answer = ReadAsync();
-        asked = new(answer, clock.GetTimestamp());
-        return answer;
-    }
+    public Task<DatabaseFigures?> FindAsync() => last.FindAsync();
 
     private async Task<DatabaseFigures?> ReadAsync()
     {
@@ -52,6 +53,4 @@ internal sealed partial class DatabaseGauge(ReadDatabase database, TimeProvider 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be looked at")]
     private partial void CouldNotLook(Exception e);
-
-    private sealed record Asked(Task<DatabaseFigures?> Answer, long Since);
 }

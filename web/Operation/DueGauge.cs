@@ -35,7 +35,7 @@ internal enum LateReason
 }
 
 /// <summary>Looks at what is due for whoever asks, once in five seconds; each share of the alarms has its own short walk of the index.</summary>
-internal sealed partial class DueGauge(ReadDatabase database, IGrainFactory grains, TimeProvider clock, ILogger<DueGauge> log)
+internal sealed partial class DueGauge
 {
     private const int MostLate = 1000;
     private const int MostInHour = 10_000;
@@ -63,17 +63,20 @@ internal sealed partial class DueGauge(ReadDatabase database, IGrainFactory grai
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private volatile Asked? asked;
+    private readonly LastLook<DueFigures> last;
+    private readonly ReadDatabase database;
+    private readonly IGrainFactory grains;
+    private readonly TimeProvider clock;
+    private readonly ILogger<DueGauge> log;
+
+    public DueGauge(ReadDatabase database, IGrainFactory grains, TimeProvider clock, ILogger<DueGauge> log)
+    {
+        (this.database, this.grains, this.clock, this.log) = (database, grains, clock, log);
+        last = new(Fresh, clock, ReadAsync);
+    }
 
     /// <summary>Null when the database does not answer.</summary>
-    public Task<DueFigures?> FindAsync()
-    {
-        if (asked is { } fresh && clock.GetElapsedTime(fresh.Since) < Fresh)
-            return fresh.Answer;
-        var answer = ReadAsync();
-        asked = new(answer, clock.GetTimestamp());
-        return answer;
-    }
+    public Task<DueFigures?> FindAsync() => last.FindAsync();
 
     /// <summary>Of something that was due then, at this moment.</summary>
     /// <param name="due">When it was.</param>
@@ -121,6 +124,4 @@ internal sealed partial class DueGauge(ReadDatabase database, IGrainFactory grai
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is due could not be looked at")]
     private partial void CouldNotLook(Exception e);
-
-    private sealed record Asked(Task<DueFigures?> Answer, long Since);
 }
