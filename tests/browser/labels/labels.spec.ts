@@ -90,8 +90,11 @@ test("A name that is taken is refused in words; who may not change settings is t
     await supervisor.page.getByLabel(supervisor.say("labels.name")).fill(written);
     await supervisor.button("settings.add").click();
   }
-  await expect(supervisor.page.getByText(supervisor.say("errors.settings.name_taken"))).toBeVisible();
+  await expect(supervisor.page.getByRole("alert")).toHaveText(supervisor.say("errors.settings.name_taken"));
   await supervisor.fits();
+  await opensForm(supervisor, name);
+  await form(supervisor).getByLabel(supervisor.say("labels.name")).press("Escape");
+  await expect(supervisor.page.getByRole("button", { name: supervisor.say("settings.edit", { name }) })).toBeFocused();
   await supervisor.page.getByRole("button", { name: supervisor.say("settings.remove", { name }) }).click();
   await expect(entry(supervisor, name)).toHaveCount(0);
 

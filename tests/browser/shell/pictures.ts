@@ -8,6 +8,7 @@ import { Album, type Look } from "./album";
 import { followUpPictures } from "./followUpPictures";
 import { routingPictures } from "./routingPictures";
 import { staffPictures } from "./staffPictures";
+import { ticketPictures } from "./ticketPictures";
 
 const talks = {
   en: {
@@ -46,6 +47,11 @@ for (const language of ["en", "zh"] as const) {
     test(`Pictures of routing: ${language}, ${scheme}`, async ({ portal }) => {
       portal.faults.expect(/status of 409/);
       await routingPictures(portal, { language, scheme });
+    });
+
+    test(`Pictures of tickets: ${language}, ${scheme}`, async ({ portal }) => {
+      portal.faults.expect(/status of 4\d\d/);
+      await ticketPictures(portal, { language, scheme });
     });
 
     test(`Pictures of follow-ups: ${language}, ${scheme}`, async ({ portal }) => {

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
 import { type FormEvent, lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { speakToStaff, useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { LoadingRows } from "../shell/States";
@@ -50,8 +51,8 @@ export function ProfilePage() {
   if (!me?.email) return <Navigate to="/sign-in" search={{ next: "/profile" }} replace />;
   return (
     <CustomerFrame>
-      <main className={css.page} id="content">
-        <h1 className={css.title}>{say("profile.title")}</h1>
+      <main className={`${page.page} ${page.narrow} ${css.page}`} id="content">
+        <h1 className={page.title}>{say("profile.title")}</h1>
         <NameForm me={me} />
         <section className={css.card}>
           <h2>{say("profile.email")}</h2>

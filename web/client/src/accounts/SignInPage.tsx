@@ -3,6 +3,7 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import type { Refusal } from "../wire/refusal";
@@ -42,9 +43,9 @@ export function SignInPage() {
 
   return (
     <CustomerFrame entrance={false}>
-      <main className={css.page} id="content">
-        <h1 className={css.title}>{say("signIn.title")}</h1>
-        <p className={css.text}>{say(data?.ended ? "signIn.ended" : "signIn.text")}</p>
+      <main className={`${page.page} ${page.narrow}`} id="content">
+        <h1 className={page.title}>{say("signIn.title")}</h1>
+        <p className={page.text}>{say(data?.ended ? "signIn.ended" : "signIn.text")}</p>
         <form className={css.form} onSubmit={submit}>
           <TextInput
             label={say("signIn.email")}

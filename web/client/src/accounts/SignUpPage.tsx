@@ -3,6 +3,7 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { newId } from "../wire/ids";
@@ -41,9 +42,9 @@ export function SignUpPage() {
 
   return (
     <CustomerFrame entrance={false}>
-      <main className={css.page} id="content">
-        <h1 className={css.title}>{say("signUp.title")}</h1>
-        <p className={css.text}>
+      <main className={`${page.page} ${page.narrow}`} id="content">
+        <h1 className={page.title}>{say("signUp.title")}</h1>
+        <p className={page.text}>
           {say("signUp.text")} {me && say("signUp.follows")}
         </p>
         <form className={css.form} onSubmit={submit}>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { Empty, Failed, LoadingRows } from "../shell/States";
@@ -36,7 +37,7 @@ export function WelcomePage() {
   const isVoid = token === "" || refusal?.code === "account.link_void";
   return (
     <CustomerFrame entrance={false}>
-      <main className={css.page} id="content">
+      <main className={`${page.page} ${page.narrow}`} id="content">
         {data ? (
           <Choose token={token} linked={data} />
         ) : isVoid ? (
@@ -77,8 +78,8 @@ function Choose({ token, linked }: { token: string; linked: Linked }) {
 
   return (
     <>
-      <h1 className={css.title}>{say(linked.invitation ? "welcome.title" : "welcome.titleReset", { name: linked.name })}</h1>
-      <p className={css.text}>{say(linked.invitation ? "welcome.text" : "welcome.textReset", { email: linked.email })}</p>
+      <h1 className={page.title}>{say(linked.invitation ? "welcome.title" : "welcome.titleReset", { name: linked.name })}</h1>
+      <p className={page.text}>{say(linked.invitation ? "welcome.text" : "welcome.textReset", { email: linked.email })}</p>
       <form className={css.form} onSubmit={submit}>
         <input type="email" name="email" autoComplete="username" value={linked.email} readOnly hidden />
         <PasswordInput

@@ -3,7 +3,7 @@ import { IconCopy } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import { Refused } from "../shell/Refused";
 import { get, post } from "../wire/http";
 import { newId } from "../wire/ids";
 import { type Answer, type Refusal, valueOrThrow } from "../wire/refusal";
@@ -63,11 +63,7 @@ export function CalendarAddress() {
           <p>{say("agenda.calendar.once")}</p>
         </>
       )}
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       <div className={css.buttons}>
         <Button variant="default" loading={busy} onClick={() => void make()}>
           {say(data.shared ? "agenda.calendar.replace" : "agenda.calendar.make")}

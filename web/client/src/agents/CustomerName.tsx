@@ -5,6 +5,7 @@ import { useKnownName, useName, useNaming } from "../accounts/people";
 import { useCommand } from "../accounts/useCommand";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
 import css from "./CustomerPanel.module.css";
 
 /** Whom one talks to; the name is changed in its place. */
@@ -94,7 +95,7 @@ function NameForm({ id, given, text, write, close }: FormProps) {
         </Button>
       </div>
       {refusal && (
-        <p className={css.refused} role="alert">
+        <p className={fields.refused} role="alert">
           {refusalWords(refusal, say)} {changed && <span className="name">“{given}”</span>}
         </p>
       )}

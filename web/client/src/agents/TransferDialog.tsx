@@ -3,7 +3,8 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import type { Conversation } from "../conversations/conversation";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
+import { Refused } from "../shell/Refused";
 import { ColleagueChoice, type Receiver } from "./ColleagueChoice";
 import type { Commands } from "./commands";
 import css from "./TransferDialog.module.css";
@@ -46,9 +47,9 @@ export function TransferDialog({ model, commands, close }: Props) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={submit} onKeyDown={onKeyDown}>
+      <form className={fields.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <ColleagueChoice chosen={receiver} choose={setReceiver} holder={agentId} queue={!!agentId} onward={() => note.current?.focus()} />
-        <label className={css.label}>
+        <label className={fields.label}>
           {say("transfer.note")}
           <textarea
             ref={note}
@@ -61,11 +62,7 @@ export function TransferDialog({ model, commands, close }: Props) {
             onChange={(event) => setText(event.target.value)}
           />
         </label>
-        {refusal && (
-          <p className={css.refused} role="alert">
-            {refusalWords(refusal, say)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <Button type="submit" loading={commands.busy === "transfer"} disabled={receiver === undefined}>
           {receiver === null
             ? say("actions.giveBack")

@@ -1,24 +1,17 @@
 import { Button, TextInput } from "@mantine/core";
 import { useId, useRef, useState } from "react";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
-import type { Refusal } from "../wire/refusal";
+import type { FormProps } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
+import fields from "../shell/Fields.module.css";
 import type { BrandSetting } from "./BrandPage";
 import css from "./BrandPage.module.css";
 import { isColour } from "./colours";
 
 const mostBytes = 64 * 1024;
 
-interface Props {
-  value: BrandSetting;
-  write: (value: BrandSetting) => void;
-  busy: boolean;
-  refusal: Refusal | null;
-  submit: () => void;
-}
-
 /** Name, colour, logo. */
-export function BrandForm({ value, write, busy, refusal, submit }: Props) {
+export function BrandForm({ value, write, ...frame }: FormProps<BrandSetting>) {
   const say = useSay();
   const colour = useId();
   const file = useRef<HTMLInputElement>(null);
@@ -33,13 +26,7 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
   };
 
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-    >
+    <SettingsForm ready={ready} {...frame} refusal={wrong ? { kind: "invalid", code: wrong } : frame.refusal}>
       <TextInput
         label={say("brand.name")}
         value={value.name}
@@ -47,7 +34,7 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
         autoComplete="off"
         onChange={(event) => write({ ...value, name: event.currentTarget.value })}
       />
-      <div className={css.field}>
+      <div className={fields.label}>
         <label htmlFor={colour}>{say("brand.accent")}</label>
         <div className={css.colour}>
           <input
@@ -66,10 +53,10 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
             onChange={(event) => write({ ...value, accent: event.currentTarget.value.trim().toLowerCase() })}
           />
         </div>
-        <p className={css.hint}>{say("brand.accentText")}</p>
+        <p className={fields.hint}>{say("brand.accentText")}</p>
       </div>
-      <div className={css.field}>
-        <span className={css.label}>{say("brand.logo")}</span>
+      <div className={fields.label}>
+        <span>{say("brand.logo")}</span>
         <div className={css.buttons}>
           <Button variant="default" onClick={() => file.current?.click()}>
             {say(value.logo ? "brand.logoOther" : "brand.logoChoose")}
@@ -91,19 +78,9 @@ export function BrandForm({ value, write, busy, refusal, submit }: Props) {
             }}
           />
         </div>
-        <p className={css.hint}>{say("brand.logoText")}</p>
+        <p className={fields.hint}>{say("brand.logoText")}</p>
       </div>
-      {(refusal || wrong) && (
-        <p className={css.error} role="alert">
-          {wrong ? say(`errors.${wrong}`) : refusal && refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {say("settings.save")}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 

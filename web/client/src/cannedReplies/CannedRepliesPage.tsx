@@ -1,7 +1,7 @@
 import { type Language, languages, useLanguage, useSay } from "../i18n/i18n";
 import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
-import css from "./CannedRepliesPage.module.css";
+import { Shown } from "../settings/Shown";
 import { CannedReplyForm } from "./CannedReplyForm";
 import { type CannedReply, textFor } from "./cannedReply";
 
@@ -17,7 +17,7 @@ export function CannedRepliesPage() {
           Form={CannedReplyForm}
           blank={blank}
           clean={clean}
-          show={(reply) => <Shown reply={reply} />}
+          show={(reply) => <ShownReply reply={reply} />}
           add={say("cannedReplies.new")}
           empty={say("cannedReplies.empty")}
           goneText={say("cannedReplies.goneText")}
@@ -33,16 +33,15 @@ function clean({ name, texts }: CannedReply): CannedReply {
   return { name: name.trim(), texts: Object.fromEntries(written) };
 }
 
-function Shown({ reply }: { reply: CannedReply }) {
+function ShownReply({ reply }: { reply: CannedReply }) {
   const language = useLanguage();
   const text = textFor(reply, null, language)?.text ?? "";
   return (
-    <span className={css.reply}>
-      <span className={`name ${css.name}`}>/{reply.name}</span>
-      <span className={`name ${css.text}`} dir="auto">
+    <Shown name={`/${reply.name}`}>
+      <span className="name" dir="auto">
         {text}
       </span>
-      <span className={css.languages}>{(Object.keys(reply.texts) as Language[]).map((each) => languages[each] ?? each).join(" · ")}</span>
-    </span>
+      <span>{(Object.keys(reply.texts) as Language[]).map((each) => languages[each] ?? each).join(" · ")}</span>
+    </Shown>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useRef } from "react";
 import { type Language, languages, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import type { FormProps } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
 import css from "./CannedReplyForm.module.css";
 import { type CannedReply, filled, mostReplyName, mostReplyText, unknownVariables, variables } from "./cannedReply";
 import { todayIn } from "./today";
@@ -16,21 +16,14 @@ const samples: Record<Language, { customer: string; agent: string }> = {
 };
 
 /** A short name, and the text in each language, as the customer will read it. */
-export function CannedReplyForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<CannedReply>) {
+export function CannedReplyForm({ value, write, ...frame }: FormProps<CannedReply>) {
   const say = useSay();
   const ready =
     value.name.trim() !== "" &&
     all.some((language) => value.texts[language]?.trim()) &&
     all.every((language) => unknownVariables(value.texts[language] ?? "").length === 0);
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
-    >
+    <SettingsForm ready={ready} {...frame}>
       <TextInput
         label={say("cannedReplies.name")}
         description={say("cannedReplies.nameHint")}
@@ -38,8 +31,7 @@ export function CannedReplyForm({ value, write, busy, refusal, action, submit, c
         value={value.name}
         maxLength={mostReplyName}
         autoComplete="off"
-        autoFocus={!!cancel}
-        error={refusal && refusalWords(refusal, say)}
+        autoFocus={!!frame.cancel}
         onChange={(event) => write({ ...value, name: event.currentTarget.value })}
       />
       {all.map((language) => (
@@ -50,17 +42,7 @@ export function CannedReplyForm({ value, write, busy, refusal, action, submit, c
           write={(text) => write({ ...value, texts: { ...value.texts, [language]: text } })}
         />
       ))}
-      <div className={css.end}>
-        {cancel && (
-          <Button variant="default" onClick={cancel}>
-            {say("settings.cancel")}
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 

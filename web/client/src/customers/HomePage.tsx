@@ -8,6 +8,7 @@ import css from "./HomePage.module.css";
 import { LeaveEmail } from "./LeaveEmail";
 import { OpeningNotice } from "./OpeningNotice";
 import { presenceOf, useOpening } from "./opening";
+import page from "./Page.module.css";
 import { PastConversations } from "./PastConversations";
 import { StartConversation } from "./StartConversation";
 
@@ -18,10 +19,10 @@ export function HomePage() {
   if (me?.kind === "agent") return <Navigate to="/desk" replace />;
   return (
     <CustomerFrame>
-      <main className={css.page} id="content">
-        <section className={css.greeting}>
+      <main className={page.page} id="content">
+        <section>
           <h1 className={css.title}>{me?.name ? say("home.titleNamed", { name: me.name }) : say("home.title")}</h1>
-          <p className={css.text}>{say("home.text")}</p>
+          <p className={page.text}>{say("home.text")}</p>
           <OpeningNotice />
           <StartConversation />
         </section>

@@ -13,6 +13,7 @@ import { type Live, useLive } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import css from "./HomePage.module.css";
+import page from "./Page.module.css";
 
 const fewest = 5;
 
@@ -53,7 +54,7 @@ function List({ live }: { live: Live }) {
         ))}
       {view.loaded && rows.length === 0 && <p className={css.note}>{say("home.pastEmpty")}</p>}
       {rows.length > 0 && (
-        <ul className={css.list}>
+        <ul className={page.list}>
           {rows.slice(0, shown).map((row) => (
             <Row key={row.id} row={row} unread={unread.get(row.id) ?? 0} />
           ))}
@@ -77,12 +78,12 @@ function Row({ row, unread }: { row: ConversationRow; unread: number }) {
   const say = useSay();
   return (
     <li>
-      <Link to="/c/$id" params={{ id: row.id }} className={css.row} data-unread={unread > 0 || undefined}>
-        <span className={css.words}>
-          <span className={`name ${css.preview}`} dir="auto">
+      <Link to="/c/$id" params={{ id: row.id }} className={page.row} data-unread={unread > 0 || undefined}>
+        <span className={page.words}>
+          <span className="name" dir="auto">
             {previewOf(row, say)}
           </span>
-          <span className={css.meta}>
+          <span className={page.meta}>
             <PhaseChip phase={row.phase} />
             <time dateTime={row.lastAt} title={exact(row.lastAt)}>
               {briefly(row.lastAt)}
@@ -95,7 +96,7 @@ function Row({ row, unread }: { row: ConversationRow; unread: number }) {
             <span className="unseen">{say("home.unread", { count: unread })}</span>
           </span>
         )}
-        <IconChevronRight className={css.chevron} size={18} aria-hidden />
+        <IconChevronRight size={18} aria-hidden />
       </Link>
     </li>
   );

@@ -1,14 +1,16 @@
 import { Button, Modal, TextInput } from "@mantine/core";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { useStaff } from "../agents/staff";
 import { localeNow, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { LabelChip } from "../labels/LabelChip";
 import { useLabels } from "../labels/label";
 import { byName, type Setting } from "../settings/settings";
 import { useSettingCommands } from "../settings/useSettings";
 import { newId } from "../wire/ids";
+import fields from "../shell/Fields.module.css";
+import { Refused } from "../shell/Refused";
+import { Select } from "../shell/Select";
 import type { Refusal } from "../wire/refusal";
 import css from "./FilterDialog.module.css";
 import { type ConversationFilter, filterStates, mostFilterName } from "./filter";
@@ -53,7 +55,7 @@ export function FilterDialog({ filter, close }: Props) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={(event) => void save(event)}>
+      <form className={fields.form} onSubmit={(event) => void save(event)}>
         <TextInput
           data-autofocus
           label={say("filters.name")}
@@ -64,11 +66,7 @@ export function FilterDialog({ filter, close }: Props) {
         />
         <Which value={value} write={write} />
         <Labels value={value} write={write} />
-        {refusal && (
-          <p className={css.refused} role="alert">
-            {refusalWords(refusal, say)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <div className={css.end}>
           {known && (
             <Button variant="subtle" color="red" disabled={busy} onClick={() => void takeAway()}>
@@ -84,6 +82,8 @@ export function FilterDialog({ filter, close }: Props) {
   );
 }
 
+const anyone = "";
+
 interface PartProps {
   value: ConversationFilter;
   write: (value: ConversationFilter) => void;
@@ -91,41 +91,34 @@ interface PartProps {
 
 function Which({ value, write }: PartProps) {
   const say = useSay();
-  const id = useId();
   const me = useMe();
   const { data: staff = [] } = useStaff();
   const others = staff.filter((each) => each.id !== me?.id);
-  const unknown = value.agent && value.agent !== "me" && value.agent !== "none" && !staff.some((each) => each.id === value.agent);
+  const chosen = value.agent ?? anyone;
   return (
-    <div className={css.pair}>
-      <div className={css.choice}>
-        <label htmlFor={`${id}-state`}>{say("filters.state")}</label>
-        <select
-          id={`${id}-state`}
-          value={value.state}
-          onChange={(event) => write({ ...value, state: event.target.value as ConversationFilter["state"] })}
-        >
-          {filterStates.map((state) => (
-            <option key={state} value={state}>
-              {say(`filters.states.${state}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className={css.choice}>
-        <label htmlFor={`${id}-agent`}>{say("filters.agent")}</label>
-        <select id={`${id}-agent`} value={value.agent ?? ""} onChange={(event) => write({ ...value, agent: event.target.value || null })}>
-          <option value="">{say("filters.anyone")}</option>
-          <option value="me">{say("people.you")}</option>
-          <option value="none">{say("filters.nobody")}</option>
-          {others.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-          {unknown && <option value={value.agent ?? ""}>{say("people.agent")}</option>}
-        </select>
-      </div>
+    <div className={fields.row}>
+      <Select
+        label={say("filters.state")}
+        value={value.state}
+        all={filterStates}
+        name={(state) => say(`filters.states.${state}`)}
+        choose={(state) => write({ ...value, state })}
+      />
+      <Select
+        label={say("filters.agent")}
+        value={chosen}
+        all={[...new Set([anyone, "me", "none", ...others.map(({ id }) => id), chosen])]}
+        name={(one) =>
+          one === anyone
+            ? say("filters.anyone")
+            : one === "me"
+              ? say("people.you")
+              : one === "none"
+                ? say("filters.nobody")
+                : (others.find(({ id }) => id === one)?.name ?? say("people.agent"))
+        }
+        choose={(one) => write({ ...value, agent: one === anyone ? null : one })}
+      />
     </div>
   );
 }
@@ -143,14 +136,16 @@ function Labels({ value, write }: PartProps) {
   ];
   if (!labels || all.length === 0) return null;
   return (
-    <fieldset className={css.labels}>
+    <fieldset className={fields.group}>
       <legend>{say("filters.labels")}</legend>
-      {all.map(({ id, label, gone: deleted }) => (
-        <label key={id} className={css.label}>
-          <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-          <LabelChip label={label as never} gone={deleted} />
-        </label>
-      ))}
+      <div className={css.labels}>
+        {all.map(({ id, label, gone: deleted }) => (
+          <label key={id} className={fields.check}>
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+            <LabelChip label={label as never} gone={deleted} />
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -4,11 +4,11 @@ import type { Me } from "../accounts/me";
 import { snoozeTimes } from "../agents/snoozeTimes";
 import { useStaff } from "../agents/staff";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { exact } from "../i18n/times";
 import { momentAt } from "../i18n/zone";
-import { Select } from "../tickets/OpenTicket";
-import select from "../tickets/OpenTicket.module.css";
+import fields from "../shell/Fields.module.css";
+import { Refused } from "../shell/Refused";
+import { Select } from "../shell/Select";
 import type { Refusal } from "../wire/refusal";
 import { useFollowUpActs } from "./doing";
 import css from "./FollowUps.module.css";
@@ -71,7 +71,7 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={(event) => void submit(event)}>
+      <form className={fields.form} onSubmit={(event) => void submit(event)}>
         {!task && (
           <div className={css.row}>
             <Select label={say("followUps.kind")} value={kind} all={kinds} name={(one) => kindWords(one, say)} choose={setKind} />
@@ -90,10 +90,10 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
             )}
           </div>
         )}
-        <label className={select.label}>
+        <label className={fields.label}>
           {say(message ? "followUps.message" : "followUps.text")}
           <textarea
-            className={select.field}
+            className={fields.field}
             data-autofocus
             dir="auto"
             maxLength={message ? longestMessage : longest}
@@ -116,10 +116,10 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
           ))}
         </div>
         <div className={css.row}>
-          <label className={select.label}>
+          <label className={fields.label}>
             {say("followUps.at")}
             <input
-              className={select.field}
+              className={fields.field}
               type="datetime-local"
               required
               value={at}
@@ -136,7 +136,7 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
             />
           )}
         </div>
-        <p className={css.hint}>{say("followUps.zone", { zone: zoneHere() })}</p>
+        <p className={fields.hint}>{say("followUps.zone", { zone: zoneHere() })}</p>
         {message ? (
           <Switch checked={unless} label={say("followUps.unlessLabel")} onChange={(event) => setUnless(event.currentTarget.checked)} />
         ) : (
@@ -156,12 +156,8 @@ export function FollowUpDialog({ me, owners, kind: offered = "reminder", task = 
             />
           )
         )}
-        {message && <p className={css.hint}>{say("followUps.quiet")}</p>}
-        {refusal && (
-          <p className={css.refused} role="alert">
-            {refusalWords(refusal, say)}
-          </p>
-        )}
+        {message && <p className={fields.hint}>{say("followUps.quiet")}</p>}
+        <Refused refusal={refusal} />
         <Button type="submit" loading={acts.busy} disabled={!ready}>
           {say(task ? "settings.save" : "followUps.set")}
         </Button>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
 import css from "./HoursPage.module.css";
 import type { Holiday } from "./hours";
 
@@ -12,15 +13,15 @@ export function HolidayFields({ holidays, write }: { holidays: readonly Holiday[
   const set = (index: number, changed: Partial<Holiday>) =>
     write(holidays.map((each, at) => (at === index ? { ...each, ...changed } : each)));
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("hours.holidays")}</legend>
-      {holidays.length === 0 && <p className={css.hint}>{say("hours.noHolidays")}</p>}
+      {holidays.length === 0 && <p className={fields.hint}>{say("hours.noHolidays")}</p>}
       {holidays.map((holiday, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: while it is written neither date nor name tells one from another
         <div className={css.holiday} key={index}>
           <input
             type="date"
-            className={css.input}
+            className={fields.field}
             aria-label={say("hours.holidayDate")}
             min="2000-01-01"
             max="2199-12-31"
@@ -28,7 +29,7 @@ export function HolidayFields({ holidays, write }: { holidays: readonly Holiday[
             onChange={(event) => set(index, { date: event.currentTarget.value })}
           />
           <input
-            className={css.input}
+            className={fields.field}
             aria-label={say("hours.holidayName")}
             placeholder={say("hours.holidayName")}
             dir="auto"

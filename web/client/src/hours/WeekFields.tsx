@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
 import css from "./HoursPage.module.css";
 import { type BusinessHours, clockOf, endsNextDay, likeMonday, minutesOf, oneMore, type OpenTime, spanning, timesOf, week } from "./hours";
 import { useDayNames } from "./names";
@@ -18,7 +19,7 @@ export function WeekFields({ hours, write, times }: Props) {
   const say = useSay();
   const names = useDayNames();
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("hours.week")}</legend>
       {week.map((day) => (
         <Day key={day} day={day} name={names[day - 1] ?? ""} times={timesOf(hours, day)} write={(all) => times(day, all)} />
@@ -88,7 +89,7 @@ function Time({ name, time, write, remove }: TimeProps) {
     <span className={css.time}>
       <input
         type="time"
-        className={css.input}
+        className={fields.field}
         aria-label={say("hours.from", { day: name })}
         value={clockOf(time.from)}
         onChange={(event) => set(minutesOf(event.currentTarget.value), time.to)}
@@ -96,7 +97,7 @@ function Time({ name, time, write, remove }: TimeProps) {
       <span aria-hidden>–</span>
       <input
         type="time"
-        className={css.input}
+        className={fields.field}
         aria-label={say("hours.to", { day: name })}
         value={clockOf(time.to)}
         onChange={(event) => set(time.from, minutesOf(event.currentTarget.value))}

@@ -1,7 +1,7 @@
 import { useId, useMemo } from "react";
 import { useNow } from "../agents/useNow";
 import { localeNow, useSay } from "../i18n/i18n";
-import css from "./HoursPage.module.css";
+import fields from "../shell/Fields.module.css";
 import { zonesWith } from "./hours";
 import { zoneName } from "./names";
 
@@ -16,9 +16,9 @@ export function ZoneField({ zone, write }: { zone: string; write: (zone: string)
     [zone, locale],
   );
   return (
-    <div className={css.field}>
+    <div className={fields.label}>
       <label htmlFor={id}>{say("hours.zone")}</label>
-      <select id={id} className={css.input} value={zone} onChange={(event) => write(event.currentTarget.value)}>
+      <select id={id} className={fields.field} value={zone} onChange={(event) => write(event.currentTarget.value)}>
         {regions.map(([region, zones]) => (
           <optgroup key={region} label={region || say("hours.otherZones")}>
             {zones.map(([each, name]) => (
@@ -29,7 +29,7 @@ export function ZoneField({ zone, write }: { zone: string; write: (zone: string)
           </optgroup>
         ))}
       </select>
-      <p className={css.hint}>{say("hours.zoneNow", { time: clockIn(now, zone, locale) })}</p>
+      <p className={fields.hint}>{say("hours.zoneNow", { time: clockIn(now, zone, locale) })}</p>
     </div>
   );
 }

@@ -15,7 +15,6 @@ export const admin = {
     roleGone: "deleted role",
     roleWasDeleted: "{{name}} (deleted)",
     one: "Account",
-    close: "Close the account",
     none: "Nobody here yet",
     noneText: "Accounts will stand here as soon as there are some.",
     nobodyFound: "Nobody of this name",

@@ -17,7 +17,6 @@ export const admin: Pick<StaffWords, keyof typeof english> = {
     roleGone: "已删除的角色",
     roleWasDeleted: "{{name}}（已删除）",
     one: "账号",
-    close: "关闭账号",
     none: "这里还没有人",
     noneText: "有了账号后会显示在这里。",
     nobodyFound: "没有找到",

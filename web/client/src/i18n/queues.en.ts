@@ -5,7 +5,6 @@ export const queues = {
     text: "A queue holds conversations of one kind until an agent has them, and gives them out by these rules. Changes hold at once.",
     new: "New queue",
     one: "Queue",
-    close: "Close",
     none: "There are no queues yet.",
     serving_one: "{{count}} agent",
     serving_other: "{{count}} agents",

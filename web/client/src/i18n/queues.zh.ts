@@ -7,7 +7,6 @@ export const queues: Pick<StaffWords, keyof typeof english> = {
     text: "队列保存同一类会话，直到有客服接手，并按以下规则分配。修改立即生效。",
     new: "新建队列",
     one: "队列",
-    close: "关闭",
     none: "还没有队列。",
     serving_other: "{{count}} 名客服",
     closed: "已停用",

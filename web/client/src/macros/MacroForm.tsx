@@ -1,24 +1,23 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { ActionIcon, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useId } from "react";
 import { unknownVariables, variables } from "../cannedReplies/cannedReply";
 import { type Language, languages, localeNow, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { useLabels } from "../labels/label";
 import { Chosen } from "../queues/Chosen";
 import { useQueues } from "../queues/useQueues";
 import type { FormProps } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
 import { type SettingsState, settingOf } from "../settings/settings";
 import { useSettings } from "../settings/useSettings";
+import fields from "../shell/Fields.module.css";
 import { useLive } from "../shell/Live";
+import { Select } from "../shell/Select";
 import { priorities, types } from "../tickets/events";
 import { FieldInput } from "../tickets/fields/FieldInput";
 import { type CustomField, fieldsFeed, inPlace } from "../tickets/fields/field";
-import { Select } from "../tickets/OpenTicket";
-import field from "../tickets/OpenTicket.module.css";
 import { toPhases } from "../tickets/workflow/workflow";
 import { doesSomething, type Macro, mostMacroName, type WordsOf } from "./macro";
-import css from "./Macros.module.css";
 import "../theme/inputs";
 
 const stays = "";
@@ -26,7 +25,7 @@ const take = "take";
 const all: readonly Language[] = ["en", "zh"];
 
 /** A name, and all that the macro does. */
-export function MacroForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<Macro>) {
+export function MacroForm({ value, write, ...frame }: FormProps<Macro>) {
   const say = useSay();
   const queues = useQueues().data ?? [];
   const labels = useLabels();
@@ -36,23 +35,16 @@ export function MacroForm({ value, write, busy, refusal, action, submit, cancel 
   const labelName = (id: string) => settingOf(labels, id)?.value.name ?? say("macros.labelGone");
   const whose = value.take ? take : (value.queueId ?? stays);
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
-    >
+    <SettingsForm ready={ready} {...frame}>
       <TextInput
         label={say("macros.name")}
         value={value.name}
         maxLength={mostMacroName}
         autoComplete="off"
-        autoFocus={!!cancel}
+        autoFocus={!!frame.cancel}
         onChange={(event) => write({ ...value, name: event.currentTarget.value })}
       />
-      <div className={css.row}>
+      <div className={fields.row}>
         <Optional
           label={say("ticketDesk.phase")}
           value={value.phase}
@@ -109,23 +101,8 @@ export function MacroForm({ value, write, busy, refusal, action, submit, cancel 
       <Fields value={value} write={write} />
       <WordsField words="macros.replyIn" value={value.reply} write={(reply) => write({ ...value, reply })} />
       <WordsField words="macros.noteIn" value={value.note} write={(note) => write({ ...value, note })} />
-      {!doesSomething(value) && value.name.trim() !== "" && <p className={css.dim}>{say("macros.nothing")}</p>}
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
-        {cancel && (
-          <Button variant="default" onClick={cancel}>
-            {say("settings.cancel")}
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {action}
-        </Button>
-      </div>
-    </form>
+      {!doesSomething(value) && value.name.trim() !== "" && <p className={fields.hint}>{say("macros.nothing")}</p>}
+    </SettingsForm>
   );
 }
 
@@ -166,14 +143,14 @@ function FieldsOf({ value, write, feed }: Part & { feed: ReturnType<typeof field
   const left = inPlace(state?.items ?? [], localeNow()).filter(({ id }) => !chosen.some(({ fieldId }) => fieldId === id));
   if (left.length === 0 && chosen.length === 0) return null;
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("macros.fields")}</legend>
       {chosen.map(({ fieldId, value: said }) => {
         const known = settingOf(state, fieldId)?.value;
         const gone = !state?.items.some(({ id }) => id === fieldId);
         const name = known?.name ?? say("macros.fieldGone");
         return (
-          <div key={fieldId} className={css.row}>
+          <div key={fieldId} className={fields.row}>
             <FieldInput
               field={{ kind: "text", ...known, name: gone && known ? `${name} (${say("macros.fieldGone")})` : name }}
               value={said ?? ""}
@@ -182,7 +159,6 @@ function FieldsOf({ value, write, feed }: Part & { feed: ReturnType<typeof field
               }
             />
             <ActionIcon
-              className={css.remove ?? ""}
               variant="subtle"
               color="gray"
               size={36}
@@ -197,7 +173,7 @@ function FieldsOf({ value, write, feed }: Part & { feed: ReturnType<typeof field
       })}
       {left.length > 0 && (
         <select
-          className={field.field}
+          className={fields.field}
           aria-label={say("macros.addField")}
           value=""
           onChange={(event) => write({ ...value, fields: [...chosen, { fieldId: event.currentTarget.value, value: "" }] })}
@@ -228,14 +204,14 @@ function WordsField({ words, value, write }: WordsProps) {
   const id = useId();
   const wrong = all.flatMap((language) => unknownVariables(value?.[language] ?? ""));
   return (
-    <div className={css.group}>
-      <div className={css.row}>
+    <div className={fields.group}>
+      <div className={fields.row}>
         {all.map((language) => (
-          <span key={language} className={field.label}>
+          <span key={language} className={fields.label}>
             <label htmlFor={`${id}${language}`}>{say(words, { language: languages[language] })}</label>
             <textarea
               id={`${id}${language}`}
-              className={`${field.field} ${css.words}`}
+              className={fields.field}
               dir="auto"
               lang={language}
               maxLength={4000}
@@ -246,9 +222,9 @@ function WordsField({ words, value, write }: WordsProps) {
         ))}
       </div>
       {wrong.length > 0 ? (
-        <p className={css.refused}>{say("cannedReplies.unknownVariable", { variable: wrong.join(" ") })}</p>
+        <p className={fields.refused}>{say("cannedReplies.unknownVariable", { variable: wrong.join(" ") })}</p>
       ) : (
-        <p className={css.dim}>{variables.map((variable) => `{{${variable}}}`).join(" ")}</p>
+        <p className={fields.hint}>{variables.map((variable) => `{{${variable}}}`).join(" ")}</p>
       )}
     </div>
   );

@@ -1,9 +1,10 @@
 import { may } from "../accounts/me";
 import { useMe } from "../accounts/MeContext";
 import { useSay } from "../i18n/i18n";
-import sections from "../sequences/Sequences.module.css";
+import { Section } from "../settings/Section";
 import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
+import { Shown } from "../settings/Shown";
 import type { Live } from "../shell/Live";
 import { MacroForm } from "./MacroForm";
 import { cleaned, type Macro, macroFeeds } from "./macro";
@@ -31,30 +32,26 @@ export function MacrosPage() {
 function Kind({ live, own }: { live: Live; own: boolean }) {
   const say = useSay();
   const { all, own: mine } = macroFeeds(live.connection);
-  const title = say(own ? "macros.own" : "macros.all");
   return (
-    <section className={sections.section} aria-label={title}>
-      <h2 className={sections.heading}>{title}</h2>
-      {own && <p className={sections.text}>{say("macros.ownText")}</p>}
+    <Section title={say(own ? "macros.own" : "macros.all")} {...(own && { text: say("macros.ownText") })}>
       <SettingsEditor
         feed={own ? mine : all}
         Form={MacroForm}
         blank={blank}
         clean={cleaned}
-        show={(macro) => <Shown live={live} macro={macro} />}
+        show={(macro) => <ShownMacro live={live} macro={macro} />}
         add={say(own ? "macros.newOwn" : "macros.new")}
         empty={say("macros.empty")}
         goneText={say("macros.goneText")}
       />
-    </section>
+    </Section>
   );
 }
 
-function Shown({ live, macro }: { live: Live; macro: Macro }) {
+function ShownMacro({ live, macro }: { live: Live; macro: Macro }) {
   const steps = useSteps(live)(macro);
   return (
-    <span className={css.shown}>
-      <b className="name">{macro.name}</b>
+    <Shown name={macro.name}>
       <span className={css.steps}>
         {steps.map(({ key, words, gone }) => (
           <span key={key} className={`name ${css.step}`} data-gone={gone || undefined}>
@@ -62,6 +59,6 @@ function Shown({ live, macro }: { live: Live; macro: Macro }) {
           </span>
         ))}
       </span>
-    </span>
+    </Shown>
   );
 }

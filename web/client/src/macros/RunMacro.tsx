@@ -7,11 +7,11 @@ import { found } from "../agents/find";
 import { filled, textFor } from "../cannedReplies/cannedReply";
 import { todayIn } from "../cannedReplies/today";
 import { localeNow, useLanguage, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
 import type { Live } from "../shell/Live";
+import { Refused } from "../shell/Refused";
 import { LoadingRows } from "../shell/States";
 import { useTicketCommands } from "../tickets/commands";
-import field from "../tickets/OpenTicket.module.css";
 import type { Ticket } from "../tickets/ticket";
 import { languageOf } from "../tickets/ticketLanguage";
 import { useMacros, type Usable, type WordsOf } from "./macro";
@@ -55,9 +55,9 @@ function Choice({ live, macros, choose }: { live: Live; macros: readonly Usable[
   const [typed, setTyped] = useState("");
   const fitting = found(typed, macros, ({ value }) => value.name);
   return (
-    <div className={css.dialog}>
+    <div className={fields.form}>
       <input
-        className={field.field}
+        className={fields.field}
         data-autofocus
         type="search"
         aria-label={say("macros.find")}
@@ -68,7 +68,7 @@ function Choice({ live, macros, choose }: { live: Live; macros: readonly Usable[
           if (event.key === "Enter" && fitting[0]) choose(fitting[0].id);
         }}
       />
-      {fitting.length === 0 && <p className={css.dim}>{say(macros.length > 0 ? "macros.noneFound" : "macros.noneYet")}</p>}
+      {fitting.length === 0 && <p className={fields.hint}>{say(macros.length > 0 ? "macros.noneFound" : "macros.noneYet")}</p>}
       <ul className={css.list} aria-label={say("macros.title")}>
         {fitting.map((macro) => (
           <li key={macro.id}>
@@ -124,13 +124,13 @@ function Chosen({ live, model, macro, back, close }: ChosenProps) {
   const refusal = commands.failed?.refusal;
   return (
     <form
-      className={css.dialog}
+      className={fields.form}
       onSubmit={(event) => {
         event.preventDefault();
         void run(refusal?.code === "ticket.new_reply" ? model.shared.position : seen);
       }}
     >
-      <p className={css.dim}>{say("macros.will")}</p>
+      <p className={fields.hint}>{say("macros.will")}</p>
       <ul className={css.will}>
         {steps.map(({ key, words: step, gone }) => (
           <li key={key} className="name" data-gone={gone || undefined}>
@@ -140,12 +140,8 @@ function Chosen({ live, model, macro, back, close }: ChosenProps) {
       </ul>
       {texts.reply !== undefined && <Words label={say("macros.reply")} value={texts.reply} write={setReply} />}
       {texts.note !== undefined && <Words label={say("macros.note")} value={texts.note} write={setNote} />}
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
+      <Refused refusal={refusal} />
+      <div className={fields.end}>
         <Button variant="default" onClick={back}>
           {say("macros.back")}
         </Button>
@@ -160,11 +156,11 @@ function Chosen({ live, model, macro, back, close }: ChosenProps) {
 function Words({ label, value, write }: { label: string; value: string; write: (value: string) => void }) {
   const id = useId();
   return (
-    <span className={field.label}>
+    <span className={fields.label}>
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
-        className={field.field}
+        className={fields.field}
         dir="auto"
         maxLength={16_000}
         value={value}

@@ -1,6 +1,7 @@
 import { IconMail, IconMailbox } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useSay } from "../i18n/i18n";
 import { exact, moment } from "../i18n/times";
 import { Empty, Failed, LoadingRows } from "../shell/States";
@@ -29,9 +30,9 @@ export function DemoMailPage() {
   const refusal = error && !data ? refusalOf(error) : null;
   return (
     <CustomerFrame>
-      <main className={css.page} id="content">
-        <h1 className={css.title}>{say("mail.box")}</h1>
-        <p className={css.text}>{say("mail.boxText")}</p>
+      <main className={page.page} id="content">
+        <h1 className={page.title}>{say("mail.box")}</h1>
+        <p className={page.text}>{say("mail.boxText")}</p>
         {refusal ? (
           <Failed refusal={refusal} retry={() => void refetch()} />
         ) : !data ? (
@@ -39,7 +40,7 @@ export function DemoMailPage() {
         ) : data.length === 0 ? (
           <Empty icon={<IconMailbox size={24} />} title={say("mail.empty")} text={say("mail.emptyText")} />
         ) : (
-          <ul className={css.list}>
+          <ul className={page.list}>
             {data.map((mail) => (
               <li key={mail.id}>
                 <Mail mail={mail} />
@@ -56,13 +57,13 @@ function Mail({ mail }: { mail: KeptMail }) {
   const say = useSay();
   return (
     <details>
-      <summary>
+      <summary className={page.row}>
         <IconMail size={20} stroke={1.6} aria-hidden />
-        <span className={css.words}>
-          <span className={`name ${css.subject}`} dir="auto">
+        <span className={page.words}>
+          <span className="name" dir="auto">
             {mail.subject}
           </span>
-          <span className={css.meta}>
+          <span className={`${page.meta} ${css.meta}`}>
             <span className="name">{say("mail.to", { address: mail.to })}</span>
             <time dateTime={mail.at} title={exact(mail.at)}>
               {moment(mail.at)}

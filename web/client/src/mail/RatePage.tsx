@@ -4,8 +4,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import { Refused } from "../shell/Refused";
 import { Empty, Failed, LoadingRows } from "../shell/States";
 import { useTitle } from "../shell/useTitle";
 import { RateTicket } from "../tickets/RateTicket";
@@ -45,19 +46,17 @@ export function RatePage() {
   const wrong = error && refusalOf(error);
   return (
     <CustomerFrame entrance={false}>
-      <main className={css.page} id="content">
+      <main className={`${page.page} ${page.narrow}`} id="content">
         {data ? (
-          <>
+          <div className={css.card}>
             <h1 className={`name ${css.title}`} dir="auto">
               {say("mail.about", { number: data.number, subject: data.subject })}
             </h1>
             <RateTicket rated={!!data.rating} busy={busy} rate={(rating) => void rate(rating)} />
-            {refusal && (
-              <p className={css.refused} role="alert">
-                {refusalWords(refusal, say)}
-              </p>
-            )}
-          </>
+            <div className={css.refused}>
+              <Refused refusal={refusal} />
+            </div>
+          </div>
         ) : token === "" || wrong?.code === "survey.link_invalid" ? (
           <Empty
             alone

@@ -1,6 +1,7 @@
 import { Button, Switch } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useId, useState } from "react";
+import profile from "../accounts/ProfilePage.module.css";
 import { useSay } from "../i18n/i18n";
 import type { News } from "./news";
 import css from "./NoticeForm.module.css";
@@ -29,9 +30,9 @@ export function NoticeForm({ me }: { me: string }) {
   };
   const { quiet } = settings;
   return (
-    <section className={css.card} aria-labelledby={id}>
+    <section className={profile.card} aria-labelledby={id}>
       <h2 id={id}>{say("notices.title")}</h2>
-      <p className={css.text}>{say("notices.text")}</p>
+      <p className={profile.text}>{say("notices.text")}</p>
       {kinds.map(({ kind, words }) => (
         <fieldset key={kind} className={css.kind}>
           <legend>{say(words)}</legend>
@@ -52,6 +53,7 @@ export function NoticeForm({ me }: { me: string }) {
       ))}
       {allowed === "default" && (
         <Button
+          className={css.allow}
           variant="light"
           leftSection={<IconBell size={18} stroke={1.6} aria-hidden />}
           onClick={() => void Notification.requestPermission().then(setAllowed)}
@@ -59,7 +61,7 @@ export function NoticeForm({ me }: { me: string }) {
           {say("notices.allow")}
         </Button>
       )}
-      {allowed === "denied" && <p className={css.text}>{say("notices.denied")}</p>}
+      {allowed === "denied" && <p className={profile.text}>{say("notices.denied")}</p>}
       <Switch
         label={say("notices.quiet")}
         checked={quiet.on}

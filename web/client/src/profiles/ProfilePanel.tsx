@@ -1,17 +1,17 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { localeNow, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { Chosen } from "../queues/Chosen";
 import { NumberField } from "../queues/NumberField";
-import form from "../queues/QueueForm.module.css";
-import css from "../queues/QueuesPage.module.css";
 import { useQueueCommands, useQueues } from "../queues/useQueues";
 import { Clash } from "../settings/Clash";
 import { byName, type Setting } from "../settings/settings";
-import { useEditing } from "../settings/useEditing";
+import { SettingsForm } from "../settings/SettingsForm";
+import { SidePanel } from "../settings/SidePanel";
+import css from "../settings/SidePanel.module.css";
+import { unlessClash, useEditing } from "../settings/useEditing";
+import fields from "../shell/Fields.module.css";
 import type { Live } from "../shell/Live";
+import { Refused } from "../shell/Refused";
 import { Failed, LoadingRows } from "../shell/States";
 import { useSkills } from "../skills/skill";
 import type { Refusal } from "../wire/refusal";
@@ -29,20 +29,16 @@ interface Props {
 
 /** One agent, live: queues, skills, languages, capacity. */
 export function ProfilePanel({ id, name, live, close }: Props) {
-  const say = useSay();
   const { model, failed, ended, retry } = useProfile(live.connection, id);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <section ref={panel} className={css.panel} aria-label={name} tabIndex={-1}>
-      <ActionIcon className={css.close} variant="subtle" color="gray" size={36} aria-label={say("queues.close")} onClick={close}>
-        <IconX size={20} aria-hidden />
-      </ActionIcon>
+    <SidePanel label={name} close={close}>
       <h2 className={`name ${css.title}`}>{name}</h2>
       {model && !ended ? (
         <>
-          <Editing profile={model} />
-          <div className={css.section}>
+          <div className={css.part}>
+            <Editing profile={model} />
+          </div>
+          <div className={css.part}>
             <Serving profile={model} />
           </div>
           <ProfileHistory track={model.track} />
@@ -52,7 +48,7 @@ export function ProfilePanel({ id, name, live, close }: Props) {
       ) : (
         <LoadingRows count={4} />
       )}
-    </section>
+    </SidePanel>
   );
 }
 
@@ -90,26 +86,16 @@ function Editor({ profile, done }: { profile: Profile; done: () => void }) {
     if (answer.ok) done();
   };
   return (
-    <form
-      className={form.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isWhole(editing.value) && !busy) void submit();
-      }}
+    <SettingsForm
+      ready={changed && isWhole(editing.value)}
+      busy={busy}
+      refusal={unlessClash(refusal)}
+      action={say("settings.save")}
+      submit={() => void submit()}
     >
       {!busy && changed && <Clash editing={{ ...editing, takeTheirs: done }} theirs={(theirs) => <p>{words(theirs)}</p>} close={done} />}
       <Fields value={editing.value} write={editing.write} />
-      {refusal && refusal.code !== "settings.changed" && (
-        <p className={form.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={form.end}>
-        <Button type="submit" disabled={!changed || !isWhole(editing.value)} loading={busy}>
-          {say("settings.save")}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 
@@ -146,7 +132,7 @@ function Fields({ value, write }: { value: AgentProfile; write: (value: AgentPro
           value={value.capacity}
           write={(capacity) => write({ ...value, capacity })}
         />
-        <p className={form.hint} role="status">
+        <p className={fields.hint} role="status">
           {chats > 0 ? say("profiles.foretold", { count: chats }) : say("profiles.less")}
         </p>
       </div>
@@ -179,11 +165,7 @@ function Serving({ profile }: { profile: Profile }) {
         disabled={commands.busy}
         write={(chosen) => void write(chosen)}
       />
-      {refusal && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
     </>
   );
 }

@@ -2,13 +2,13 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Avatar } from "../accounts/Avatar";
 import { useStaff } from "../agents/staff";
 import { useSay } from "../i18n/i18n";
-import css from "../queues/QueuesPage.module.css";
 import { SettingsFrame } from "../settings/SettingsFrame";
+import css from "../settings/SidePanel.module.css";
+import fields from "../shell/Fields.module.css";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { refusalOf } from "../wire/refusal";
 import { ProfilePanel } from "./ProfilePanel";
-import own from "./ProfilesPage.module.css";
 import "../theme/inputs";
 
 export function ProfilesPage() {
@@ -31,18 +31,15 @@ function Staff({ live }: { live: Live }) {
   return (
     <div className={css.page} data-open={!!id || undefined}>
       <section className={css.left}>
-        <p className={own.hint}>{say(data.length === 0 ? "profiles.none" : "profiles.choose")}</p>
+        <p className={fields.hint}>{say(data.length === 0 ? "profiles.none" : "profiles.choose")}</p>
         <ul className={css.list} aria-label={say("profiles.title")}>
           {data.map((agent) => (
             <li key={agent.id}>
-              <button
-                type="button"
-                className={`${css.row} ${own.row}`}
-                aria-current={agent.id === id || undefined}
-                onClick={() => open(agent.id)}
-              >
+              <button type="button" className={css.row} aria-current={agent.id === id || undefined} onClick={() => open(agent.id)}>
                 <Avatar id={agent.id} name={agent.name} size={32} />
-                <span className={`name ${css.name}`}>{agent.name}</span>
+                <span className={css.words}>
+                  <b className="name">{agent.name}</b>
+                </span>
               </button>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
 import css from "./Chosen.module.css";
 
 interface Option {
@@ -28,11 +29,11 @@ export function Chosen({ label, hint, none, add, chosen, options, nameOf, disabl
   const name = (each: string) => options.find((option) => option.id === each)?.name ?? nameOf?.(each) ?? each;
   const left = options.filter((option) => !chosen.includes(option.id));
   return (
-    <fieldset className={css.field}>
-      <legend className={css.label}>{label}</legend>
-      {hint && <p className={css.hint}>{hint}</p>}
+    <fieldset className={fields.group}>
+      <legend>{label}</legend>
+      {hint && <p className={fields.hint}>{hint}</p>}
       <ul className={css.chips}>
-        {chosen.length === 0 && <li className={css.hint}>{none}</li>}
+        {chosen.length === 0 && <li className={fields.hint}>{none}</li>}
         {chosen.map((each) => (
           <li key={each} className={css.chip}>
             <span className="name">{name(each)}</span>
@@ -49,7 +50,7 @@ export function Chosen({ label, hint, none, add, chosen, options, nameOf, disabl
       </ul>
       {left.length > 0 && (
         <select
-          className={css.input}
+          className={fields.field}
           aria-label={`${label}: ${add}`}
           value=""
           disabled={disabled}

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
 import css from "./QueueForm.module.css";
 import { type Delivery, deliveries } from "./queue";
 
@@ -8,7 +9,7 @@ export function DeliveryChoice({ value, write }: { value: Delivery; write: (deli
   const say = useSay();
   const group = useId();
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("queues.delivery")}</legend>
       {deliveries.map((delivery) => (
         <label key={delivery} className={css.way}>

@@ -2,10 +2,9 @@ import { useState } from "react";
 import { nameOf, useNames } from "../accounts/people";
 import { useStaff } from "../agents/staff";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import { Refused } from "../shell/Refused";
 import type { Refusal } from "../wire/refusal";
 import { Chosen } from "./Chosen";
-import css from "./QueuesPage.module.css";
 import type { Queue } from "./queue";
 import type { QueueCommands } from "./useQueues";
 
@@ -35,11 +34,7 @@ export function Members({ queue, commands }: { queue: Queue; commands: QueueComm
         disabled={commands.busy}
         write={(chosen) => void write(chosen)}
       />
-      {refusal && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
     </>
   );
 }

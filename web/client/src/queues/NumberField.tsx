@@ -1,5 +1,4 @@
 import { TextInput } from "@mantine/core";
-import css from "./QueueForm.module.css";
 
 interface Props {
   label: string;
@@ -12,7 +11,7 @@ interface Props {
 export function NumberField({ label, hint, value, write }: Props) {
   return (
     <TextInput
-      className={css.number}
+      className="numbers"
       label={label}
       {...(hint && { description: hint })}
       inputMode="numeric"

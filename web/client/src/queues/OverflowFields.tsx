@@ -1,5 +1,6 @@
-import { useId } from "react";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
+import { Select } from "../shell/Select";
 import { NumberField } from "./NumberField";
 import css from "./QueueForm.module.css";
 import { mayOverflowTo, type QueueItem, type QueueSettings } from "./queue";
@@ -14,38 +15,25 @@ interface Props {
 }
 
 const usualSeconds = 300;
+const nowhere = "";
 
 /** Where work goes on to, and after how long; only queues from which no way leads back. */
 export function OverflowFields({ id, queues, value, write }: Props) {
   const say = useSay();
-  const field = useId();
   const others = mayOverflowTo(id, queues);
-  const gone = value && !others.some((queue) => queue.id === value.queueId);
+  const chosen = value?.queueId ?? nowhere;
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("queues.overflow")}</legend>
-      <p className={css.hint}>{say("queues.overflowHint")}</p>
+      <p className={fields.hint}>{say("queues.overflowHint")}</p>
       <div className={css.pairs}>
-        <div className={css.field}>
-          <label htmlFor={field}>{say("queues.overflowTo")}</label>
-          <select
-            id={field}
-            className={css.input}
-            value={value?.queueId ?? ""}
-            onChange={(event) => {
-              const queueId = event.currentTarget.value;
-              write(queueId ? { queueId, afterSeconds: value?.afterSeconds ?? usualSeconds } : null);
-            }}
-          >
-            <option value="">{say("queues.overflowNone")}</option>
-            {gone && <option value={value.queueId}>{queues.find((queue) => queue.id === value.queueId)?.settings.name ?? "–"}</option>}
-            {others.map((queue) => (
-              <option key={queue.id} value={queue.id}>
-                {queue.settings.name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          label={say("queues.overflowTo")}
+          value={chosen}
+          all={[...new Set([nowhere, chosen, ...others.map((queue) => queue.id)])]}
+          name={(one) => (one === nowhere ? say("queues.overflowNone") : (queues.find((queue) => queue.id === one)?.settings.name ?? "–"))}
+          choose={(queueId) => write(queueId === nowhere ? null : { queueId, afterSeconds: value?.afterSeconds ?? usualSeconds })}
+        />
         {value && (
           <NumberField label={say("queues.after")} value={value.afterSeconds} write={(afterSeconds) => write({ ...value, afterSeconds })} />
         )}

@@ -1,21 +1,22 @@
-import { Button, Switch, TextInput } from "@mantine/core";
-import { useId } from "react";
+import { Switch, TextInput } from "@mantine/core";
 import { anOffice, withTimes } from "../hours/hours";
 import { HolidayFields } from "../hours/HolidayFields";
 import { OpeningLine } from "../hours/OpeningLine";
 import { WeekFields } from "../hours/WeekFields";
 import { ZoneField } from "../hours/ZoneField";
 import { localeNow, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { byName } from "../settings/settings";
 import type { FormProps } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
+import fields from "../shell/Fields.module.css";
+import { Select } from "../shell/Select";
 import { useSkills } from "../skills/skill";
 import { Chosen } from "./Chosen";
 import { DeliveryChoice } from "./DeliveryChoice";
 import { NumberField } from "./NumberField";
 import { OverflowFields } from "./OverflowFields";
 import css from "./QueueForm.module.css";
-import { areWhole, priorities, type Priority, type QueueItem, type QueueSettings, supportQueue } from "./queue";
+import { areWhole, priorities, type QueueItem, type QueueSettings, supportQueue } from "./queue";
 import { RelaxFields } from "./RelaxFields";
 import { Rule } from "./Rule";
 
@@ -25,40 +26,18 @@ interface Props extends FormProps<QueueSettings> {
 }
 
 /** All settings of a queue, and what they do. */
-export function QueueForm({ id, queues, value, write, busy, refusal, action, submit, cancel }: Props) {
-  const say = useSay();
+export function QueueForm({ id, queues, value, write, ...frame }: Props) {
   const ready = areWhole(value);
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-    >
-      <Basics id={id} value={value} write={write} fresh={!!cancel} />
+    <SettingsForm ready={ready} {...frame}>
+      <Basics id={id} value={value} write={write} fresh={!!frame.cancel} />
       <DeliveryChoice value={value.delivery} write={(delivery) => write({ ...value, delivery })} />
       <Times value={value} write={write} />
       <Needs value={value} write={write} />
       <OwnHours value={value} write={write} />
       <OverflowFields id={id} queues={queues} value={value.overflow ?? null} write={(overflow) => write({ ...value, overflow })} />
       <Rule settings={value} queues={queues} />
-      {refusal && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
-        {cancel && (
-          <Button variant="default" onClick={cancel}>
-            {say("settings.cancel")}
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 
@@ -71,7 +50,7 @@ function Basics({ id, value, write, fresh }: PartProps & { id: string; fresh: bo
   const say = useSay();
   const fixed = id === supportQueue;
   return (
-    <div className={css.group}>
+    <div className={fields.group}>
       <TextInput
         label={say("queues.name")}
         placeholder={say("queues.nameHint")}
@@ -94,24 +73,15 @@ function Basics({ id, value, write, fresh }: PartProps & { id: string; fresh: bo
 
 function Times({ value, write }: PartProps) {
   const say = useSay();
-  const id = useId();
   return (
     <div className={css.pairs}>
-      <div className={css.field}>
-        <label htmlFor={id}>{say("queues.priority")}</label>
-        <select
-          id={id}
-          className={css.input}
-          value={value.priority}
-          onChange={(event) => write({ ...value, priority: event.currentTarget.value as Priority })}
-        >
-          {priorities.map((priority) => (
-            <option key={priority} value={priority}>
-              {say(`queues.priorities.${priority}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        label={say("queues.priority")}
+        value={value.priority}
+        all={priorities}
+        name={(priority) => say(`queues.priorities.${priority}`)}
+        choose={(priority) => write({ ...value, priority })}
+      />
       <Switch
         className={css.aligned}
         label={say("queues.preferLast")}
@@ -157,7 +127,7 @@ function OwnHours({ value, write }: PartProps) {
   const say = useSay();
   const { hours } = value;
   return (
-    <div className={css.group}>
+    <div className={fields.group}>
       <Switch
         label={say("queues.hours")}
         description={say("queues.hoursHint")}

@@ -1,17 +1,16 @@
-import { ActionIcon } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { Clash } from "../settings/Clash";
+import { SidePanel } from "../settings/SidePanel";
+import css from "../settings/SidePanel.module.css";
 import type { Setting } from "../settings/settings";
-import { useEditing } from "../settings/useEditing";
+import { unlessClash, useEditing } from "../settings/useEditing";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import type { Refusal } from "../wire/refusal";
 import { Members } from "./Members";
 import { QueueForm } from "./QueueForm";
 import { QueueHistory } from "./QueueHistory";
-import css from "./QueuesPage.module.css";
 import { cleaned, type Queue, type QueueItem, type QueueSettings } from "./queue";
 import { Rule } from "./Rule";
 import { type QueueCommands, useQueue, useQueueCommands } from "./useQueues";
@@ -28,20 +27,15 @@ export function QueuePanel({ id, live, queues, close }: Props) {
   const say = useSay();
   const { model, failed, ended, retry } = useQueue(live.connection, id);
   const commands = useQueueCommands();
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <section ref={panel} className={css.panel} aria-label={model?.track.state.settings.name ?? say("queues.one")} tabIndex={-1}>
-      <ActionIcon className={css.close} variant="subtle" color="gray" size={36} aria-label={say("queues.close")} onClick={close}>
-        <IconX size={20} aria-hidden />
-      </ActionIcon>
+    <SidePanel label={model?.track.state.settings.name ?? say("queues.one")} close={close}>
       {model && !ended ? (
         <>
           <h2 className={`name ${css.title}`}>{model.track.state.settings.name}</h2>
-          <div className={css.section}>
+          <div className={css.part}>
             <Members queue={model} commands={commands} />
           </div>
-          <div className={css.section}>
+          <div className={css.part}>
             <Settings queue={model} queues={queues} commands={commands} />
           </div>
           <QueueHistory track={model.track} />
@@ -51,7 +45,7 @@ export function QueuePanel({ id, live, queues, close }: Props) {
       ) : (
         <LoadingRows count={4} />
       )}
-    </section>
+    </SidePanel>
   );
 }
 
@@ -107,7 +101,7 @@ function Editor({ queue, queues, commands, done }: SettingsProps & { done: () =>
         value={editing.value}
         write={editing.write}
         busy={commands.busy}
-        refusal={refusal?.code === "settings.changed" ? null : refusal}
+        refusal={unlessClash(refusal)}
         action={say("settings.save")}
         submit={() => void submit()}
       />

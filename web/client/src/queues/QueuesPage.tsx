@@ -4,13 +4,14 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { SettingsFrame } from "../settings/SettingsFrame";
+import { SidePanel } from "../settings/SidePanel";
+import css from "../settings/SidePanel.module.css";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { newId } from "../wire/ids";
 import { type Refusal, refusalOf } from "../wire/refusal";
 import { QueueForm } from "./QueueForm";
 import { QueuePanel } from "./QueuePanel";
-import css from "./QueuesPage.module.css";
 import { cleaned, type QueueItem, usual } from "./queue";
 import { useQueueCommands, useQueues } from "./useQueues";
 import "../theme/inputs";
@@ -85,13 +86,13 @@ function Queues({ live }: { live: Live }) {
 function Row({ queue: { settings, members } }: { queue: QueueItem }) {
   const say = useSay();
   return (
-    <>
-      <span className={`name ${css.name}`}>{settings.name}</span>
-      <span className={css.dim}>
+    <span className={css.words}>
+      <b className="name">{settings.name}</b>
+      <span>
         {settings.open ? say(`queues.deliveries.${settings.delivery}`) : say("queues.closed")} ·{" "}
         {say("queues.serving", { count: members.length })}
       </span>
-    </>
+    </span>
   );
 }
 
@@ -108,19 +109,21 @@ function NewQueue({ queues, close, done }: { queues: readonly QueueItem[]; close
     if (answer.ok) done(id);
   };
   return (
-    <section className={css.panel} aria-label={say("queues.new")}>
+    <SidePanel label={say("queues.new")} close={close}>
       <h2 className={css.title}>{say("queues.new")}</h2>
-      <QueueForm
-        id={id}
-        queues={queues}
-        value={value}
-        write={write}
-        busy={commands.busy}
-        refusal={refusal}
-        action={say("settings.add")}
-        submit={() => void submit()}
-        cancel={close}
-      />
-    </section>
+      <div className={css.part}>
+        <QueueForm
+          id={id}
+          queues={queues}
+          value={value}
+          write={write}
+          busy={commands.busy}
+          refusal={refusal}
+          action={say("settings.add")}
+          submit={() => void submit()}
+          cancel={close}
+        />
+      </div>
+    </SidePanel>
   );
 }

@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Switch } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
+import { Select } from "../shell/Select";
 import { Chosen } from "./Chosen";
 import { NumberField } from "./NumberField";
 import css from "./QueueForm.module.css";
@@ -22,9 +24,9 @@ export function RelaxFields({ steps, skills, write }: Props) {
   const say = useSay();
   const next = Math.max(0, ...steps.map(({ afterSeconds }) => afterSeconds || 0)) + 60;
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("queues.relax")}</legend>
-      <p className={css.hint}>{steps.length === 0 ? say("queues.noRelax") : say("queues.relaxHint")}</p>
+      <p className={fields.hint}>{steps.length === 0 ? say("queues.noRelax") : say("queues.relaxHint")}</p>
       {steps.map((step, index) => (
         <Step
           // biome-ignore lint/suspicious/noArrayIndexKey: while it is written a step has nothing else to be known by
@@ -59,7 +61,9 @@ interface StepProps {
   remove: () => void;
 }
 
-type Drop = "dropAll" | "dropNone" | "dropSome";
+const drops = ["dropAll", "dropNone", "dropSome"] as const;
+
+type Drop = (typeof drops)[number];
 
 function Step({ number, step, skills, write, remove }: StepProps) {
   const say = useSay();
@@ -69,26 +73,14 @@ function Step({ number, step, skills, write, remove }: StepProps) {
   return (
     <fieldset className={css.step} aria-label={say("queues.step", { number })}>
       <NumberField label={say("queues.after")} value={step.afterSeconds} write={(afterSeconds) => write({ ...step, afterSeconds })} />
-      <label className={css.field}>
-        <span>{say("queues.dropSkills")}</span>
-        <select className={css.input} value={drop} onChange={(event) => choose(event.currentTarget.value as Drop)}>
-          {(["dropAll", "dropNone", "dropSome"] as const)
-            .filter((each) => each !== "dropSome" || skills.length > 0)
-            .map((each) => (
-              <option key={each} value={each}>
-                {say(`queues.${each}`)}
-              </option>
-            ))}
-        </select>
-      </label>
-      <ActionIcon
-        className={css.removeStep}
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={say("queues.removeStep", { number })}
-        onClick={remove}
-      >
+      <Select
+        label={say("queues.dropSkills")}
+        value={drop}
+        all={drops.filter((each) => each !== "dropSome" || skills.length > 0)}
+        name={(each) => say(`queues.${each}`)}
+        choose={choose}
+      />
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label={say("queues.removeStep", { number })} onClick={remove}>
         <IconX size={16} aria-hidden />
       </ActionIcon>
       {drop === "dropSome" && (

@@ -1,27 +1,21 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useId } from "react";
 import { type Say, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import type { FormProps } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
+import fields from "../shell/Fields.module.css";
 import { short } from "./RolesPage";
-import css from "./RolesPage.module.css";
+import css from "./RoleForm.module.css";
 import { isAlways, isKnown, mayWith, mostRoleName, permissions, type Role, roleTitle, toggled } from "./role";
 
 /** A name, what somebody with this role may do, and what they will find. */
-export function RoleForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<Role>) {
+export function RoleForm({ value, write, ...frame }: FormProps<Role>) {
   const say = useSay();
   const group = useId();
   const fixedName = isKnown(value.name);
   const ready = value.name.trim() !== "";
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
-    >
+    <SettingsForm ready={ready} {...frame}>
       {fixedName ? (
         <p className={css.title}>{roleTitle(value.name, say)}</p>
       ) : (
@@ -34,7 +28,7 @@ export function RoleForm({ value, write, busy, refusal, action, submit, cancel }
           onChange={(event) => write({ ...value, name: event.currentTarget.value })}
         />
       )}
-      <fieldset className={css.permissions}>
+      <fieldset className={fields.group}>
         <legend>{say("roles.permissions")}</legend>
         {permissions.map((permission) => {
           const always = isAlways(value, permission);
@@ -58,18 +52,7 @@ export function RoleForm({ value, write, busy, refusal, action, submit, cancel }
       <p className={css.preview} role="status">
         {foretold(value, say)}
       </p>
-      {refusal && <p role="alert">{refusalWords(refusal, say)}</p>}
-      <div className={css.end}>
-        {cancel && (
-          <Button variant="default" onClick={cancel}>
-            {say("settings.cancel")}
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useSay } from "../i18n/i18n";
 import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
+import { Shown } from "../settings/Shown";
 import { RoleForm } from "./RoleForm";
-import css from "./RolesPage.module.css";
 import { isKnown, mayWith, type Role, roleTitle } from "./role";
 
 const blank: Role = { name: "", permissions: ["conversations.read"] };
@@ -17,7 +17,7 @@ export function RolesPage() {
           Form={RoleForm}
           blank={blank}
           clean={(role) => ({ ...role, name: role.name.trim() })}
-          show={(role) => <Shown role={role} />}
+          show={(role) => <ShownRole role={role} />}
           title={(role) => roleTitle(role.name, say)}
           isFixed={(role) => isKnown(role.name)}
           add={say("roles.new")}
@@ -29,16 +29,13 @@ export function RolesPage() {
   );
 }
 
-function Shown({ role }: { role: Role }) {
+function ShownRole({ role }: { role: Role }) {
   const say = useSay();
   const has = mayWith(role);
   return (
-    <span className={css.role}>
-      <b className="name">{roleTitle(role.name, say)}</b>
-      <span className={css.may}>
-        {has.length > 0 ? has.map((permission) => say(`roles.may.${short[permission]}`)).join(" · ") : say("roles.nothing")}
-      </span>
-    </span>
+    <Shown name={roleTitle(role.name, say)}>
+      <span>{has.length > 0 ? has.map((permission) => say(`roles.may.${short[permission]}`)).join(" · ") : say("roles.nothing")}</span>
+    </Shown>
   );
 }
 

@@ -3,8 +3,10 @@ import { useMemo } from "react";
 import { kindWords, sequenceName, waitWords } from "../followUps/why";
 import { useSay } from "../i18n/i18n";
 import { OneEntry } from "../settings/OneEntry";
+import { Section } from "../settings/Section";
 import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
+import { Shown } from "../settings/Shown";
 import type { SettingsState } from "../settings/settings";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
@@ -44,14 +46,13 @@ function Both({ live }: { live: Live }) {
   if (!data) return error ? <Failed refusal={refusalOf(error)} retry={() => void refetch()} /> : <LoadingRows height={40} />;
   return (
     <>
-      <section className={css.section} aria-label={say("sequences.all")}>
-        <h2 className={css.heading}>{say("sequences.all")}</h2>
+      <Section title={say("sequences.all")}>
         <SettingsEditor
           feed={feeds.sequences}
           Form={SequenceForm}
           blank={blank}
           clean={cleaned}
-          show={(sequence) => <Shown sequence={sequence} />}
+          show={(sequence) => <ShownSequence sequence={sequence} />}
           complete={(state: SettingsState<Sequence>) => withShipped(state, data.sequences)}
           title={(sequence) => sequenceName(sequence.name, say)}
           isFixed={(_, { id }) => id in data.sequences}
@@ -59,10 +60,8 @@ function Both({ live }: { live: Live }) {
           empty={say("sequences.empty")}
           goneText={say("sequences.goneText")}
         />
-      </section>
-      <section className={css.section} aria-label={say("quietHours.title")}>
-        <h2 className={css.heading}>{say("quietHours.title")}</h2>
-        <p className={css.text}>{say("quietHours.text")}</p>
+      </Section>
+      <Section title={say("quietHours.title")} text={say("quietHours.text")}>
         <OneEntry
           feed={feeds.quietHours}
           entry="0193a0b0-0000-7000-8000-000000000303"
@@ -73,23 +72,22 @@ function Both({ live }: { live: Live }) {
           remove={say("quietHours.remove")}
           title={() => say("quietHours.title")}
         />
-      </section>
+      </Section>
     </>
   );
 }
 
-function Shown({ sequence }: { sequence: Sequence }) {
+function ShownSequence({ sequence }: { sequence: Sequence }) {
   const say = useSay();
   return (
-    <span className={css.shown}>
-      <b className="name">{sequenceName(sequence.name, say)}</b>
+    <Shown name={sequenceName(sequence.name, say)}>
       {sequence.off && <span className={css.off}>{say("sequences.isOff")}</span>}
-      <span className={css.dim}>
+      <span>
         {say("sequences.summary", {
           begins: say(`sequences.begins.${sequence.for}.${sequence.when}` as "sequences.begins.ticket.answered"),
           steps: sequence.steps.map(({ action, wait, unit }) => `${waitWords(wait, unit, say)} → ${kindWords(action, say)}`).join(" · "),
         })}
       </span>
-    </span>
+    </Shown>
   );
 }

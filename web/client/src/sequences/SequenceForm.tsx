@@ -1,16 +1,16 @@
 import { Button, Switch, TextInput } from "@mantine/core";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { useLabels } from "../labels/label";
 import { Chosen } from "../queues/Chosen";
 import { useQueues } from "../queues/useQueues";
 import type { FormProps } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
 import { useSettings } from "../settings/useSettings";
+import fields from "../shell/Fields.module.css";
 import { useLive } from "../shell/Live";
+import { Select } from "../shell/Select";
 import { types } from "../tickets/events";
-import { Select } from "../tickets/OpenTicket";
 import { sequenceFeeds } from "./feeds";
-import css from "./Sequences.module.css";
 import { StepFields } from "./StepFields";
 import { fitted, isWhole, mostSteps, oneMore, owners, rises, type Sequence, type SequenceStop, stops, triggersOf } from "./sequence";
 import { Timeline } from "./Timeline";
@@ -18,18 +18,12 @@ import { Timeline } from "./Timeline";
 const nothing = "";
 
 /** A sequence: when it begins, on which, what it does after how long, what ends it, and the timeline that results. */
-export function SequenceForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<Sequence>) {
+export function SequenceForm({ value, write, ...frame }: FormProps<Sequence>) {
   const say = useSay();
   const ready = isWhole(value);
   const change = (next: Partial<Sequence>) => write(fitted({ ...value, ...next }));
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-    >
+    <SettingsForm ready={ready} {...frame}>
       <TextInput
         label={say("sequences.name")}
         value={value.name}
@@ -37,7 +31,7 @@ export function SequenceForm({ value, write, busy, refusal, action, submit, canc
         autoComplete="off"
         onChange={(event) => write({ ...value, name: event.currentTarget.value })}
       />
-      <div className={css.row}>
+      <div className={fields.row}>
         <Select
           label={say("sequences.for")}
           value={value.for}
@@ -62,11 +56,11 @@ export function SequenceForm({ value, write, busy, refusal, action, submit, canc
           </Button>
         </div>
       )}
-      <fieldset className={css.group}>
+      <fieldset className={fields.group}>
         <legend>{say("sequences.stops")}</legend>
-        <p className={css.dim}>{say(`sequences.laws.${value.when}`)}</p>
+        <p className={fields.hint}>{say(`sequences.laws.${value.when}`)}</p>
         {stops.map((stop) => (
-          <label key={stop} className={css.check}>
+          <label key={stop} className={fields.check}>
             <input
               type="checkbox"
               checked={value.stops?.includes(stop) ?? false}
@@ -83,23 +77,8 @@ export function SequenceForm({ value, write, busy, refusal, action, submit, canc
         onChange={(event) => write({ ...value, off: event.currentTarget.checked ? null : true })}
       />
       <Timeline sequence={value} />
-      {!rises(value) && <p className={css.refused}>{say("errors.sequence.order_invalid")}</p>}
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
-        {cancel && (
-          <Button variant="default" onClick={cancel}>
-            {say("settings.cancel")}
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {action}
-        </Button>
-      </div>
-    </form>
+      {!rises(value) && <p className={fields.refused}>{say("errors.sequence.order_invalid")}</p>}
+    </SettingsForm>
   );
 }
 

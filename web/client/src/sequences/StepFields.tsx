@@ -5,8 +5,8 @@ import type { SequenceStep } from "../followUps/followUp";
 import { languages as languageNames, useSay } from "../i18n/i18n";
 import { NumberField } from "../queues/NumberField";
 import type { FormProps } from "../settings/SettingsEditor";
-import { Select } from "../tickets/OpenTicket";
-import field from "../tickets/OpenTicket.module.css";
+import fields from "../shell/Fields.module.css";
+import { Select } from "../shell/Select";
 import css from "./Sequences.module.css";
 import { actionsOf, hasWords, languages, type Sequence, units } from "./sequence";
 
@@ -15,14 +15,14 @@ export function StepFields({ value, write }: Pick<FormProps<Sequence>, "value" |
   const say = useSay();
   const set = (at: number, step: SequenceStep) => write({ ...value, steps: value.steps.map((old, index) => (index === at ? step : old)) });
   return (
-    <fieldset className={css.group}>
+    <fieldset className={fields.group}>
       <legend>{say("sequences.steps")}</legend>
-      <p className={css.dim}>{say("sequences.stepsText")}</p>
+      <p className={fields.hint}>{say("sequences.stepsText")}</p>
       <ol className={css.steps}>
         {value.steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
           <li key={index} className={css.step}>
-            <div className={css.row}>
+            <div className={fields.row}>
               <NumberField label={say("sequences.wait")} value={step.wait} write={(wait) => set(index, { ...step, wait })} />
               <Select
                 label={say("sequences.unit")}
@@ -40,7 +40,6 @@ export function StepFields({ value, write }: Pick<FormProps<Sequence>, "value" |
               />
               {value.steps.length > 1 && (
                 <ActionIcon
-                  className={css.remove ?? ""}
                   variant="subtle"
                   color="gray"
                   size={36}
@@ -65,9 +64,9 @@ function Words({ step, write }: { step: SequenceStep; write: (step: SequenceStep
   const say = useSay();
   const id = useId();
   return (
-    <div className={css.row}>
+    <div className={fields.row}>
       {languages.map((language) => (
-        <span key={language} className={field.label}>
+        <span key={language} className={fields.label}>
           <label htmlFor={`${id}${language}`}>
             {say(step.action === "nudge" || step.action === "message" ? "sequences.toCustomer" : "sequences.toStaff", {
               language: languageNames[language],
@@ -75,7 +74,7 @@ function Words({ step, write }: { step: SequenceStep; write: (step: SequenceStep
           </label>
           <textarea
             id={`${id}${language}`}
-            className={`${field.field} ${css.words}`}
+            className={fields.field}
             dir="auto"
             maxLength={500}
             value={step.text?.[language] ?? ""}

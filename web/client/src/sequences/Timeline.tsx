@@ -5,6 +5,7 @@ import { waitWords } from "../followUps/why";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
 import { exact, moment } from "../i18n/times";
+import fields from "../shell/Fields.module.css";
 import { post } from "../wire/http";
 import { RefusalError, valueOrThrow } from "../wire/refusal";
 import css from "./Sequences.module.css";
@@ -31,7 +32,7 @@ export function Timeline({ sequence }: { sequence: Sequence }) {
     retry: false,
     gcTime: 0,
   });
-  if (error instanceof RefusalError) return <p className={css.refused}>{refusalWords(error.refusal, say)}</p>;
+  if (error instanceof RefusalError) return <p className={fields.refused}>{refusalWords(error.refusal, say)}</p>;
   if (!data) return null;
   return (
     <section className={css.timeline} aria-label={say("sequences.timeline")}>
@@ -40,7 +41,7 @@ export function Timeline({ sequence }: { sequence: Sequence }) {
         <li>
           <span className={css.dot} />
           <b>{say(`sequences.began.${sequence.when}`)}</b>
-          <time className={css.dim} dateTime={data.answer.since}>
+          <time className={fields.hint} dateTime={data.answer.since}>
             {moment(data.answer.since)}
           </time>
         </li>
@@ -57,7 +58,7 @@ export function Timeline({ sequence }: { sequence: Sequence }) {
                 <time dateTime={foretold.due} title={exact(foretold.due)}>
                   {moment(foretold.due)}
                 </time>
-                <span className={css.dim}>
+                <span className={fields.hint}>
                   {waitWords(step.wait, step.unit, say)}
                   {foretold.quiet && ` · ${say("sequences.afterQuiet")}`}
                 </span>

@@ -1,10 +1,11 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useName } from "../accounts/people";
 import { localeNow, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { exact, moment } from "../i18n/times";
+import { Refused } from "../shell/Refused";
 import type { Refusal } from "../wire/refusal";
 import css from "./Entries.module.css";
 import { byName, type Named, type Setting, type SettingsState } from "./settings";
@@ -54,7 +55,8 @@ export function Entries<V extends Named>({
   const remove = (item: Setting<V>) => void run(commands.remove(item.id, item.version), () => setRemoved(item.id));
   const restore = (item: Setting<V>) => void run(commands.put(item.id, item.version, item.value), () => setRemoved(null));
   const close = () => {
-    setEditing(null);
+    // What stands in its place again is there to have the focus.
+    flushSync(() => setEditing(null));
     list.current?.querySelector<HTMLElement>(`[data-entry="${editing}"] button`)?.focus();
   };
 
@@ -70,11 +72,7 @@ export function Entries<V extends Named>({
           </>
         )}
       </div>
-      {refusal && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       {state.items.length === 0 && <p className={css.empty}>{empty}</p>}
       <ul className={css.list} ref={list}>
         {order(state.items, localeNow()).map((item) => (

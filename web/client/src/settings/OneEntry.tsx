@@ -10,7 +10,7 @@ import type { FormProps } from "./SettingsEditor";
 import { SettingsHistory } from "./SettingsHistory";
 import type { SettingsFeed } from "./settingsFeed";
 import { type Named, type Setting, type SettingsState, settingOf } from "./settings";
-import { useEditing } from "./useEditing";
+import { unlessClash, useEditing } from "./useEditing";
 import { useSettingCommands, useSettings } from "./useSettings";
 
 interface Look<V extends Named> {
@@ -102,7 +102,7 @@ function Editor<V extends Named>({ Form, clean, theirs, remove, kind, now, state
         value={editing.value}
         write={write}
         busy={commands.busy}
-        refusal={refusal}
+        refusal={unlessClash(refusal)}
         action={say("settings.save")}
         submit={() => void run(commands.put(now.id, editing.basedOn, clean(editing.value)))}
       />

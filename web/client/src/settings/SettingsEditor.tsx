@@ -7,21 +7,18 @@ import { newId } from "../wire/ids";
 import type { Refusal } from "../wire/refusal";
 import { Clash } from "./Clash";
 import { Entries } from "./Entries";
+import css from "./SettingsEditor.module.css";
+import type { Frame } from "./SettingsForm";
 import { SettingsHistory } from "./SettingsHistory";
 import type { SettingsFeed } from "./settingsFeed";
 import type { Named, Setting, SettingsState } from "./settings";
-import { useEditing } from "./useEditing";
+import { unlessClash, useEditing } from "./useEditing";
 import { type SettingCommands, useSettingCommands, useSettings } from "./useSettings";
 
 /** What a form for one entry is given. */
-export interface FormProps<V> {
+export interface FormProps<V> extends Frame {
   value: V;
   write: (value: V) => void;
-  busy: boolean;
-  refusal: Refusal | null;
-  action: string;
-  submit: () => void;
-  cancel?: () => void;
 }
 
 interface Props<V extends Named> {
@@ -109,15 +106,17 @@ function NewEntry<V extends Named>({ Form, clean, commands, blank, add }: EntryP
       </Button>
     );
   return (
-    <Form
-      value={value}
-      write={write}
-      busy={commands.busy}
-      refusal={refusal}
-      action={say("settings.add")}
-      submit={() => void submit()}
-      {...(add ? { cancel: () => setOpen(false) } : {})}
-    />
+    <div className={css.card}>
+      <Form
+        value={value}
+        write={write}
+        busy={commands.busy}
+        refusal={refusal}
+        action={say("settings.add")}
+        submit={() => void submit()}
+        {...(add ? { cancel: () => setOpen(false) } : {})}
+      />
+    </div>
   );
 }
 
@@ -138,17 +137,17 @@ function EditedEntry<V extends Named>({ Form, clean, commands, item, state, show
     if (answer.ok) close();
   };
   return (
-    <>
+    <div className={css.card}>
       {!commands.busy && <Clash editing={editing} close={close} theirs={show} />}
       <Form
         value={editing.value}
         write={editing.write}
         busy={commands.busy}
-        refusal={refusal}
+        refusal={unlessClash(refusal)}
         action={say("settings.save")}
         submit={() => void submit()}
         cancel={close}
       />
-    </>
+    </div>
   );
 }

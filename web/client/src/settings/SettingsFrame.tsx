@@ -25,7 +25,7 @@ interface Props {
 export function SettingsFrame({ title, text, needs = "settings.manage", wide = false, children }: Props) {
   const say = useSay();
   return (
-    <StaffFrame place="settings" title={say("settings.title")} wide={wide}>
+    <StaffFrame place="settings" title={say("settings.title")} wide>
       {(me, live) => (
         <>
           <nav className={css.kinds} aria-label={say("settings.title")}>
@@ -36,11 +36,11 @@ export function SettingsFrame({ title, text, needs = "settings.manage", wide = f
             ))}
           </nav>
           {may(me, needs) ? (
-            <>
+            <div className={css.column} data-wide={wide || undefined}>
               <h1 className={css.title}>{title}</h1>
               <p className={css.text}>{text}</p>
               {children(live)}
-            </>
+            </div>
           ) : (
             <Empty
               alone

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Refusal } from "../wire/refusal";
 import { type Setting, type SettingsState, settingOf } from "./settings";
 
 export interface Editing<V> {
@@ -14,6 +15,9 @@ export interface Editing<V> {
   /** Goes on from a version that one has just made oneself. */
   goOn: (version: number) => void;
 }
+
+/** That somebody else was there is said by what they did (`Clash`), and not once more as a refusal. */
+export const unlessClash = (refusal: Refusal | null): Refusal | null => (refusal?.code === "settings.changed" ? null : refusal);
 
 /** One entry being edited, beside what becomes of it meanwhile. */
 export function useEditing<V>(opened: Setting<V>, state: SettingsState<V>): Editing<V> {

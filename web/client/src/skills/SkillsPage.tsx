@@ -1,9 +1,9 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import { type FormProps, SettingsEditor } from "../settings/SettingsEditor";
+import { SettingsForm } from "../settings/SettingsForm";
+import { Shown } from "../settings/Shown";
 import { SettingsFrame } from "../settings/SettingsFrame";
-import css from "./SkillsPage.module.css";
 import { mostSkillName, type Skill } from "./skill";
 import "../theme/inputs";
 
@@ -17,7 +17,7 @@ export function SkillsPage() {
           Form={SkillForm}
           blank={{ name: "" }}
           clean={({ name }) => ({ name: name.trim() })}
-          show={({ name }) => <span className={`name ${css.skill}`}>{name}</span>}
+          show={({ name }) => <Shown name={name} />}
           empty={say("skills.empty")}
           goneText={say("skills.goneText")}
         />
@@ -26,37 +26,20 @@ export function SkillsPage() {
   );
 }
 
-function SkillForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<Skill>) {
+function SkillForm({ value, write, ...frame }: FormProps<Skill>) {
   const say = useSay();
   const ready = value.name.trim() !== "";
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
-    >
+    <SettingsForm ready={ready} {...frame}>
       <TextInput
-        className={css.field}
         label={say("skills.name")}
         placeholder={say("skills.nameHint")}
         value={value.name}
         maxLength={mostSkillName}
         autoComplete="off"
-        autoFocus={!!cancel}
-        error={refusal && refusalWords(refusal, say)}
+        autoFocus={!!frame.cancel}
         onChange={(event) => write({ name: event.currentTarget.value })}
       />
-      {cancel && (
-        <Button variant="default" onClick={cancel}>
-          {say("settings.cancel")}
-        </Button>
-      )}
-      <Button type="submit" disabled={!ready} loading={busy}>
-        {action}
-      </Button>
-    </form>
+    </SettingsForm>
   );
 }

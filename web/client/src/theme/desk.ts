@@ -2,8 +2,6 @@
 import "@mantine/core/styles/CloseButton.css";
 import "@mantine/core/styles/Combobox.css";
 import "@mantine/core/styles/Drawer.css";
-import "@mantine/core/styles/Input.css";
-import "@mantine/core/styles/InlineInput.css";
 import "@mantine/core/styles/Kbd.css";
 import "@mantine/core/styles/Menu.css";
 import "@mantine/core/styles/ModalBase.css";
@@ -14,3 +12,5 @@ import "@mantine/core/styles/Popover.css";
 import "@mantine/core/styles/Switch.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import "@mantine/core/styles/FloatingIndicator.css";
+import "./desk.css";
+import "./inputs";

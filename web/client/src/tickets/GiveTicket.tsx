@@ -1,9 +1,9 @@
 import { Button, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ColleagueChoice, type Receiver } from "../agents/ColleagueChoice";
-import css from "../agents/TransferDialog.module.css";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
+import { Refused } from "../shell/Refused";
 import type { TicketCommands } from "./commands";
 import type { Ticket } from "./ticket";
 import { nobody } from "./TicketHead";
@@ -33,13 +33,9 @@ export function GiveTicket({ model, commands, close }: { model: Ticket; commands
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={submit}>
+      <form className={fields.form} onSubmit={submit}>
         <ColleagueChoice chosen={receiver} choose={setReceiver} holder={holder} queue={!!holder} onward={() => void give()} />
-        {refusal && (
-          <p className={css.refused} role="alert">
-            {refusalWords(refusal, say)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <Button type="submit" loading={commands.busy === "assign"} disabled={receiver === undefined}>
           {say("ticketDesk.give")}
         </Button>

@@ -6,9 +6,9 @@ import type { Conversation } from "../conversations/conversation";
 import { known } from "../conversations/events";
 import { localeNow, useSay } from "../i18n/i18n";
 import { useSettings } from "../settings/useSettings";
+import css from "../shell/Fields.module.css";
 import { type Live, useLive } from "../shell/Live";
 import { fieldsFeed, inPlace } from "./fields/field";
-import css from "./OpenTicket.module.css";
 import { OpenTicket } from "./OpenTicket";
 
 const longest = 80;
@@ -18,7 +18,7 @@ export function MakeTicket({ model, close }: { model: Conversation; close: () =>
   const say = useSay();
   return (
     <Making title={say("ticketDesk.makeTitle")} subject={firstWords(model)} about={{ conversationId: model.id }} close={close}>
-      <p className={css.text}>{say("ticketDesk.makeText")}</p>
+      <p className={css.hint}>{say("ticketDesk.makeText")}</p>
     </Making>
   );
 }

@@ -7,6 +7,7 @@ import { type Me, partyOf } from "../accounts/me";
 import { nameOf, useNames } from "../accounts/people";
 import { Composer } from "../conversations/Composer";
 import type { Typing } from "../conversations/typing";
+import chat from "../customers/ChatPage.module.css";
 import { CustomerFrame } from "../customers/CustomerFrame";
 import { ticketPlace } from "../drafts/draft";
 import { LocalText } from "../drafts/localText";
@@ -34,7 +35,7 @@ export function MyTicketPage({ id }: { id: string }) {
   if (!me) return <Navigate to="/my/tickets" replace />;
   return (
     <CustomerFrame fixed>
-      <main className={css.thread} id="content">
+      <main className={chat.page} id="content">
         {live ? <Followed key={id} id={id} me={me} live={live} /> : <LoadingRows height={48} />}
       </main>
     </CustomerFrame>
@@ -65,7 +66,7 @@ function Shown({ model, me, live, older, reading }: { model: Ticket; me: Me; liv
   const { readers, view } = useReaders(live, model.id, model, me.id, true);
   return (
     <>
-      <header className={css.head}>
+      <header className={chat.head}>
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -4,6 +4,7 @@ import { Link, Navigate } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { useMe } from "../accounts/MeContext";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useSay } from "../i18n/i18n";
 import { briefly, exact } from "../i18n/times";
 import { type Live, useLive } from "../shell/Live";
@@ -20,9 +21,9 @@ export function MyTicketsPage() {
   if (me?.kind === "agent") return <Navigate to="/tickets" replace />;
   return (
     <CustomerFrame>
-      <main className={css.page} id="content">
+      <main className={page.page} id="content">
         <div className={css.top}>
-          <h1 className={css.title}>{say("myTickets.title")}</h1>
+          <h1 className={page.title}>{say("myTickets.title")}</h1>
           <Button
             leftSection={<IconPlus size={18} aria-hidden />}
             renderRoot={(props) => <Link to="/my/tickets/$id" params={{ id: "new" }} {...props} />}
@@ -50,7 +51,7 @@ function List({ live }: { live: Live }) {
   if (rows.length === 0) return <None />;
   return (
     <>
-      <ul className={css.list}>
+      <ul className={page.list}>
         {rows.map((row) => (
           <Row key={row.id} row={row} />
         ))}
@@ -74,12 +75,12 @@ function Row({ row }: { row: TicketRow }) {
   const me = useMe();
   return (
     <li>
-      <Link to="/my/tickets/$id" params={{ id: row.id }} className={css.row}>
-        <span className={css.words}>
-          <span className={`name ${css.subject}`} dir="auto">
+      <Link to="/my/tickets/$id" params={{ id: row.id }} className={page.row}>
+        <span className={page.words}>
+          <span className="name" dir="auto">
             {row.subject}
           </span>
-          <span className={css.meta}>
+          <span className={page.meta}>
             <TicketPhaseChip phase={row.phase} />
             <span>{say("ticket.number", { number: row.number })}</span>
             {row.customerId !== me?.id && <span>{say("myTickets.takesPart")}</span>}
@@ -88,7 +89,7 @@ function Row({ row }: { row: TicketRow }) {
             </time>
           </span>
         </span>
-        <IconChevronRight className={css.chevron} size={18} aria-hidden />
+        <IconChevronRight size={18} aria-hidden />
       </Link>
     </li>
   );

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Avatar } from "../accounts/Avatar";
 import macros from "../macros/Macros.module.css";
 import { useSay } from "../i18n/i18n";
+import fields from "../shell/Fields.module.css";
 import { Failed, LoadingRows } from "../shell/States";
 import { get } from "../wire/http";
 import { refusalOf, valueOrThrow } from "../wire/refusal";
@@ -41,9 +42,9 @@ export function NewTicketFor({ close }: { close: () => void }) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <div className={css.form}>
+      <div className={fields.form}>
         <input
-          className={css.field}
+          className={fields.field}
           data-autofocus
           type="search"
           aria-label={say("ticketDesk.findCustomer")}
@@ -56,7 +57,7 @@ export function NewTicketFor({ close }: { close: () => void }) {
           }}
         />
         {!data && (error ? <Failed refusal={refusalOf(error)} retry={() => void refetch()} /> : <LoadingRows count={3} height={40} />)}
-        {data?.length === 0 && <p className={css.text}>{say("ticketDesk.noCustomer")}</p>}
+        {data?.length === 0 && <p className={fields.hint}>{say("ticketDesk.noCustomer")}</p>}
         <ul className={macros.list} aria-label={say("ticketDesk.customers")}>
           {data?.map(({ id, name, email }) => (
             <li key={id}>

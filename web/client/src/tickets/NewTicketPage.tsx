@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useMe } from "../accounts/MeContext";
 import { becomeVisitor, whoamiKey } from "../accounts/me";
 import { CustomerFrame } from "../customers/CustomerFrame";
+import page from "../customers/Page.module.css";
 import { useFirstFiles } from "../customers/useFirstFiles";
 import { ticketPlace } from "../drafts/draft";
 import { AttachButton } from "../files/AttachButton";
@@ -12,8 +13,10 @@ import { TrayList } from "../files/TrayList";
 import { unbegun } from "../files/upload";
 import { useDrop } from "../files/useDrop";
 import { languageNow, useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
 import { useLive } from "../shell/Live";
+import { Refused } from "../shell/Refused";
+import { Select } from "../shell/Select";
 import { get, post } from "../wire/http";
 import { newId } from "../wire/ids";
 import { keep } from "../wire/keep";
@@ -24,9 +27,8 @@ import { openedBy } from "./commands";
 import { type TicketType, types } from "./events";
 import { FieldInput } from "./fields/FieldInput";
 import { cleanValue, type FieldToFillIn, isOf } from "./fields/value";
-import page from "./MyTickets.module.css";
+import own from "./MyTickets.module.css";
 import css from "./OpenTicket.module.css";
-import { Select } from "./OpenTicket";
 import { withFiles } from "./withFiles";
 
 const kept = "portal.ticket.new";
@@ -114,7 +116,7 @@ export function NewTicketPage() {
       <main className={page.page} id="content">
         <h1 className={page.title}>{say("myTickets.newTitle")}</h1>
         <p className={page.text}>{say("myTickets.newText")}</p>
-        <form className={`${page.form} ${css.form}`} onSubmit={(event) => void submit(event)}>
+        <form className={`${own.form} ${fields.form}`} onSubmit={(event) => void submit(event)}>
           <Select
             label={say("ticket.type")}
             value={ticket.type}
@@ -122,10 +124,10 @@ export function NewTicketPage() {
             name={(type) => say(`ticket.types.${type}`)}
             choose={(type) => write({ type })}
           />
-          <label className={css.label}>
+          <label className={fields.label}>
             {say("ticket.subject")}
             <input
-              className={css.field}
+              className={fields.field}
               dir="auto"
               maxLength={200}
               placeholder={say("myTickets.subjectPlaceholder")}
@@ -133,10 +135,10 @@ export function NewTicketPage() {
               onChange={(event) => write({ subject: event.currentTarget.value })}
             />
           </label>
-          <label className={css.label}>
+          <label className={fields.label}>
             {say("ticket.text")}
             <textarea
-              className={css.field}
+              className={fields.field}
               dir="auto"
               rows={6}
               maxLength={16_000}
@@ -154,11 +156,7 @@ export function NewTicketPage() {
             />
           ))}
           {tray && <TrayList tray={tray} />}
-          {(refusal || refused) && (
-            <p className={css.refused} role="alert">
-              {refusalWords((refusal ?? refused) as Refusal, say)}
-            </p>
-          )}
+          <Refused refusal={refusal ?? refused} />
           <div className={css.sending}>
             <AttachButton add={add} />
             <Button type="submit" size="md" loading={busy || following} disabled={!ready}>

@@ -1,8 +1,10 @@
 import { Button, Switch } from "@mantine/core";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import type { Setting } from "../settings/settings";
+import css from "../shell/Fields.module.css";
+import { Refused } from "../shell/Refused";
+import { Select } from "../shell/Select";
 import { post } from "../wire/http";
 import type { Receipt } from "../wire/receipt";
 import type { Refusal } from "../wire/refusal";
@@ -12,7 +14,6 @@ import { type Priority, priorities, type TicketType, types } from "./events";
 import { FieldInput } from "./fields/FieldInput";
 import type { CustomField } from "./fields/field";
 import { cleanValue, isOf } from "./fields/value";
-import css from "./OpenTicket.module.css";
 
 interface Props {
   /** Offered as the subject. */
@@ -89,38 +90,10 @@ export function OpenTicket({ subject: offered, about, fields, children, done }: 
         <FieldInput key={id} field={value} value={said[id] ?? ""} write={(next) => setSaid({ ...said, [id]: next })} />
       ))}
       <Switch checked={mine} label={say("ticketDesk.makeMine")} onChange={(event) => setMine(event.currentTarget.checked)} />
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       <Button type="submit" loading={busy} disabled={!ready}>
         {say("ticketDesk.makeSend")}
       </Button>
     </form>
-  );
-}
-
-interface SelectProps<T extends string> {
-  label: string;
-  value: T;
-  all: readonly T[];
-  name: (one: T) => string;
-  choose: (one: T) => void;
-}
-
-export function Select<T extends string>({ label, value, all, name, choose }: SelectProps<T>) {
-  const id = useId();
-  return (
-    <span className={css.label}>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className={css.field} value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
-        {all.map((one) => (
-          <option key={one} value={one}>
-            {name(one)}
-          </option>
-        ))}
-      </select>
-    </span>
   );
 }

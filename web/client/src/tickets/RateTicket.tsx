@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
-import { IconStar, IconStarFilled } from "@tabler/icons-react";
+import { IconCircleCheck, IconStar, IconStarFilled } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/i18n";
-import page from "./MyTicketPage.module.css";
-import form from "./OpenTicket.module.css";
+import fields from "../shell/Fields.module.css";
 import css from "./RateTicket.module.css";
 
 const all = [1, 2, 3, 4, 5] as const;
@@ -19,7 +18,14 @@ export function RateTicket({ rated, busy, rate }: Props) {
   const say = useSay();
   const [stars, setStars] = useState(0);
   const [text, setText] = useState("");
-  if (rated) return <p className={page.notice}>{say("myTickets.rateThanks")}</p>;
+  if (rated) {
+    return (
+      <p className={css.thanks}>
+        <IconCircleCheck size={20} stroke={1.6} aria-hidden />
+        {say("myTickets.rateThanks")}
+      </p>
+    );
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     rate({ stars, ...(text.trim() ? { text: text.trim() } : {}) });
@@ -41,7 +47,7 @@ export function RateTicket({ rated, busy, rate }: Props) {
       {stars > 0 && (
         <>
           <textarea
-            className={form.field}
+            className={fields.field}
             dir="auto"
             rows={2}
             maxLength={2_000}

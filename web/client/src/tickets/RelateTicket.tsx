@@ -2,10 +2,10 @@ import { Button, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
 import type { Refusal } from "../wire/refusal";
 import type { TicketCommands } from "./commands";
 import { findByNumber } from "./findByNumber";
-import css from "./OpenTicket.module.css";
 import type { Ties } from "./useTies";
 
 /** What a ticket may become to another one. */
@@ -48,12 +48,12 @@ export function RelateTicket({ how, commands, ties, close }: Props) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={(event) => void submit(event)}>
-        <p className={css.text}>{say(words[how].text)}</p>
-        <label className={css.label}>
+      <form className={fields.form} onSubmit={(event) => void submit(event)}>
+        <p className={fields.hint}>{say(words[how].text)}</p>
+        <label className={fields.label}>
           {say("ticketDesk.other")}
           <input
-            className={css.field}
+            className={fields.field}
             data-autofocus
             inputMode="numeric"
             value={number}
@@ -61,7 +61,7 @@ export function RelateTicket({ how, commands, ties, close }: Props) {
           />
         </label>
         {wrong && (
-          <p className={css.refused} role="alert">
+          <p className={fields.refused} role="alert">
             {wrong}
           </p>
         )}

@@ -4,11 +4,11 @@ import { type FormEvent, useState } from "react";
 import { tell } from "../agents/doneLately";
 import { useSay } from "../i18n/i18n";
 import { refusalWords } from "../i18n/refusals";
+import fields from "../shell/Fields.module.css";
 import { newId } from "../wire/ids";
 import { openedBy, send, type TicketCommands } from "./commands";
 import { knownEvent } from "./events";
 import { findByNumber } from "./findByNumber";
-import css from "./OpenTicket.module.css";
 import pane from "./TicketPane.module.css";
 import type { Choosing } from "./TicketThread";
 import { movedTo, type Ticket } from "./ticket";
@@ -92,7 +92,7 @@ function Ask({ model, chosen, commands, close, done }: AskProps) {
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={css.form} onSubmit={submit}>
+      <form className={fields.form} onSubmit={submit}>
         <SegmentedControl
           size="xs"
           aria-label={say("ticketDesk.splitWhere")}
@@ -103,12 +103,12 @@ function Ask({ model, chosen, commands, close, done }: AskProps) {
             { value: "there", label: say("ticketDesk.splitThere") },
           ]}
         />
-        <p className={css.text}>{say(isNew ? "ticketDesk.splitAsk" : "ticketDesk.splitMove", { count: positions.length })}</p>
-        <label className={css.label}>
+        <p className={fields.hint}>{say(isNew ? "ticketDesk.splitAsk" : "ticketDesk.splitMove", { count: positions.length })}</p>
+        <label className={fields.label}>
           {say(isNew ? "ticket.subject" : "ticketDesk.other")}
           <input
             key={where}
-            className={css.field}
+            className={fields.field}
             data-autofocus
             {...(isNew ? { dir: "auto", maxLength: longestSubject } : { inputMode: "numeric" as const })}
             value={isNew ? subject : number}
@@ -116,7 +116,7 @@ function Ask({ model, chosen, commands, close, done }: AskProps) {
           />
         </label>
         {wrong && (
-          <p className={css.refused} role="alert">
+          <p className={fields.refused} role="alert">
             {wrong}
           </p>
         )}

@@ -7,7 +7,7 @@ import chips from "../queues/Chosen.module.css";
 import { useQueues } from "../queues/useQueues";
 import { byName, settingOf } from "../settings/settings";
 import { priorities, types } from "./events";
-import { Select } from "./OpenTicket";
+import { Select } from "../shell/Select";
 import css from "./TicketList.module.css";
 import { type FilterName, filterNames, type TicketFilter } from "./ticketFilter";
 

@@ -10,14 +10,14 @@ import type { TicketEvent } from "./events";
 import { useFieldNames } from "./fields/useFieldNames";
 import { valueWords } from "./fields/value";
 import { saidBy, type Ticket } from "./ticket";
-import css from "./TicketThread.module.css";
+import thread from "../conversations/Thread.module.css";
 
 export function LabelLine({ event }: { event: Extract<TicketEvent, { type: "ticket.labels_changed" }> }) {
   const say = useSay();
   const name = useName(event.by);
   const { added, removed } = event.data;
   return (
-    <div className={css.system}>
+    <div className={thread.system}>
       {added.length > 0 && (
         <>
           <span>{say("system.labelled", { name })}</span>
@@ -46,7 +46,7 @@ function Time({ at }: { at: string }) {
 export function SystemLine({ event, model, staff }: { event: TicketEvent; model: Ticket; staff: boolean }) {
   const words = useWords(event, model, staff);
   return words ? (
-    <div className={css.system} data-event={event.type}>
+    <div className={thread.system} data-event={event.type}>
       <span>{words}</span>
       <Time at={event.at} />
     </div>

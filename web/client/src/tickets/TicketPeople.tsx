@@ -7,10 +7,10 @@ import { useKnownName, useName } from "../accounts/people";
 import { ColleagueChoice, type Receiver } from "../agents/ColleagueChoice";
 import panel from "../agents/CustomerPanel.module.css";
 import { useSay } from "../i18n/i18n";
-import { refusalWords } from "../i18n/refusals";
 import type { Party } from "../live/stream";
+import fields from "../shell/Fields.module.css";
+import { Refused } from "../shell/Refused";
 import type { Refusal } from "../wire/refusal";
-import form from "./OpenTicket.module.css";
 import css from "./TicketPeople.module.css";
 import { type Ticket, taking } from "./ticket";
 import { type Ties, useTies } from "./useTies";
@@ -120,10 +120,16 @@ function AddCustomer({ ties, close }: AddProps) {
   };
   return (
     <Asking title={say("ticketDesk.addCustomer")} ties={ties} refusal={refusal} close={close} submit={submit} ready={email.trim() !== ""}>
-      <p className={form.text}>{say("ticketDesk.addCustomerText")}</p>
-      <label className={form.label}>
+      <p className={fields.hint}>{say("ticketDesk.addCustomerText")}</p>
+      <label className={fields.label}>
         {say("ticketDesk.customerEmail")}
-        <input className={form.field} type="email" data-autofocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <input
+          className={fields.field}
+          type="email"
+          data-autofocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
       </label>
     </Asking>
   );
@@ -170,7 +176,7 @@ function Asking({ title, ties, refusal, close, submit, ready, children }: Asking
       lockScroll={false}
       closeButtonProps={{ "aria-label": say("desk.close") }}
     >
-      <form className={form.form} onSubmit={submit}>
+      <form className={fields.form} onSubmit={submit}>
         {children}
         {refusal && <Refused refusal={refusal} />}
         <Button type="submit" loading={ties.busy} disabled={!ready}>
@@ -178,14 +184,5 @@ function Asking({ title, ties, refusal, close, submit, ready, children }: Asking
         </Button>
       </form>
     </Modal>
-  );
-}
-
-function Refused({ refusal }: { refusal: Refusal }) {
-  const say = useSay();
-  return (
-    <p className={panel.refused} role="alert">
-      {refusalWords(refusal, say)}
-    </p>
   );
 }

@@ -1,14 +1,14 @@
 import { useLanguage, useSay } from "../i18n/i18n";
 import { OneEntry } from "../settings/OneEntry";
+import { Section } from "../settings/Section";
 import { SettingsEditor } from "../settings/SettingsEditor";
 import { SettingsFrame } from "../settings/SettingsFrame";
-import sections from "../sequences/Sequences.module.css";
+import { Shown } from "../settings/Shown";
 import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { refusalOf } from "../wire/refusal";
 import { FieldForm } from "./fields/FieldForm";
 import { type CustomField, fieldsFeed, inPlace } from "./fields/field";
-import css from "./fields/TicketFields.module.css";
 import { cleanValue, nameIn } from "./fields/value";
 import { WorkflowForm } from "./workflow/WorkflowForm";
 import { useUsualWorkflow } from "./workflow/useWays";
@@ -23,26 +23,22 @@ export function TicketSettingsPage() {
     <SettingsFrame title={say("ticketSettings.title")} text={say("ticketSettings.text")} wide>
       {(live) => (
         <>
-          <section className={sections.section} aria-label={say("ticketFields.title")}>
-            <h2 className={sections.heading}>{say("ticketFields.title")}</h2>
-            <p className={sections.text}>{say("ticketFields.text")}</p>
+          <Section title={say("ticketFields.title")} text={say("ticketFields.text")}>
             <SettingsEditor
               feed={fieldsFeed(live.connection)}
               Form={FieldForm}
               blank={blank}
               clean={clean}
-              show={(field) => <Shown field={field} />}
+              show={(field) => <ShownField field={field} />}
               order={inPlace}
               add={say("ticketFields.new")}
               empty={say("ticketFields.empty")}
               goneText={say("ticketFields.goneText")}
             />
-          </section>
-          <section className={sections.section} aria-label={say("workflow.title")}>
-            <h2 className={sections.heading}>{say("workflow.title")}</h2>
-            <p className={sections.text}>{say("workflow.text")}</p>
+          </Section>
+          <Section title={say("workflow.title")} text={say("workflow.text")}>
             <Workflow live={live} />
-          </section>
+          </Section>
         </>
       )}
     </SettingsFrame>
@@ -54,7 +50,7 @@ function clean(field: CustomField): CustomField {
   return { ...field, name: cleanValue(field.name) ?? "", types, choices: field.kind === "choice" ? (field.choices ?? []) : null };
 }
 
-function Shown({ field }: { field: CustomField }) {
+function ShownField({ field }: { field: CustomField }) {
   const say = useSay();
   const language = useLanguage();
   const { kind, choices, types, needed, names } = field;
@@ -67,10 +63,9 @@ function Shown({ field }: { field: CustomField }) {
     ...(needed ? [say("ticketFields.isNeeded")] : []),
   ];
   return (
-    <span className={css.shown}>
-      <b className="name">{nameIn(field, language)}</b>
-      <span className={css.dim}>{parts.join(" · ")}</span>
-    </span>
+    <Shown name={nameIn(field, language)}>
+      <span>{parts.join(" · ")}</span>
+    </Shown>
   );
 }
 

@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import { Fragment, lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from "react";
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from "react";
 import { TypingLine } from "../conversations/TypingLine";
 import { useSay } from "../i18n/i18n";
 import { dayName, dayOf, exact } from "../i18n/times";
@@ -8,6 +8,7 @@ import { knownEvent } from "./events";
 import { LabelLine, SystemLine, To } from "./TicketLine";
 import { Said, Waiting } from "./TicketMessage";
 import { movedTo, type Offshoot, olderOf, ordered, type ScheduledReply, saidBy, type Ticket } from "./ticket";
+import thread from "../conversations/Thread.module.css";
 import css from "./TicketThread.module.css";
 
 /** For the staff alone, so customers do not load it. */
@@ -49,6 +50,15 @@ export function TicketThread({ model, me, older, reading, typing, readTo = 0, ch
   useLayoutEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [model.shared.position, model.staff?.position, scheduled.length]);
+  // A keyboard that opens, a composer that grows: the end stays in sight.
+  useEffect(() => {
+    const shown = box.current as HTMLElement;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) shown.scrollTop = shown.scrollHeight;
+    });
+    observer.observe(shown);
+    return () => observer.disconnect();
+  }, []);
   const onScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLElement;
     atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd;
@@ -59,8 +69,8 @@ export function TicketThread({ model, me, older, reading, typing, readTo = 0, ch
   let day = "";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.scroll} ref={box} onScroll={onScroll} tabIndex={0} aria-label={say("ticket.thread")}>
-      <div className={css.items}>
+    <section className={thread.scroll} ref={box} onScroll={onScroll} tabIndex={0} aria-label={say("ticket.thread")}>
+      <div className={thread.items}>
         {olderOf(model) && (
           <UnstyledButton className={css.older} disabled={reading} onClick={older}>
             {say("ticket.older")}
@@ -73,7 +83,7 @@ export function TicketThread({ model, me, older, reading, typing, readTo = 0, ch
           return (
             <Fragment key={`${event.stream}${event.position}`}>
               {begins && (
-                <time className={css.day} dateTime={event.at} title={exact(event.at)}>
+                <time className={thread.day} dateTime={event.at} title={exact(event.at)}>
                   {dayName(event.at, say)}
                 </time>
               )}
@@ -104,11 +114,11 @@ function Item({ raw, model, me, seen, choosing }: ItemProps) {
   if (raw.type.startsWith("follow_up.")) {
     return (
       <Suspense>
-        <FollowUpLine event={raw} className={css.system ?? ""} />
+        <FollowUpLine event={raw} className={thread.system ?? ""} />
       </Suspense>
     );
   }
-  if (!event) return <p className={css.system}>{say("ticket.unknown")}</p>;
+  if (!event) return <p className={thread.system}>{say("ticket.unknown")}</p>;
   switch (event.type) {
     case "ticket.message_posted":
     case "ticket.message_moved": {
@@ -125,7 +135,7 @@ function Item({ raw, model, me, seen, choosing }: ItemProps) {
       return <LabelLine event={event} />;
     case "ticket.routed":
       return (
-        <div className={css.system} data-event={event.type}>
+        <div className={thread.system} data-event={event.type}>
           <Suspense>
             <RoutingDecision decision={event.data} at={event.at} />
           </Suspense>
@@ -142,7 +152,7 @@ function Elsewhere({ split, model, said }: { split: Offshoot; model: Ticket; sai
   return (
     <div className={css.elsewhere} data-moved>
       {said}
-      <p className={css.system}>
+      <p className={thread.system}>
         <To id={split.into} words={say("ticket.movedTo", { number: split.number })} model={model} />
       </p>
     </div>

@@ -3,6 +3,7 @@ import { IconUsers } from "@tabler/icons-react";
 import { useSay } from "../../i18n/i18n";
 import { exact, moment } from "../../i18n/times";
 import { useRoleTitle } from "../../roles/role";
+import side from "../../settings/SidePanel.module.css";
 import { Empty, Failed, LoadingRows } from "../../shell/States";
 import { refusalOf } from "../../wire/refusal";
 import { Avatar } from "../Avatar";
@@ -32,7 +33,7 @@ export function AccountList({ of, find, openId, open }: Props) {
     );
   return (
     <>
-      <ul className={css.list} aria-label={say(of === "staff" ? "accounts.staff" : "accounts.customers")}>
+      <ul className={side.list} aria-label={say(of === "staff" ? "accounts.staff" : "accounts.customers")}>
         {items.map((item) => (
           <li key={item.id}>
             <Row item={item} open={() => open(item.id)} isOpen={item.id === openId} />
@@ -52,22 +53,22 @@ function Row({ item, isOpen, open }: { item: AccountItem; isOpen: boolean; open:
   const say = useSay();
   const title = useRoleTitle();
   return (
-    <button type="button" className={css.row} aria-current={isOpen || undefined} onClick={open} data-account={item.id}>
+    <button type="button" className={side.row} aria-current={isOpen || undefined} onClick={open} data-account={item.id}>
       <Avatar id={item.id} name={item.name} />
-      <span className={css.who}>
-        <span className={`name ${css.name}`}>{item.name}</span>
-        <span className={`name ${css.email}`}>{item.email}</span>
+      <span className={side.words}>
+        <b className="name">{item.name}</b>
+        <span className="name">{item.email}</span>
       </span>
       <span className={css.more}>
         <span className={`name ${css.roles}`}>{item.roles.map(title).join(" · ")}</span>
         {item.status !== "active" ? (
           <StatusChip status={item.status} />
         ) : item.signedInAt ? (
-          <time className={css.seen} dateTime={item.signedInAt} title={exact(item.signedInAt)}>
+          <time dateTime={item.signedInAt} title={exact(item.signedInAt)}>
             {moment(item.signedInAt)}
           </time>
         ) : (
-          <span className={css.seen}>{say("accounts.neverSignedIn")}</span>
+          <span>{say("accounts.neverSignedIn")}</span>
         )}
       </span>
     </button>

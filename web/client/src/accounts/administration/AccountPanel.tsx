@@ -1,9 +1,9 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useNow } from "../../agents/useNow";
 import { useSay } from "../../i18n/i18n";
 import { exact, moment } from "../../i18n/times";
+import { SidePanel } from "../../settings/SidePanel";
 import type { Live } from "../../shell/Live";
 import { Failed, LoadingRows } from "../../shell/States";
 import { MakeAnother } from "../../tickets/MakeTicket";
@@ -32,19 +32,8 @@ interface Props {
 export function AccountPanel({ id, live, commands, link, hand, close }: Props) {
   const say = useSay();
   const { model, failed, ended, retry } = useAccount(live.connection, id);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <section
-      ref={panel}
-      className={css.panel}
-      aria-label={model?.track.state.name ?? say("accounts.one")}
-      tabIndex={-1}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-    >
-      <ActionIcon className={css.close} variant="subtle" color="gray" size={36} aria-label={say("accounts.close")} onClick={close}>
-        <IconX size={20} aria-hidden />
-      </ActionIcon>
+    <SidePanel label={model?.track.state.name ?? say("accounts.one")} close={close}>
       {model && !ended ? (
         <Opened account={model} commands={commands} link={link} hand={hand} />
       ) : failed && !ended ? (
@@ -52,7 +41,7 @@ export function AccountPanel({ id, live, commands, link, hand, close }: Props) {
       ) : (
         <LoadingRows count={4} />
       )}
-    </section>
+    </SidePanel>
   );
 }
 

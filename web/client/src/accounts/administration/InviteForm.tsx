@@ -1,10 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useSay } from "../../i18n/i18n";
-import { refusalWords } from "../../i18n/refusals";
+import { SettingsForm } from "../../settings/SettingsForm";
+import fields from "../../shell/Fields.module.css";
 import type { Refusal } from "../../wire/refusal";
 import type { AccountLink } from "./account";
-import css from "./AccountPanel.module.css";
 import { RoleChoice } from "./RoleChoice";
 import type { AccountCommands } from "./useAccounts";
 
@@ -22,11 +22,8 @@ export function InviteForm({ commands, done, close }: Props) {
   const [name, setName] = useState("");
   const [roles, setRoles] = useState<readonly string[]>(["agent"]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const ready = email.trim() !== "" && name.trim() !== "" && roles.length > 0;
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready || commands.busy) return;
+  const submit = async () => {
     const invited = await commands.invite(email.trim(), name.trim(), roles);
     setRefusal(invited.ok ? null : invited.refusal);
     if (!invited.ok) return;
@@ -35,11 +32,14 @@ export function InviteForm({ commands, done, close }: Props) {
   };
 
   return (
-    <form
-      className={css.form}
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-      aria-label={say("accounts.invite")}
+    <SettingsForm
+      label={say("accounts.invite")}
+      ready={email.trim() !== "" && name.trim() !== "" && roles.length > 0}
+      busy={commands.busy}
+      refusal={refusal}
+      action={say("accounts.makeInvitation")}
+      submit={() => void submit()}
+      cancel={close}
     >
       <TextInput
         label={say("accounts.name")}
@@ -59,20 +59,7 @@ export function InviteForm({ commands, done, close }: Props) {
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <RoleChoice value={roles} write={setRoles} />
-      <p className={css.hint}>{say("accounts.inviteText")}</p>
-      {refusal && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
-        <Button variant="default" onClick={close}>
-          {say("settings.cancel")}
-        </Button>
-        <Button type="submit" disabled={!ready} loading={commands.busy}>
-          {say("accounts.makeInvitation")}
-        </Button>
-      </div>
-    </form>
+      <p className={fields.hint}>{say("accounts.inviteText")}</p>
+    </SettingsForm>
   );
 }

@@ -4,7 +4,9 @@ import { IconSearch, IconUserPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSay } from "../../i18n/i18n";
+import card from "../../settings/SettingsEditor.module.css";
 import { SettingsFrame } from "../../settings/SettingsFrame";
+import side from "../../settings/SidePanel.module.css";
 import type { Live } from "../../shell/Live";
 import { AccountList } from "./AccountList";
 import { AccountPanel } from "./AccountPanel";
@@ -37,8 +39,8 @@ function People({ live }: { live: Live }) {
     void navigate({ to: "/settings/people", search: { ...(group === "customers" && { of: group }), ...(wanted && { id: wanted }) } });
 
   return (
-    <div className={css.page} data-open={!!id || undefined}>
-      <section className={css.left}>
+    <div className={`${side.page} ${css.page}`} data-open={!!id || undefined}>
+      <section className={side.left}>
         <div className={css.tools}>
           <TextInput
             className={css.find}
@@ -64,15 +66,17 @@ function People({ live }: { live: Live }) {
           </Button>
         </div>
         {inviting && (
-          <InviteForm
-            commands={commands}
-            close={() => setInviting(false)}
-            done={(invited, link) => {
-              setInviting(false);
-              setHanded(link && { id: invited, link });
-              open(invited, "staff");
-            }}
-          />
+          <div className={card.card}>
+            <InviteForm
+              commands={commands}
+              close={() => setInviting(false)}
+              done={(invited, link) => {
+                setInviting(false);
+                setHanded(link && { id: invited, link });
+                open(invited, "staff");
+              }}
+            />
+          </div>
         )}
         <AccountList of={of} find={find} openId={id} open={(wanted) => open(wanted)} />
       </section>

@@ -1,5 +1,6 @@
 import { localeNow, useSay } from "../../i18n/i18n";
 import { inOrder, keyOf, useRoles, useRoleTitle } from "../../roles/role";
+import fields from "../../shell/Fields.module.css";
 import css from "./AccountPanel.module.css";
 
 /** One or more roles; those that were deleted can only be given up. */
@@ -10,18 +11,20 @@ export function RoleChoice({ value, write }: { value: readonly string[]; write: 
   const offered = inOrder(roles?.items ?? [], localeNow()).map(keyOf);
   const gone = roles ? value.filter((key) => !offered.includes(key)) : [];
   return (
-    <fieldset className={css.roles}>
+    <fieldset className={fields.group}>
       <legend>{say("accounts.roles")}</legend>
-      {[...offered, ...gone].map((key) => (
-        <label key={key} className={css.role}>
-          <input
-            type="checkbox"
-            checked={value.includes(key)}
-            onChange={() => write(value.includes(key) ? value.filter((each) => each !== key) : [...value, key])}
-          />
-          <span className="name">{gone.includes(key) ? say("accounts.roleWasDeleted", { name: title(key) }) : title(key)}</span>
-        </label>
-      ))}
+      <div className={css.roles}>
+        {[...offered, ...gone].map((key) => (
+          <label key={key} className={fields.check}>
+            <input
+              type="checkbox"
+              checked={value.includes(key)}
+              onChange={() => write(value.includes(key) ? value.filter((each) => each !== key) : [...value, key])}
+            />
+            <span className="name">{gone.includes(key) ? say("accounts.roleWasDeleted", { name: title(key) }) : title(key)}</span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

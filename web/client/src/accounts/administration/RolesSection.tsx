@@ -1,10 +1,9 @@
-import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useSay } from "../../i18n/i18n";
-import { refusalWords } from "../../i18n/refusals";
 import { useRoleTitle } from "../../roles/role";
 import { Clash } from "../../settings/Clash";
 import type { Setting } from "../../settings/settings";
+import { SettingsForm } from "../../settings/SettingsForm";
 import { useEditing } from "../../settings/useEditing";
 import type { Refusal } from "../../wire/refusal";
 import css from "./AccountPanel.module.css";
@@ -59,13 +58,7 @@ function Editor({ account, now, commands, done }: Props) {
     editing.keepMine();
   };
   return (
-    <form
-      className={css.section}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <div className={css.section}>
       {!commands.busy && changed && (
         <Clash
           editing={{ ...editing, keepMine, takeTheirs: done }}
@@ -73,22 +66,16 @@ function Editor({ account, now, commands, done }: Props) {
           close={done}
         />
       )}
-      <RoleChoice value={editing.value} write={editing.write} />
-      {refusal && refusal.code !== "account.roles_changed" && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      {changed && (
-        <div className={css.end}>
-          <Button variant="default" onClick={done}>
-            {say("settings.cancel")}
-          </Button>
-          <Button type="submit" disabled={editing.value.length === 0 || !!editing.clash} loading={commands.busy}>
-            {say("settings.save")}
-          </Button>
-        </div>
-      )}
-    </form>
+      <SettingsForm
+        ready={changed && editing.value.length > 0 && !editing.clash}
+        busy={commands.busy}
+        refusal={refusal?.code === "account.roles_changed" ? null : refusal}
+        action={say("settings.save")}
+        submit={() => void save()}
+        {...(changed && { cancel: done })}
+      >
+        <RoleChoice value={editing.value} write={editing.write} />
+      </SettingsForm>
+    </div>
   );
 }

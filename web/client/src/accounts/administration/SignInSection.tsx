@@ -2,8 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { IconCopy, IconLock, IconLockOpen } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useSay } from "../../i18n/i18n";
-import { refusalWords } from "../../i18n/refusals";
 import { exact, moment } from "../../i18n/times";
+import { Refused } from "../../shell/Refused";
 import type { Answer, Refusal } from "../../wire/refusal";
 import css from "./AccountPanel.module.css";
 import { type Account, type AccountLink, linkOf } from "./account";
@@ -47,11 +47,7 @@ export function SignInSection({ account: { id, track }, commands, link, hand, lo
         </p>
       )}
       {asked && <p className={css.hint}>{say("accounts.lockAsk", { name: state.name })}</p>}
-      {refusal && (
-        <p className={css.error} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       <div className={css.buttons}>
         {asked ? (
           <>

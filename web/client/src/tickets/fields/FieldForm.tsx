@@ -1,37 +1,30 @@
-import { Button, Switch, Textarea, TextInput } from "@mantine/core";
+import { Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useSay } from "../../i18n/i18n";
-import { refusalWords } from "../../i18n/refusals";
 import { Chosen } from "../../queues/Chosen";
 import { NumberField } from "../../queues/NumberField";
 import type { FormProps } from "../../settings/SettingsEditor";
+import { SettingsForm } from "../../settings/SettingsForm";
+import css from "../../shell/Fields.module.css";
+import { Select } from "../../shell/Select";
 import { type TicketType, types } from "../events";
-import { Select } from "../OpenTicket";
 import { audiences, choicesOf, type CustomField, fieldKinds, mostFieldName, mostOrder } from "./field";
-import css from "./TicketFields.module.css";
 import "../../theme/inputs";
 
 /** A field: what it is called, what it may say, which tickets have it, and who sees it. */
-export function FieldForm({ value, write, busy, refusal, action, submit, cancel }: FormProps<CustomField>) {
+export function FieldForm({ value, write, ...frame }: FormProps<CustomField>) {
   const say = useSay();
   // As it is typed: a line that has just begun is no choice yet.
   const [lines, setLines] = useState((value.choices ?? []).join("\n"));
   const ready = value.name.trim() !== "" && (value.kind !== "choice" || choicesOf(lines).length > 0) && (value.order ?? 0) <= mostOrder;
   return (
-    <form
-      className={css.settings}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready && !busy) submit();
-      }}
-      onKeyDown={(event) => event.key === "Escape" && cancel?.()}
-    >
+    <SettingsForm ready={ready} {...frame}>
       <TextInput
         label={say("ticketFields.name")}
         value={value.name}
         maxLength={mostFieldName}
         autoComplete="off"
-        autoFocus={!!cancel}
+        autoFocus={!!frame.cancel}
         onChange={(event) => write({ ...value, name: event.currentTarget.value })}
       />
       <div className={css.row}>
@@ -75,21 +68,6 @@ export function FieldForm({ value, write, busy, refusal, action, submit, cancel 
         label={say("ticketFields.needed")}
         onChange={(event) => write({ ...value, needed: event.currentTarget.checked })}
       />
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <div className={css.end}>
-        {cancel && (
-          <Button variant="default" onClick={cancel}>
-            {say("settings.cancel")}
-          </Button>
-        )}
-        <Button type="submit" disabled={!ready} loading={busy}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </SettingsForm>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { useLanguage, useSay } from "../../i18n/i18n";
-import css from "../OpenTicket.module.css";
+import fields from "../../shell/Fields.module.css";
 import { type FieldToFillIn, longestText, nameIn } from "./value";
 
 interface Props {
@@ -20,14 +20,14 @@ export function FieldInput({ field, value, write, label, autoFocus = false }: Pr
   const { kind } = field;
   const common = {
     id,
-    className: css.field,
+    className: fields.field,
     value,
     autoFocus,
     ...(label && { "aria-label": label }),
   };
   const options = kind === "yesNo" ? ["true", "false"] : (field.choices ?? []);
   return (
-    <span className={css.label}>
+    <span className={fields.label}>
       {!label && (
         <label htmlFor={id} className="name">
           {nameIn(field, language)}

@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconEraser, IconPencil } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { type Me, may } from "../../accounts/me";
 import panel from "../../agents/CustomerPanel.module.css";
 import { localeNow, useLanguage, useSay } from "../../i18n/i18n";
-import { refusalWords } from "../../i18n/refusals";
 import { useSettings } from "../../settings/useSettings";
 import type { Live } from "../../shell/Live";
+import { Refused } from "../../shell/Refused";
 import { ClashNotice } from "../ClashNotice";
 import { useTicketCommands } from "../commands";
 import type { CustomValue } from "../events";
@@ -34,11 +34,7 @@ export function TicketFields({ live, me, model }: { live: Live; me: Me; model: T
     <section aria-label={say("ticketFields.title")}>
       <h3 className={panel.heading}>{say("ticketFields.title")}</h3>
       {edits.clash && <ClashNotice model={model} edits={edits} />}
-      {commands.failed && (
-        <p className={css.refused} role="alert">
-          {refusalWords(commands.failed.refusal, say)}
-        </p>
-      )}
+      <Refused refusal={commands.failed?.refusal} />
       <dl className={css.fields}>
         {fields.map(({ id, value }) => (
           <Field
@@ -54,21 +50,18 @@ export function TicketFields({ live, me, model }: { live: Live; me: Me; model: T
               {value.name}
               <span className="unseen"> ({say("ticketFields.gone")})</span>
             </dt>
-            <dd className="name" dir="auto">
-              {valueWords(value, say)}
+            <dd>
+              <span className="name" dir="auto">
+                {valueWords(value, say)}
+              </span>
+              {changes && (
+                <Act
+                  words={say("ticketFields.takeAway", { name: value.name })}
+                  icon={<IconEraser size={16} stroke={1.6} aria-hidden />}
+                  act={() => void edits.custom({ fieldId: value.fieldId, kind: value.kind, name: value.name }, null)}
+                />
+              )}
             </dd>
-            {changes && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={28}
-                aria-label={say("ticketFields.takeAway", { name: value.name })}
-                title={say("ticketFields.takeAway", { name: value.name })}
-                onClick={() => void edits.custom({ fieldId: value.fieldId, kind: value.kind, name: value.name }, null)}
-              >
-                <IconEraser size={16} stroke={1.6} aria-hidden />
-              </ActionIcon>
-            )}
           </div>
         ))}
       </dl>
@@ -99,25 +92,20 @@ function Field({ field, said, change }: FieldProps) {
         {field.needed && !said && <span className={css.needed}>{say("ticketFields.isNeeded")}</span>}
       </dt>
       {text === null ? (
-        <>
-          <dd className="name" data-empty={said ? undefined : true} dir="auto">
+        <dd data-empty={said ? undefined : true}>
+          <span className="name" dir="auto">
             {said ? valueWords(said, say) : say("ticketFields.notYet")}
-          </dd>
+          </span>
           {change && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={28}
-              aria-label={say("ticketFields.edit", { name: field.name })}
-              title={say("ticketFields.edit", { name: field.name })}
-              onClick={() => setText(said?.value ?? "")}
-            >
-              <IconPencil size={16} stroke={1.6} aria-hidden />
-            </ActionIcon>
+            <Act
+              words={say("ticketFields.edit", { name: field.name })}
+              icon={<IconPencil size={16} stroke={1.6} aria-hidden />}
+              act={() => setText(said?.value ?? "")}
+            />
           )}
-        </>
+        </dd>
       ) : (
-        <dd className={css.editing}>
+        <dd>
           <form className={css.form} onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && setText(null)}>
             <FieldInput field={field} value={text} write={setText} label={field.name} autoFocus />
             <span className={css.choice}>
@@ -132,5 +120,13 @@ function Field({ field, said, change }: FieldProps) {
         </dd>
       )}
     </div>
+  );
+}
+
+function Act({ words, icon, act }: { words: string; icon: ReactNode; act: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" size={28} aria-label={words} title={words} onClick={act}>
+      {icon}
+    </ActionIcon>
   );
 }

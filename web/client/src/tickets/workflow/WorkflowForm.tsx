@@ -1,24 +1,20 @@
-import { Button, Popover, UnstyledButton } from "@mantine/core";
+import { Popover, UnstyledButton } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useSay } from "../../i18n/i18n";
-import { refusalWords } from "../../i18n/refusals";
 import type { FormProps } from "../../settings/SettingsEditor";
+import { SettingsForm } from "../../settings/SettingsForm";
+import fields from "../../shell/Fields.module.css";
 import { type TicketPhase, phases } from "../events";
 import css from "./WorkflowForm.module.css";
 import { deadEnds, goerNames, goers, toggled, toPhases, type TicketWorkflow, wayOf } from "./workflow";
 
 /** The ways as a table: from where, to where, and in each cell who may go; beneath it what results. */
-export function WorkflowForm({ value, write, busy, refusal, action, submit }: FormProps<TicketWorkflow>) {
+export function WorkflowForm({ value, write, ...frame }: FormProps<TicketWorkflow>) {
   const say = useSay();
   const { stuck, unreached } = deadEnds(value);
   const names = (list: readonly TicketPhase[]) => list.map((phase) => say(`ticket.phases.${phase}`)).join(", ");
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) submit();
-      }}
-    >
+    <SettingsForm {...frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={css.scroll} tabIndex={0} aria-label={say("workflow.title")}>
         <table className={css.table}>
@@ -52,15 +48,7 @@ export function WorkflowForm({ value, write, busy, refusal, action, submit }: Fo
         {stuck.length > 0 && <p>{say("workflow.stuck", { phases: names(stuck) })}</p>}
         {unreached.length > 0 && <p>{say("workflow.unreached", { phases: names(unreached) })}</p>}
       </div>
-      {refusal && (
-        <p className={css.refused} role="alert">
-          {refusalWords(refusal, say)}
-        </p>
-      )}
-      <Button type="submit" loading={busy}>
-        {action}
-      </Button>
-    </form>
+    </SettingsForm>
   );
 }
 
@@ -92,10 +80,10 @@ function Way({ workflow, write, from, to }: WayProps) {
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown>
-          <fieldset className={css.choice}>
+          <fieldset className={fields.group}>
             <legend>{title}</legend>
             {goerNames.map((name) => (
-              <label key={name}>
+              <label key={name} className={fields.check}>
                 <input
                   type="checkbox"
                   checked={may.includes(goers[name])}
