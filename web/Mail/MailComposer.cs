@@ -22,8 +22,6 @@ internal sealed class MailComposer(
     MailLinks links)
 {
     private const int MostAnswers = 50;
-    private const string UsualBrand = "Portal";
-    private const string UsualAccent = "#2563eb";
 
     /// <summary>Null when there is nothing to send: no address, not wanted, or what it told of was taken back.</summary>
     public async Task<ReadyMail?> ComposeAsync(DueMail due, CancellationToken ct)
@@ -104,11 +102,8 @@ internal sealed class MailComposer(
     }
 
     private async Task<MailPage> PageAsync(
-        MailWords words, string lead, ImmutableArray<(string? By, string Text)> said, string link, string stop, CancellationToken ct)
-    {
-        var brand = await brands.FindAsync(ct);
-        return new(words, brand.Name ?? UsualBrand, brand.Accent ?? UsualAccent, lead, said, link, stop);
-    }
+        MailWords words, string lead, ImmutableArray<(string? By, string Text)> said, string link, string stop, CancellationToken ct) =>
+        new(words, await brands.FindAsync(ct), lead, said, link, stop);
 
     private string Page(string path) => links.Page(path);
 

@@ -1,20 +1,29 @@
 using System.Collections.Immutable;
 using System.Text;
+using Portal.Settings;
 using static System.Net.WebUtility;
 
 namespace Portal.Mail;
 
 /// <summary>What a mail says, to be written down twice: as plain text, and as a page that looks the same in every mail program.</summary>
 /// <param name="Words">In its reader's language.</param>
-/// <param name="Brand">Whose portal it is.</param>
-/// <param name="Accent">The brand's colour.</param>
+/// <param name="Shown">Whose portal it is.</param>
 /// <param name="Lead">What it is about.</param>
 /// <param name="Said">Who wrote what.</param>
 /// <param name="Link">Where all of it is.</param>
 /// <param name="Stop">Where one says that one wants no more of them.</param>
 internal sealed record MailPage(
-    MailWords Words, string Brand, string Accent, string Lead, ImmutableArray<(string? By, string Text)> Said, string Link, string Stop)
+    MailWords Words, ShownBrand Shown, string Lead, ImmutableArray<(string? By, string Text)> Said, string Link, string Stop)
 {
+    private const string Light = "#ffffff";
+    private const string Dark = "#1b1f26";
+
+    public string Brand => Shown.Name ?? "Portal";
+
+    private string Accent => Shown.Accent ?? "#2f5bd0";
+
+    private string Button => $"display:inline-block;padding:10px 18px;color:{InkOn(Accent)};background:{Accent};border-radius:8px;text-decoration:none";
+
     public string Text()
     {
         var text = new StringBuilder().AppendLine(Words.Hello).AppendLine().AppendLine(Lead).AppendLine();
@@ -36,11 +45,21 @@ internal sealed record MailPage(
         <p style="margin:0 0 16px;font-weight:600">{HtmlEncode(Brand)}</p>
         <p style="margin:0 0 16px">{HtmlEncode(Words.Hello)}<br>{HtmlEncode(Lead)}</p>
         {string.Concat(Said.Select(Block))}
-        <p style="margin:24px 0 0"><a href="{HtmlEncode(Link)}" style="display:inline-block;padding:10px 18px;color:#ffffff;background:{Accent};border-radius:8px;text-decoration:none">{HtmlEncode(Words.Open)}</a></p>
+        <p style="margin:24px 0 0"><a href="{HtmlEncode(Link)}" style="{Button}">{HtmlEncode(Words.Open)}</a></p>
         </div>
         <p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#5b6472">{HtmlEncode(Words.Foot)}<br><a href="{HtmlEncode(Stop)}" style="color:#5b6472">{HtmlEncode(Words.Stop)}</a></p>
         </body></html>
         """;
+
+    /// <summary>What can be read on a colour: light words where their contrast is 4.5 or more (WCAG 2.2, 1.4.3), dark ones elsewhere.</summary>
+    public static string InkOn(string colour)
+    {
+        var parts = Convert.FromHexString(colour.AsSpan(1)).Select(part => Linear(part / 255.0)).ToArray();
+        var luminance = (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
+        return 1.05 / (luminance + 0.05) >= 4.5 ? Light : Dark;
+    }
+
+    private static double Linear(double part) => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
 
     private static string Block((string? By, string Text) said) => $"""
         {(said.By is null ? "" : $"""<p style="margin:0 0 4px;font-size:13px;color:#5b6472">{HtmlEncode(said.By)}</p>""")}

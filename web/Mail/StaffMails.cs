@@ -22,9 +22,6 @@ internal sealed class StaffMails(
     MailLinks links,
     TimeProvider clock)
 {
-    private const string UsualBrand = "Portal";
-    private const string UsualAccent = "#2563eb";
-
     public static bool IsOne(MailKind kind) => kind is MailKind.StaffAssigned or MailKind.StaffMentioned or MailKind.StaffDue;
 
     /// <summary>The mail; or none, and then when to look again where it is only too early. Neither: there is nothing to tell any more.</summary>
@@ -43,8 +40,7 @@ internal sealed class StaffMails(
     {
         var (brand, stop) = (await brands.FindAsync(ct), links.Page("/profile"));
         var page = new MailPage(
-            MailWords.In(words.Language) with { Open = words.Open, Foot = words.Foot, Stop = words.Stop }, brand.Name ?? UsualBrand, brand.Accent ?? UsualAccent,
-            letter.Lead, letter.Said, links.Page(letter.Path), stop);
+            MailWords.In(words.Language) with { Open = words.Open, Foot = words.Foot, Stop = words.Stop }, brand, letter.Lead, letter.Said, links.Page(letter.Path), stop);
         return new(due.Id, reader.Address, page.Brand, letter.Subject, page.Text(), page.Html(), due.About.Id, stop, true);
     }
 
