@@ -49,7 +49,7 @@ internal sealed class DemoTickets(Seeder seeder, TimeProvider clock)
     {
         var open = new OpenTicket(
             Seeder.IdOf("ticket repair"), Party.Agent(agent), customer, KnownQueues.Support, "The drip tray of the grinder is cracked",
-            "He called: the tray cracked when he cleaned it. He is sent a new one.", TicketType.Repair, Language: "en", AgentId: agent, Fields: fields);
+            "As said on the phone: we send you a new tray, and you need not send the cracked one back.", TicketType.Repair, Language: "en", AgentId: agent, Fields: fields);
         var opened = await seeder.Grain<ICustomerGrain>(customer).OpenTicketAsync(new BeginTicket(open, false));
         if (opened.Value is { } receipt)
             await seeder.Grain<ITicketGrain>(receipt.Stream.Id).ChangePhaseAsync(new ChangeTicketPhase(

@@ -9,6 +9,8 @@ export const ticketSettings = {
     text: "What a ticket should say besides what every ticket says: a serial number, a shop, a day. Tickets show them in this order.",
     new: "New field",
     name: "Name",
+    nameIn: "Name in {{language}}",
+    nameInText: "Where it is called otherwise there; without it, as its name says.",
     kind: "What it says",
     kinds: { text: "Words on a line", number: "A number", choice: "One of several", date: "A day", yesNo: "Yes or no" },
     choices: "What one can choose, a line each",

@@ -11,6 +11,8 @@ export const ticketSettings: Pick<StaffWords, keyof typeof english> = {
     text: "工单除通用内容外还应记录什么：序列号、门店、日期等。工单按此顺序显示。",
     new: "新建字段",
     name: "名称",
+    nameIn: "{{language}} 名称",
+    nameInText: "名称不同时填写；不填则使用上面的名称。",
     kind: "内容",
     kinds: { text: "一行文字", number: "数字", choice: "多选一", date: "日期", yesNo: "是或否" },
     choices: "可选项，每行一个",

@@ -8,8 +8,8 @@ import type { Live } from "../shell/Live";
 import { Failed, LoadingRows } from "../shell/States";
 import { refusalOf } from "../wire/refusal";
 import { FieldForm } from "./fields/FieldForm";
-import { type CustomField, fieldsFeed, inPlace } from "./fields/field";
-import { cleanValue, nameIn } from "./fields/value";
+import { cleanNames, type CustomField, fieldsFeed, inPlace } from "./fields/field";
+import { nameIn } from "./fields/value";
 import { WorkflowForm } from "./workflow/WorkflowForm";
 import { useUsualWorkflow } from "./workflow/useWays";
 import { workflowEntry, workflowFeed } from "./workflow/workflow";
@@ -47,7 +47,7 @@ export function TicketSettingsPage() {
 
 function clean(field: CustomField): CustomField {
   const types = field.types?.length ? field.types : null;
-  return { ...field, name: cleanValue(field.name) ?? "", types, choices: field.kind === "choice" ? (field.choices ?? []) : null };
+  return { ...field, ...cleanNames(field), types, choices: field.kind === "choice" ? (field.choices ?? []) : null };
 }
 
 function ShownField({ field }: { field: CustomField }) {

@@ -1,3 +1,4 @@
+import type { Language } from "../../i18n/i18n";
 import type { Connection } from "../../live/connection";
 import { SettingsFeed } from "../../settings/settingsFeed";
 import { byName, type Setting } from "../../settings/settings";
@@ -18,6 +19,22 @@ export interface CustomField {
   for: FieldAudience;
   needed?: boolean;
   order?: number;
+}
+
+/** With these names. Where the other language has none, it is called the same everywhere; its one name is never empty while there is one at all. */
+export function named(field: CustomField, names: Names, language: Language): CustomField {
+  const own = names[language] ?? "";
+  const [other] = Object.entries(names).flatMap(([each, name]) => (each !== language && name !== "" ? [name] : []));
+  return { ...field, name: own || other || "", names: other ? names : null };
+}
+
+/** As it is kept: names without blanks around them, and none that says nothing. */
+export function cleanNames({ name, names }: CustomField): Pick<CustomField, "name" | "names"> {
+  const kept = Object.entries(names ?? {}).flatMap(([language, each]) => {
+    const clean = cleanValue(each);
+    return clean ? [[language, clean] as const] : [];
+  });
+  return { name: cleanValue(name) ?? "", names: kept.length > 0 ? Object.fromEntries(kept) : null };
 }
 
 export const fieldKinds: readonly FieldKind[] = ["text", "number", "choice", "date", "yesNo"];
