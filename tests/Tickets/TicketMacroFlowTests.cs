@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Portal.Settings;
 using Portal.Tests.Fixture;
 using Portal.Tests.Web;
@@ -30,6 +31,22 @@ public sealed class TicketMacroFlowTests(PortalFixture fixture)
         var wrong = await customer.PostAsync(
             "/api/tickets", new { commandId = Guid.NewGuid(), subject = "x", text = "y", fields = new[] { new { fieldId = cost, value = "1" } } });
         Assert.Equal("ticket.field_unknown", wrong.Code);
+    }
+
+    [Fact]
+    public async Task Fields_are_called_by_their_names_in_each_language_to_those_who_see_them()
+    {
+        var (lead, customer) = (await portal.SignedInAsync("supervisor"), await portal.VisitorAsync());
+        var tail = Guid.NewGuid().ToString("N")[..8];
+        object Field(string name, string audience) => new { name = name + tail, kind = "text", @for = audience, names = new { en = name + tail, zh = "序列号" } };
+        var (seen, hidden) = ((await PutAsync(lead, "ticket-fields", Field("Serial", "seen"))).Id, (await PutAsync(lead, "ticket-fields", Field("Cost", "staff"))).Id);
+
+        var theirs = await NamesAsync(customer);
+        Assert.Equal("序列号", theirs[seen].GetProperty("names").GetProperty("zh").GetString());
+        Assert.False(theirs.ContainsKey(hidden));
+        Assert.True((await NamesAsync(lead)).ContainsKey(hidden));
+        await RemoveAsync(lead, "ticket-fields", seen);
+        Assert.False((await NamesAsync(customer)).ContainsKey(seen));
     }
 
     [Fact]
@@ -101,6 +118,9 @@ public sealed class TicketMacroFlowTests(PortalFixture fixture)
     private static object Edit(Guid field, string value) => new { commandId = Guid.NewGuid(), fields = new[] { new { fieldId = field, value, basedOn = 0 } } };
 
     private static object Setting(object value) => new { commandId = Guid.NewGuid(), basedOn = 0, value };
+
+    private static async Task<Dictionary<Guid, JsonElement>> NamesAsync(TestPerson person) =>
+        (await person.GetAsync("/api/ticket-fields/names")).Json.EnumerateArray().ToDictionary(field => field.GetProperty("id").GetGuid());
 
     private static async Task<Guid> FieldAsync(TestPerson lead, string name, string audience) => (await PutAsync(
         lead, "ticket-fields", new { name = $"{name} {Guid.NewGuid():N}"[..20], kind = "text", @for = audience })).Id;
