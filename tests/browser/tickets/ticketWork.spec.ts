@@ -45,6 +45,18 @@ for (const language of walkedIn("en")) {
     await add(cost, "staff", "number");
     await lead.fits();
 
+    // In the other language it is called otherwise, and who reads in this one sees its name.
+    await fields.getByRole("button", { name: lead.say("settings.edit", { name: field }) }).click();
+    const there = { language: language === "en" ? "简体中文" : "English" };
+    await fields.getByLabel(lead.say("ticketFields.nameIn", there), { exact: true }).fill(`${tail} ${field}`);
+    await fields.getByRole("button", { name: lead.say("settings.save"), exact: true }).click();
+    await expect(
+      fields
+        .getByRole("listitem")
+        .filter({ hasText: `${tail} ${field}` })
+        .first(),
+    ).toBeVisible();
+
     await lead.page.goto("/settings/macros");
     const everybodys = lead.page.getByRole("region", { name: lead.say("macros.all"), exact: true });
     await everybodys.getByRole("button", { name: lead.say("macros.new"), exact: true }).click();
@@ -71,6 +83,10 @@ for (const language of walkedIn("en")) {
     await customer.page.waitForURL(/\/my\/tickets\/[0-9a-f]{8}/);
     await expect(customer.page.getByText(serial, { exact: true })).toBeVisible();
     const id = customer.page.url().split("/").at(-1) ?? "";
+
+    const reader = await portal.administrator(`/tickets/${id}`, { language: language === "en" ? "zh" : "en" });
+    await expect(reader.page.getByText(`${tail} ${field}`, { exact: true }).first()).toBeVisible();
+    await expect(customer.page.getByText(field, { exact: true })).toBeVisible();
 
     // The macro shows what it will do, and does all of it.
     const lin = await portal.agent("lin", "away", { language });

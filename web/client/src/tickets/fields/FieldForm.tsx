@@ -1,4 +1,4 @@
-import { Switch, Textarea, TextInput } from "@mantine/core";
+import { Switch, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useSay } from "../../i18n/i18n";
 import { Chosen } from "../../queues/Chosen";
@@ -8,7 +8,8 @@ import { SettingsForm } from "../../settings/SettingsForm";
 import css from "../../shell/Fields.module.css";
 import { Select } from "../../shell/Select";
 import { type TicketType, types } from "../events";
-import { audiences, choicesOf, type CustomField, fieldKinds, mostFieldName, mostOrder } from "./field";
+import { audiences, choicesOf, type CustomField, fieldKinds, mostOrder } from "./field";
+import { FieldNames } from "./FieldNames";
 import "../../theme/inputs";
 
 /** A field: what it is called, what it may say, which tickets have it, and who sees it. */
@@ -19,14 +20,7 @@ export function FieldForm({ value, write, ...frame }: FormProps<CustomField>) {
   const ready = value.name.trim() !== "" && (value.kind !== "choice" || choicesOf(lines).length > 0) && (value.order ?? 0) <= mostOrder;
   return (
     <SettingsForm ready={ready} {...frame}>
-      <TextInput
-        label={say("ticketFields.name")}
-        value={value.name}
-        maxLength={mostFieldName}
-        autoComplete="off"
-        autoFocus={!!frame.cancel}
-        onChange={(event) => write({ ...value, name: event.currentTarget.value })}
-      />
+      <FieldNames value={value} write={write} autoFocus={!!frame.cancel} />
       <div className={css.row}>
         <Select
           label={say("ticketFields.kind")}

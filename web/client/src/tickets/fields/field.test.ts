@@ -16,6 +16,9 @@ test("a second name is for its language, and the first for all others", () => {
 });
 
 test("what is kept says something in each language that it names", () => {
-  expect(cleanNames({ ...field, name: " Serial ", names: { en: "Serial ", zh: "  " } })).toEqual({ name: "Serial", names: { en: "Serial" } });
+  expect(cleanNames({ ...field, name: " Serial ", names: { en: "Serial ", zh: "  " } })).toEqual({
+    name: "Serial",
+    names: { en: "Serial" },
+  });
   expect(cleanNames({ ...field, names: { zh: " " } }).names).toBeNull();
 });
