@@ -23,11 +23,12 @@ export class Album {
     mkdirSync(folder, { recursive: true });
   }
 
-  async take(of: Person, what: string): Promise<void> {
+  /** What folds away on a narrow page is taken on those that have it. */
+  async take(of: Person, what: string, sizes = [phone, tablet, wide]): Promise<void> {
     const before = of.page.viewportSize() ?? wide;
     const { language, scheme } = this.look;
     this.count++;
-    for (const size of [phone, tablet, wide]) {
+    for (const size of sizes) {
       await of.page.setViewportSize(size);
       await of.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       const name = [this.title, String(this.count).padStart(2, "0"), ...what.split(" "), size.width, language, scheme].join("-");

@@ -1,4 +1,5 @@
 import { address } from "../people/house";
+import { wide } from "../people/person";
 import { expect, type Portal } from "../people/portal";
 import type { Key } from "../people/words";
 import { Album, type Look } from "./album";
@@ -10,7 +11,7 @@ const words = {
     more: "It is the one from spring, with the steel hopper.",
     answer: "Thank you, that helps. Please send it in, the label is on its way to you.",
     note: "Third one of this series, I told the workshop.",
-    field: "Serial number",
+    field: "Number on the plate",
     serial: "GR-2041",
     macro: "Send it in",
     reply: "Dear {{customer.name}}, please send it in.",
@@ -21,7 +22,7 @@ const words = {
     more: "就是春天买的那台，带不锈钢豆仓的。",
     answer: "谢谢您的说明。请把机器寄回来，快递面单已经发给您。",
     note: "本系列第三台了，已告知维修组。",
-    field: "序列号",
+    field: "铭牌编号",
     serial: "GR-2042",
     macro: "请寄回",
     reply: "{{customer.name}}，请寄回给我们。",
@@ -120,11 +121,11 @@ async function worked(portal: Portal, album: Album, look: Look, id: string): Pro
   await album.take(lin, "what a macro will do");
   await leave();
   await lin.button("ticketDesk.addCustomer").click();
-  await album.take(lin, "somebody takes part");
+  await album.take(lin, "somebody takes part", [wide]);
   await leave();
   await lin.button("ticketDesk.addFollower").click();
   await expect(dialog.getByRole("option")).not.toHaveCount(0);
-  await album.take(lin, "a colleague follows");
+  await album.take(lin, "a colleague follows", [wide]);
   await leave();
   await lin.button("ticketDesk.follow").click();
   const more = async (item: Key) => {
