@@ -24,6 +24,13 @@ public interface IConversationGrain : IAlarmedGrain, IFollowUpsGrain
     Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct = default);
 
     /// <summary>
+    /// Posts messages that came while one before them was on its way: in their order, in one commit, each with an answer of its own as from
+    /// <see cref="PostAsync"/>. Where one cannot be stored none is, and it fails for all: each can be posted alone then.
+    /// </summary>
+    [Alias("PostAll")]
+    Task<ImmutableArray<Outcome<Receipt>>> PostAllAsync(ImmutableArray<PostMessage> commands, CancellationToken ct = default);
+
+    /// <summary>
     /// Adds a note for the staff. That who is mentioned is there is not asked here. Refusals as for <see cref="PostAsync"/>;
     /// <c>conversation.mentions_most</c> (20).
     /// </summary>

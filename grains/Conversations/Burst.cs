@@ -11,7 +11,13 @@ internal sealed class Burst(TimeProvider clock, int limit)
     private int count;
 
     /// <summary>How long to wait before another one is allowed; null when it is allowed now.</summary>
-    public TimeSpan? Wait() => count >= limit && clock.GetElapsedTime(since) is var passed && passed < Length ? Length - passed : null;
+    /// <param name="ahead">How many go before it and are not counted yet.</param>
+    public TimeSpan? Wait(int ahead = 0)
+    {
+        var passed = clock.GetElapsedTime(since);
+        var (sent, left) = count > 0 && passed < Length ? (count, Length - passed) : (0, Length);
+        return sent + ahead >= limit ? left : null;
+    }
 
     public void Add()
     {

@@ -46,12 +46,24 @@ internal sealed partial class ConversationGrain(
     public Task<Outcome<Receipt>> StartAsync(StartConversation command, CancellationToken ct) =>
         ExecuteAsync(command.CommandId, Party.Customer(command.CustomerId), command with { Language = null, Zone = null }, (state, _) => state.Start(command), ct);
 
-    public async Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct)
+    public async Task<Outcome<Receipt>> PostAsync(PostMessage command, CancellationToken ct) => (await PostAllAsync([command], ct))[0];
+
+    public async Task<ImmutableArray<Outcome<Receipt>>> PostAllAsync(ImmutableArray<PostMessage> commands, CancellationToken ct)
     {
-        // Who has seen more by now repeats the same command.
-        var body = command is { BasedOn: null, OnlyGiven: null } ? command : command with { BasedOn = null, OnlyGiven = null };
-        var kept = command.OnlyGiven is true ? await KeptInAsync(ct) : null;
-        return await ExecuteAsync(command.CommandId, command.By, body, (state, now) => state.Post(command, now, burst.Wait(), kept), ct);
+        var (before, last) = (owner.State, owner.State.Shared?.LastMessage?.Position ?? 0);
+        var kept = commands.Any(command => command.OnlyGiven is true) ? await KeptInAsync(ct) : null;
+        var policy = await followUps.PolicyAsync(ct);
+        var ahead = 0; // of the customer's messages, those that stand before it here
+        var outcomes = await owner.ExecuteAllAsync(
+            [.. commands.Select(command => Posting(command, IsCustomers(command) ? ahead++ : 0, command.OnlyGiven is true ? kept : null, policy))], ct);
+        for (var i = 0; i < commands.Length; i++)
+        {
+            if (IsCustomers(commands[i]) && outcomes[i].Value?.Position > last)
+                burst.Add();
+        }
+
+        await ExecutedAsync(before);
+        return outcomes;
     }
 
     public Task<Outcome<Receipt>> AddNoteAsync(PostMessage command, CancellationToken ct) =>
@@ -210,11 +222,27 @@ internal sealed partial class ConversationGrain(
             commandId, by, command, (state, now) => state.WithFollowUps(decide(state, now), by, now, policy), ct, action: action);
         if (by.Kind == PartyKind.Customer && owner.State.Shared?.LastMessage?.Position != last)
             burst.Add();
-        ArmDeadline(afterStart: false);
-        followUps.Arm();
-        await NudgeAsync(before, owner.State);
+        await ExecutedAsync(before);
         return outcome;
     }
+
+    private Task ExecutedAsync(Conversation before)
+    {
+        ArmDeadline(afterStart: false);
+        followUps.Arm();
+        return NudgeAsync(before, owner.State);
+    }
+
+    private Command<Conversation> Posting(PostMessage command, int ahead, Guid? kept, FollowUpPolicy policy)
+    {
+        // Who has seen more by now repeats the same command.
+        var body = command is { BasedOn: null, OnlyGiven: null } ? command : command with { BasedOn = null, OnlyGiven = null };
+        return Owner<Conversation>.CommandOf(
+            command.CommandId, command.By, body,
+            (state, now) => state.WithFollowUps(state.Post(command, now, burst.Wait(ahead), kept), command.By, now, policy), nameof(PostAsync));
+    }
+
+    private static bool IsCustomers(PostMessage command) => command.By.Kind == PartyKind.Customer;
 
     /// <summary>Tells queue and agents that something changed for them; they ask when they want to know what.</summary>
     private async Task NudgeAsync(Conversation before, Conversation after)

@@ -8,14 +8,13 @@ using Portal.Live;
 
 namespace Portal.Journal;
 
-/// <summary>All that one command changes of one owner; committed whole or not at all.</summary>
+/// <summary>All that one command changes of one owner, or a few that came together; committed whole or not at all.</summary>
 /// <param name="Kind">The owner's kind.</param>
 /// <param name="Id">The owner.</param>
 /// <param name="Position">The shared head that the decision was based on.</param>
 /// <param name="StaffPosition">The staff head that the decision was based on.</param>
-/// <param name="CommandId">Unique for the owner.</param>
-/// <param name="Hash">Of the command's body.</param>
-/// <param name="Events">At least one, the main one first.</param>
+/// <param name="Commands">What asked for it, at least one; each caused at least one event.</param>
+/// <param name="Events">Of the commands in their order, of each the main one first.</param>
 /// <param name="State">The owner's state after them, as JSON.</param>
 /// <param name="Rows">The rows that change with them.</param>
 /// <param name="Lists">What open lists are told.</param>
@@ -24,8 +23,7 @@ internal sealed record Append(
     Guid Id,
     long Position,
     long StaffPosition,
-    Guid CommandId,
-    byte[] Hash,
+    ImmutableArray<AppendedCommand> Commands,
     ImmutableArray<StoredEvent> Events,
     string State,
     ImmutableArray<RowWrite> Rows,
@@ -38,11 +36,20 @@ internal sealed record Append(
     /// <summary>Whether the owner has no events yet.</summary>
     public bool IsFirst => Position + StaffPosition == 0;
 
-    public Receipt Receipt => new(Events[0].Stream, Events[0].Position, Events[0].At);
+    public DateTimeOffset At => Events[0].At;
+
+    /// <summary>What those are told who sent the commands, in their order.</summary>
+    public ImmutableArray<Receipt> Receipts => [.. Commands.Select(command => new Receipt(Events[command.First].Stream, Events[command.First].Position, At))];
 
     /// <summary>Roughly what it weighs on its way to the database, in bytes.</summary>
     public int Size => State.Length + Events.Sum(e => e.Data.Length + 200);
 }
+
+/// <summary>One command of an append.</summary>
+/// <param name="Id">Unique for the owner.</param>
+/// <param name="Hash">Of its body.</param>
+/// <param name="First">Which of the events is its main one.</param>
+internal readonly record struct AppendedCommand(Guid Id, byte[] Hash, int First);
 
 /// <summary>What became of an append.</summary>
 internal enum AppendFate
@@ -50,19 +57,21 @@ internal enum AppendFate
     /// <summary>It is committed now.</summary>
     Committed = 1,
 
-    /// <summary>The same command was committed before.</summary>
+    /// <summary>The same command was committed before. Only of an append with one command.</summary>
     Repeated = 2,
 
-    /// <summary>Another command was committed under this id.</summary>
+    /// <summary>Another command was committed under this id. Only of an append with one command.</summary>
     Reused = 3,
 
-    /// <summary>The owner has moved on: load again and decide again.</summary>
+    /// <summary>The owner has moved on, or one of several commands was there before: load again and decide again.</summary>
     Lost = 4,
 }
 
-/// <summary>An append's fate, with the receipt where there is one.</summary>
+/// <summary>An append's fate, with the receipt of a command that was committed before.</summary>
 internal sealed record AppendResult(AppendFate Fate, Receipt? Receipt = null)
 {
+    public static AppendResult Committed { get; } = new(AppendFate.Committed);
+
     public static AppendResult Lost { get; } = new(AppendFate.Lost);
 
     public static AppendResult Reused { get; } = new(AppendFate.Reused);

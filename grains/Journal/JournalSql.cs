@@ -6,14 +6,18 @@ namespace Portal.Journal;
 /// <summary>The statements that write appends: heads and events of owners in one, of new owners in another, then one for each table of rows.</summary>
 internal static class JournalSql
 {
-    // Heads first. An owner whose head is not where its append expects it, or that had the command before, is not among the winners, and
-    // nothing else of it is written. Arrays come sorted by owner, so that two writers lock in the same order.
+    // Heads first. An owner whose head is not where its append expects it, or that had one of the commands before, is not among the winners,
+    // and nothing else of it is written. Arrays come sorted by owner, so that two writers lock in the same order.
     private const string Move = $"""
-        WITH won AS (
+        WITH known AS (
+            SELECT m.kind, m.id FROM unnest($10::smallint[], $11::uuid[], $19::uuid[], $24::bytea[]) AS m(kind, id, command_id, hash), LATERAL (
+                SELECT FROM event c WHERE c.kind = m.kind AND c.id = m.id AND c.command_id = m.command_id AND c.hash IS NOT NULL LIMIT 1) c
+            WHERE m.hash IS NOT NULL
+        ), won AS (
             UPDATE head h SET position = u.position, staff_position = u.staff_position, command_id = u.command_id, at = u.at, state = u.state
             FROM {Owners}
             WHERE h.kind = u.kind AND h.id = u.id AND h.position = u.old AND h.staff_position = u.old_staff
-              AND NOT EXISTS (SELECT FROM event c WHERE c.kind = u.kind AND c.id = u.id AND c.command_id = u.command_id AND c.hash IS NOT NULL)
+              AND (u.kind, u.id) NOT IN (SELECT kind, id FROM known)
             RETURNING h.kind, h.id
         ), {Events}
         """;
@@ -49,7 +53,7 @@ internal static class JournalSql
 
     private const string FindEvents = $"""
         SELECT {Journal.EventColumns}, staff FROM event
-        WHERE kind = $1 AND id = $2 AND command_id = $3 AND (NOT staff AND position > $4 OR staff AND position > $5)
+        WHERE kind = $1 AND id = $2 AND command_id = ANY($3) AND (NOT staff AND position > $4 OR staff AND position > $5)
         """;
 
     /// <summary>Everything of a batch in one round trip and one transaction. Its results are the owners that won.</summary>
@@ -86,7 +90,8 @@ internal static class JournalSql
         {
             Parameters =
             {
-                new() { Value = (short)append.Kind }, new() { Value = append.Id }, new() { Value = append.CommandId },
+                new() { Value = (short)append.Kind }, new() { Value = append.Id },
+                new() { Value = append.Commands.Select(command => command.Id).ToArray() },
                 new() { Value = append.Position }, new() { Value = append.StaffPosition },
             },
         };
@@ -107,12 +112,21 @@ internal static class JournalSql
         Owner(a => a.StaffPosition);
         Owner(a => a.NewPosition);
         Owner(a => a.NewStaffPosition);
-        Owner(a => a.CommandId);
-        Owner(a => a.Receipt.At.UtcDateTime);
+        Owner(a => a.Commands[^1].Id);
+        Owner(a => a.At.UtcDateTime);
         Owner(a => a.State);
         AddEvents(command, [.. appends.SelectMany(a => a.Events)]);
-        command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. appends.SelectMany(a => a.Events, (a, e) => e == a.Events[0] ? a.Hash : null)] });
+        command.Parameters.Add(new NpgsqlParameter<byte[]?[]> { TypedValue = [.. appends.SelectMany(Hashes)] });
         return command;
+    }
+
+    /// <summary>Of each event: that of the command whose main one it is.</summary>
+    private static byte[]?[] Hashes(Append append)
+    {
+        var hashes = new byte[]?[append.Events.Length];
+        foreach (var command in append.Commands)
+            hashes[command.First] = command.Hash;
+        return hashes;
     }
 
     private static void AddEvents(NpgsqlBatchCommand command, StoredEvent[] events)

@@ -175,18 +175,19 @@ internal sealed partial class JournalWriter(
         fanout.Publish(done.Select(p => p.Append));
         meter.Wrote(done.Sum(p => p.Append.Events.Length));
         foreach (var pending in done)
-            pending.Done.TrySetResult(new(AppendFate.Committed, pending.Append.Receipt));
+            pending.Done.TrySetResult(AppendResult.Committed);
     }
 
     /// <summary>Somebody else was quicker; or it was this very append, whose answer was lost, and nobody has been told yet.</summary>
     private async Task LostAsync(NpgsqlConnection connection, Pending pending)
     {
         var append = pending.Append;
-        var found = await JournalSql.FindAsync(connection, append.Kind, append.Id, append.CommandId, append.Hash, CancellationToken.None);
-        if (found?.Receipt == append.Receipt && await JournalSql.IsStoredAsync(connection, append))
+        var first = append.Commands[0];
+        var found = await JournalSql.FindAsync(connection, append.Kind, append.Id, first.Id, first.Hash, CancellationToken.None);
+        if (found?.Receipt == append.Receipts[0] && await JournalSql.IsStoredAsync(connection, append))
             Committed([pending]);
         else
-            Answer(pending, found);
+            Answer(pending, append.Commands.Length == 1 ? found : null);
     }
 
     private void Answer(Pending pending, AppendResult? found)

@@ -16,7 +16,6 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
     where TState : class, IOwnerState<TState>
 {
     private const int Tries = 4;
-    private DateTimeOffset at;
 
     public Guid Id => id;
 
@@ -26,12 +25,15 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
 
     public long StaffPosition { get; private set; }
 
+    /// <summary>When it changed last; never goes back, whatever is done to the clock.</summary>
+    public DateTimeOffset At { get; private set; }
+
     public bool Exists => Position + StaffPosition > 0;
 
     public async Task LoadAsync(CancellationToken ct)
     {
         var head = await journal.LoadAsync(TState.Kind, id, ct);
-        (Position, StaffPosition, at) = (head?.Position ?? 0, head?.StaffPosition ?? 0, head?.At ?? default);
+        (Position, StaffPosition, At) = (head?.Position ?? 0, head?.StaffPosition ?? 0, head?.At ?? default);
         State = head is null ? TState.Empty : JsonSerializer.Deserialize<TState>(head.State, EventCatalog.Json)!;
     }
 
@@ -39,7 +41,7 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
     /// <param name="command">Its body; the same id with another body is refused.</param>
     /// <param name="action">What is done with the body: the grain's method.</param>
     /// <param name="rows">More rows than the state's own, where a command brings what no state may hold.</param>
-    public async Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
+    public Task<Outcome<Receipt>> ExecuteAsync<TCommand>(
         Guid commandId,
         Party by,
         TCommand command,
@@ -49,23 +51,49 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
         [CallerMemberName] string action = "")
     {
         ct.ThrowIfCancellationRequested();
-        var hash = Hash(action, command);
+        return ExecuteAsync(CommandOf(commandId, by, command, decide, action), rows ?? []);
+    }
+
+    /// <summary>
+    /// Carries out commands that came together, in their order and in one commit, each as if it had come alone after the one before it. What does not go with
+    /// the others, since it is refused or was done before, is asked alone after them.
+    /// </summary>
+    public async Task<ImmutableArray<Outcome<Receipt>>> ExecuteAllAsync(ImmutableArray<Command<TState>> commands, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (commands.Length == 1)
+            return [await ExecuteAsync(commands[0], [])];
+        var outcomes = new Outcome<Receipt>?[commands.Length];
+        var turn = new Turn<TState>(this, Now());
+        var takenAlong = Enumerable.Range(0, commands.Length).DistinctBy(i => commands[i].Id).Where(i => !turn.Decide(commands[i]).Events.IsEmpty).ToArray();
+        if (takenAlong.Length > 1 && await CommitAsync(turn, []) is { Fate: AppendFate.Committed })
+        {
+            foreach (var (i, receipt) in takenAlong.Zip(turn.Receipts))
+                outcomes[i] = receipt;
+        }
+
+        for (var i = 0; i < commands.Length; i++)
+            outcomes[i] ??= await ExecuteAsync(commands[i], []);
+        return [.. outcomes!];
+    }
+
+    /// <param name="action">What is done with the body: the grain's method.</param>
+    public static Command<TState> CommandOf<TCommand>(
+        Guid commandId, Party by, TCommand command, Func<TState, DateTimeOffset, Decision> decide, [CallerMemberName] string action = "") =>
+        new(commandId, Hash(action, command), by, decide);
+
+    private async Task<Outcome<Receipt>> ExecuteAsync(Command<TState> command, ImmutableArray<RowWrite> rows)
+    {
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             var now = Now();
-            var decision = decide(State, now);
+            var turn = new Turn<TState>(this, now);
+            var decision = turn.Decide(command);
             if (decision.Events.IsEmpty)
-                return await AnswerWithoutEventsAsync(commandId, hash, decision.Refusal, now);
-            var stamp = now < at ? at : now; // time never goes back within an owner, whatever is done to the clock
-            var (append, next) = Prepare(commandId, hash, by, decision.Events, rows ?? [], stamp);
-            var result = await journal.AppendAsync(append);
+                return await AnswerWithoutEventsAsync(command, decision.Refusal, now);
+            var result = await CommitAsync(turn, rows);
             if (result.Fate == AppendFate.Committed)
-            {
-                (State, Position, StaffPosition, at) = (next, append.NewPosition, append.NewStaffPosition, stamp);
-                return append.Receipt;
-            }
-
-            await LoadAsync(CancellationToken.None);
+                return turn.Receipts[0];
             if (result.Fate != AppendFate.Lost)
                 return Answer(result);
         }
@@ -73,9 +101,20 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
         throw new JournalUnavailableException($"{TState.Kind} {id} was written elsewhere {Tries} times in a row.");
     }
 
-    private async Task<Outcome<Receipt>> AnswerWithoutEventsAsync(Guid commandId, byte[] hash, Refusal? refusal, DateTimeOffset now)
+    private async Task<AppendResult> CommitAsync(Turn<TState> turn, ImmutableArray<RowWrite> rows)
     {
-        if (await journal.FindAsync(TState.Kind, id, commandId, hash, CancellationToken.None) is { } known)
+        var append = turn.Close(rows);
+        var result = await journal.AppendAsync(append);
+        if (result.Fate == AppendFate.Committed)
+            (State, Position, StaffPosition, At) = (turn.State, append.NewPosition, append.NewStaffPosition, append.At);
+        else
+            await LoadAsync(CancellationToken.None);
+        return result;
+    }
+
+    private async Task<Outcome<Receipt>> AnswerWithoutEventsAsync(Command<TState> command, Refusal? refusal, DateTimeOffset now)
+    {
+        if (await journal.FindAsync(TState.Kind, id, command.Id, command.Hash, CancellationToken.None) is { } known)
             return Answer(known);
         return refusal is null ? new Receipt(StreamId.Shared(TState.Kind, id), Position, now) : refusal;
     }
@@ -98,37 +137,6 @@ internal sealed class Owner<TState>(Guid id, IJournal journal, TimeProvider cloc
 
     private static Outcome<Receipt> Answer(AppendResult result) =>
         result.Receipt is { } receipt ? receipt : Refusal.Unprocessable("command.id_reused");
-
-    private (Append Append, TState Next) Prepare(
-        Guid commandId, byte[] hash, Party by, ImmutableArray<IEvent> events, ImmutableArray<RowWrite> rows, DateTimeOffset now)
-    {
-        var (position, staffPosition, next) = (Position, StaffPosition, State);
-        var stored = ImmutableArray.CreateBuilder<StoredEvent>(events.Length);
-        foreach (var e in events)
-        {
-            var type = EventCatalog.Of(e);
-            var at = type.Staff ? ++staffPosition : ++position;
-            next = next.Apply(new Fact(e, at, now, by));
-            stored.Add(new StoredEvent(
-                new StreamId(TState.Kind, id, type.Staff), at, type.Name, type.Version, now, by, commandId,
-                JsonSerializer.Serialize(e, type.Clr, EventCatalog.Json), type.Staff ? position : null));
-        }
-
-        var version = position + staffPosition;
-        var lists = next is IListed<TState> listed ? listed.ListChanges(id, version, Exists ? State : null) : [];
-        var state = JsonSerializer.Serialize(next, EventCatalog.Json);
-        var append = new Append(
-            TState.Kind, id, Position, StaffPosition, commandId, hash, stored.MoveToImmutable(), state, rows.IsEmpty ? Changed(next) : [.. Changed(next), .. rows], lists);
-        return (append, next);
-    }
-
-    private ImmutableArray<RowWrite> Changed(TState next)
-    {
-        var (after, before) = (next.Rows(id), Exists ? State.Rows(id) : []);
-        return after.SequenceEqual(before) ? [] : [.. after.Except(before), .. Gone(before).Except(Gone(after))];
-    }
-
-    private static IEnumerable<RowWrite> Gone(ImmutableArray<RowWrite> rows) => rows.Select(row => row.Table.Gone(row)).OfType<RowWrite>();
 
     /// <summary>Whole milliseconds, as browsers count them. Rules judge by it, so that what is due or runs out does so by the clock on the wall.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -131,6 +131,8 @@ public sealed class ConversationRulesTests
         Assert.Equal(TimeSpan.FromSeconds(40), burst.Wait());
         clock.Advance(TimeSpan.FromSeconds(40));
         Assert.Null(burst.Wait());
+        Assert.Null(burst.Wait(ahead: 29));
+        Assert.Equal(TimeSpan.FromMinutes(1), burst.Wait(ahead: 30));
     }
 
     [Fact]

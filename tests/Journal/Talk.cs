@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Conversations;
 using Portal.Customers;
 using Portal.Journal;
@@ -41,4 +42,12 @@ internal static class Talk
             deciding?.Invoke();
             return state.Post(command, now);
         }, default);
+
+    /// <summary>Several messages together.</summary>
+    public static Task<ImmutableArray<Outcome<Receipt>>> SayAllAsync(this Owner<Conversation> owner, params PostMessage[] commands) => owner.ExecuteAllAsync(
+        [
+            .. commands.Select(command => Owner<Conversation>.CommandOf(
+                command.CommandId, command.By, command, (state, now) => state.Post(command, now), nameof(SayAsync))),
+        ],
+        default);
 }

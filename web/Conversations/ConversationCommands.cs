@@ -14,6 +14,7 @@ namespace Portal.Conversations;
 /// <summary>The one handler of what people do with conversations, behind REST and hub: id, rights, the grain.</summary>
 internal sealed class ConversationCommands(
     IGrainFactory grains,
+    MessageGroups messages,
     Access access,
     ConversationQueries conversations,
     QueueQueries queues,
@@ -48,7 +49,9 @@ internal sealed class ConversationCommands(
     }
 
     /// <summary>Posts a message; to a conversation that has ended too long ago, as the first of a new linked one.</summary>
-    public async Task<Outcome<Receipt>> PostAsync(CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct)
+    /// <param name="underWay">Told when it has its place: what is posted here after that stands behind it.</param>
+    public async Task<Outcome<Receipt>> PostAsync(
+        CurrentUser user, Guid conversation, MessageBody body, CancellationToken ct, Action? underWay = null)
     {
         if (!body.CommandId.TryGet(out var id, out var refusal))
             return refusal;
@@ -59,8 +62,10 @@ internal sealed class ConversationCommands(
         var taken = await files.ClaimAsync(user, conversation, id, false, body.Files, ct);
         if (taken.Value is not { } claimed)
             return taken.Refusal!;
-        var outcome = await Grain(conversation).PostAsync(
-            new PostMessage(id, user.Party, text, body.BasedOn, claimed.Attachments, OnlyGiven: OnlyGiven(user)), ct);
+        var posting = messages.PostAsync(
+            conversation, new PostMessage(id, user.Party, text, body.BasedOn, claimed.Attachments, OnlyGiven: OnlyGiven(user)));
+        underWay?.Invoke();
+        var outcome = await posting;
         if (outcome.Refusal?.Code == "conversation.continued_elsewhere")
         {
             var queue = await conversations.FindQueueAsync(conversation, ct) ?? KnownQueues.Support;

@@ -28,6 +28,9 @@ internal sealed partial class LiveConnection(
 
     public Ticket Ticket => ticket;
 
+    /// <summary>Its calls, one after the other.</summary>
+    public Turns Turns { get; } = new();
+
     /// <summary>The conversation that it shows to an agent; others see that.</summary>
     public Guid? Viewing { get; set; }
 

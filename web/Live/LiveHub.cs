@@ -29,6 +29,9 @@ internal sealed class LiveHub(
 {
     private const int FirstPage = 500;
     private static readonly Empty Done = new();
+
+    /// <summary>The turn of this call among those of its connection.</summary>
+    public Turn? Turn { private get; set; }
     private static readonly Refusal TooMany = Refusal.Invalid("watch.too_many");
 
     public override async Task OnConnectedAsync()
@@ -267,7 +270,7 @@ internal sealed class LiveHub(
         var (_, user) = await CallerAsync();
         return user is null
             ? Ended
-            : OneOf(await commands.PostAsync(user, PathId.Parse(conversationId).Value, message, Context.ConnectionAborted));
+            : OneOf(await commands.PostAsync(user, PathId.Parse(conversationId).Value, message, Context.ConnectionAborted, Turn!.End));
     }
 
     private static object OneOf<T>(Outcome<T> outcome)

@@ -169,6 +169,7 @@ public static class PortalWeb
         services.AddSingleton<TicketCommands>();
         services.AddSingleton<TicketPeopleCommands>();
         services.AddSingleton<TicketTies>();
+        services.AddSingleton<MessageGroups>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<FollowUpQueries>();
         services.AddSingleton<FollowUpCommands>();
@@ -207,13 +208,16 @@ public static class PortalWeb
         AddHosted<OpeningNews>(services);
         services.AddSignalR(signalR =>
             {
+                signalR.MaximumParallelInvocationsPerClient = HubTurns.AtOnce;
                 signalR.KeepAliveInterval = KeepAlive;
                 signalR.ClientTimeoutInterval = ClientSilence;
                 signalR.MaximumReceiveMessageSize = Door.MostBytes;
                 signalR.AddFilter<HubFaults>();
+                signalR.AddFilter<HubTurns>();
             })
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions));
         services.AddSingleton<HubFaults>();
+        services.AddSingleton<HubTurns>();
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveLifetime>();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Agents;
 using Portal.Conversations;
 using Portal.Customers;
@@ -60,11 +61,12 @@ internal sealed class Case(IReadOnlyList<Func<IJournal>> silos)
         }
     }
 
-    /// <summary>One activation does one thing after the other.</summary>
+    /// <summary>One activation does what it is asked at the same time together, unless more than the first of it comes to grief: then one after the other.</summary>
     private async Task PerformAsync(IEnumerable<Act> acts)
     {
-        foreach (var act in acts)
-            await TryAsync(act);
+        var all = acts.ToArray();
+        foreach (var together in all.Skip(1).All(act => act.Fault == Fault.None) ? [all] : all.Chunk(1))
+            await TryAsync(together);
     }
 
     private async Task InsistAsync(string command)
@@ -72,27 +74,27 @@ internal sealed class Case(IReadOnlyList<Func<IJournal>> silos)
         for (var tries = 0; unknown.Contains(command); tries++)
         {
             Assert.True(tries < Tries, $"{command} is never answered");
-            await TryAsync(new('b', command, Fault.Dropped));
+            await TryAsync([new('b', command, Fault.Dropped)]);
         }
     }
 
-    private async Task TryAsync(Act act)
+    private async Task TryAsync(Act[] acts)
     {
         try
         {
-            var outcome = await (act.Command[0] == 'g'
-                ? Of<Agent>(act).ExecuteAsync(act, IdOf(act.Command), (state, _) => Verbs.Decide(act.Command, state))
-                : Of<Conversation>(act).ExecuteAsync(act, IdOf(act.Command), (state, now) => Verbs.Decide(act.Command, state, customer, now)));
+            var outcomes = await (acts[0].Command[0] == 'g'
+                ? Of<Agent>(acts[0]).ExecuteAsync(acts, IdOf, (command, state, _) => Verbs.Decide(command, state))
+                : Of<Conversation>(acts[0]).ExecuteAsync(acts, IdOf, (command, state, now) => Verbs.Decide(command, state, customer, now)));
             lock (gate)
             {
-                told.Add((act.Command, outcome));
-                unknown.Remove(act.Command);
+                told.AddRange(acts.Select(act => act.Command).Zip(outcomes));
+                unknown.ExceptWith(acts.Select(act => act.Command));
             }
         }
         catch (JournalUnavailableException)
         {
             lock (gate)
-                unknown.Add(act.Command);
+                unknown.UnionWith(acts.Select(act => act.Command));
         }
     }
 
@@ -124,9 +126,10 @@ internal sealed class Case(IReadOnlyList<Func<IJournal>> silos)
 
         public FaultyJournal Journal => journal;
 
-        public async Task<Outcome<Receipt>> ExecuteAsync(Act act, Guid commandId, Func<TState, DateTimeOffset, Decision> decide)
+        public async Task<ImmutableArray<Outcome<Receipt>>> ExecuteAsync(
+            Act[] acts, Func<string, Guid> idOf, Func<string, TState, DateTimeOffset, Decision> decide)
         {
-            var active = act.Fault == Fault.Dropped ? null : owner;
+            var active = acts[0].Fault == Fault.Dropped ? null : owner;
             owner = null;
             if (active is null)
             {
@@ -134,11 +137,16 @@ internal sealed class Case(IReadOnlyList<Func<IJournal>> silos)
                 await active.LoadAsync(default);
             }
 
-            journal.Expect(act.Fault);
-            var outcome = await active.ExecuteAsync(commandId, Party.System, act.Command, decide, default, action: "script");
+            journal.Expect(acts[0].Fault);
+            var outcomes = await active.ExecuteAllAsync(
+                [
+                    .. acts.Select(act => act.Command).Select(command => Owner<TState>.CommandOf(
+                        idOf(command), Party.System, command, (state, now) => decide(command, state, now), action: "script")),
+                ],
+                default);
             journal.Expect(Fault.None);
             owner = active;
-            return outcome;
+            return outcomes;
         }
     }
 }

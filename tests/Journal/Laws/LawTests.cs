@@ -27,6 +27,7 @@ public sealed class LawTests(Postgres postgres) : IAsyncLifetime
         "a:c.start#0 ; a:c.say#1!lost ; b:c.say#1",
         "a:c.start#0!cut | b:c.start#0 ; a:c.offer1#1 | b:c.offer2#2 | c:c.answer1#3 ; a:c.resolve#4!lost | b:c.resolve#5 ; b:c.resolve#4",
         "a:g.available#0 ; a:g.reserve1#1 | b:g.reserve2#2 | c:g.reserve3#3 ; a:g.reserve4#4 | b:g.reserve5#5 | c:g.reserve6#6!cut",
+        "a:c.start#0 ; a:c.say#1!lost | a:c.answer1#2 | a:c.say#1 | b:c.resolve#3 ; c:c.say#4!cut | c:c.note#5 ; a:c.note#5 | a:c.say#6",
         .. Environment.GetEnvironmentVariable("PORTAL_SCRIPT") is { Length: > 0 } given ? new[] { given } : [],
     ];
 

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Portal.Tests.Journal.Laws;
 
 /// <summary>
-/// What a case does, as text that can be read and run again: rounds, split by <c>;</c>, of acts at the same time, split by <c>|</c>.
+/// What a case does, as text that can be read and run again: rounds, split by <c>;</c>, of acts at the same time, split by <c>|</c>. What one
+/// activation is asked at the same time for one owner, it does together.
 /// </summary>
 internal sealed record Script(ImmutableArray<ImmutableArray<Act>> Rounds)
 {

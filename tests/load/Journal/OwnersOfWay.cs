@@ -30,7 +30,7 @@ internal sealed class OwnersOfWay
             last[i] = before with
             {
                 Position = before.Position + 1,
-                CommandId = command,
+                Commands = [before.Commands[0] with { Id = command }],
                 Events = [before.Events[0] with { Position = before.Events[0].Position + 1, CommandId = command }],
             };
         }
@@ -62,7 +62,7 @@ internal sealed class OwnersOfWay
         public Task<AppendResult> AppendAsync(Append append)
         {
             Last = append;
-            return IsCut ? Task.FromResult(new AppendResult(AppendFate.Committed, append.Receipt)) : journal.AppendAsync(append);
+            return IsCut ? Task.FromResult(AppendResult.Committed) : journal.AppendAsync(append);
         }
 
         public Task<Head?> LoadAsync(OwnerKind kind, Guid id, CancellationToken ct) => journal.LoadAsync(kind, id, ct);

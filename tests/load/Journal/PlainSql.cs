@@ -48,7 +48,7 @@ internal static class PlainSql
                     InsertEvents, appends, Of(appends, a => a.Events[0].Data), Of(appends, a => a.Events[0].Type), Of(appends, a => a.Events[0].By.Id),
                     new NpgsqlParameter<byte[][]> { TypedValue = salts },
                     new NpgsqlParameter<byte[][]> { TypedValue = [.. appends.Select((a, i) => Digest.Of(a.Events[0], salts[i]))] },
-                    Of(appends, a => commands ? a.Hash : null)),
+                    Of(appends, a => commands ? a.Commands[0].Hash : null)),
             },
         };
     }
@@ -59,7 +59,7 @@ internal static class PlainSql
         {
             Parameters =
             {
-                Of(appends, a => a.Id), Of(appends, a => a.NewPosition), Of(appends, a => a.CommandId), Of(appends, a => a.Receipt.At.UtcDateTime),
+                Of(appends, a => a.Id), Of(appends, a => a.NewPosition), Of(appends, a => a.Commands[0].Id), Of(appends, a => a.At.UtcDateTime),
             },
         };
         foreach (var parameter in more)

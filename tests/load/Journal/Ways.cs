@@ -47,7 +47,7 @@ internal sealed class Ways : IAsyncDisposable
     private static Append[] WithRows(Append[] batch) => Array.ConvertAll(batch, append => append with { Rows = [RowOf(append)] });
 
     private static RowWrite RowOf(Append append) => ConversationRows.Table.Of(new(
-        append.Id, append.Id, append.Id, RowPhase.Assigned, append.CommandId, append.CommandId, append.Receipt.At, null));
+        append.Id, append.Id, append.Id, RowPhase.Assigned, append.Commands[0].Id, append.Commands[0].Id, append.At, null));
 
     private static async Task RunAsync(NpgsqlBatch batch)
     {
