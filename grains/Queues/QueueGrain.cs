@@ -190,7 +190,7 @@ internal sealed partial class QueueGrain(
         turning.Change(dispatch.ChangesAt(now) is { } time && time - now < Refresh ? time - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Conversation {Conversation} was offered to agent {Agent} ({Refusal})")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Conversation {Conversation} was offered to agent {Agent} ({Refusal})")]
     private partial void Gave(Guid conversation, Guid agent, string? refusal);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Conversation {Conversation}, whose customer has left, still waits")]
