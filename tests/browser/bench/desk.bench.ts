@@ -7,8 +7,8 @@ const pairs = Number(process.env.DESK_PAIRS ?? 500);
 const keyEvery = 400;
 
 interface Measured {
-  /** Tasks of more than 50 ms, in ms. */
-  longTasks: number[];
+  /** Tasks of more than 50 ms: when, since the beginning, and how long, in ms. */
+  longTasks: { at: number; lasted: number }[];
   /** Input delay of each key (W3C Event Timing): from the key until the page took it up, in ms. */
   delays: number[];
   /** From each key until the page had drawn what it did, in ms. */
@@ -35,7 +35,11 @@ test("The desk under load", async ({ portal }) => {
     seconds,
     pairs,
     longTasks: longTasks.length,
-    longest: Math.max(0, ...longTasks),
+    longTasksByMinute: Array.from(
+      { length: Math.ceil(seconds / 60) },
+      (_, minute) => longTasks.filter(({ at }) => Math.floor(at / 60_000) === minute).length,
+    ),
+    longest: Math.max(0, ...longTasks.map(({ lasted }) => lasted)),
     inputs: paints.length,
     inputDelay: percentiles(delays),
     toPaint: percentiles(paints),
@@ -54,9 +58,11 @@ async function press(page: Page, key: number): Promise<void> {
 
 function measure(): void {
   const measured: Measured = { longTasks: [], delays: [], paints: [] };
+  const began = performance.now();
   Object.assign(window, { measured });
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) measured.longTasks.push(Math.round(duration));
+    for (const { startTime, duration } of list.getEntries())
+      measured.longTasks.push({ at: startTime - began, lasted: Math.round(duration) });
   }).observe({ type: "longtask" });
   addEventListener(
     "keydown",
