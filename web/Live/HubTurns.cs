@@ -8,7 +8,7 @@ namespace Portal.Live;
 /// </summary>
 internal sealed class HubTurns(LiveConnections connections) : IHubFilter
 {
-    /// <summary>How many messages of one connection may be under way.</summary>
+    /// <summary>How many calls of one connection may be under way.</summary>
     public const int AtOnce = 8;
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)

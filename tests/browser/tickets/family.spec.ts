@@ -1,5 +1,4 @@
 import type { Agent } from "../people/agent";
-import type { Person } from "../people/person";
 import { expect, test } from "../people/portal";
 import { type Key, walkedIn } from "../people/words";
 
@@ -16,7 +15,7 @@ for (const language of walkedIn("zh")) {
     const tail = Date.now().toString(36).slice(-5);
     const [whole, part] = [`${texts[language].whole} ${tail}`, `${texts[language].part} ${tail}`];
     const customer = await portal.customer({ language });
-    const id = await opens(customer, whole);
+    const id = await customer.opensTicket(whole);
     const lin = await portal.agent("lin", "away", { language });
     await lin.page.goto(`/tickets/${id}`);
     const title = lin.pane.getByRole("heading", { level: 2 });
@@ -68,15 +67,6 @@ for (const language of walkedIn("zh")) {
       await expect(phase).toHaveValue("solved");
     });
   });
-}
-
-async function opens(customer: Person, subject: string): Promise<string> {
-  await customer.page.goto("/my/tickets/new");
-  await customer.page.getByLabel(customer.say("ticket.subject"), { exact: true }).fill(subject);
-  await customer.page.getByLabel(customer.say("ticket.text"), { exact: true }).fill(subject);
-  await customer.button("myTickets.send").click();
-  await customer.page.waitForURL(/\/my\/tickets\/[0-9a-f]{8}/);
-  return customer.page.url().split("/").at(-1) ?? "";
 }
 
 async function chooses(agent: Agent, item: Key): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Person } from "../people/person";
 import { expect, test } from "../people/portal";
 import { walkedIn } from "../people/words";
 
@@ -185,7 +184,7 @@ for (const language of walkedIn("en")) {
     portal,
   }) => {
     const customer = await portal.customer({ language });
-    const id = await opens(customer, `${subject} ${tail}`);
+    const id = await customer.opensTicket(`${subject} ${tail}`);
     const lin = await portal.agent("lin", "away", { language });
     await lin.page.goto(`/tickets/${id}`);
     const phase = lin.page.getByLabel(lin.say("ticketDesk.phase"), { exact: true });
@@ -220,12 +219,3 @@ for (const language of walkedIn("en")) {
 }
 
 type Phase = "new" | "open" | "pending" | "onHold" | "solved" | "closed";
-
-async function opens(customer: Person, subject: string): Promise<string> {
-  await customer.page.goto("/my/tickets/new");
-  await customer.page.getByLabel(customer.say("ticket.subject"), { exact: true }).fill(subject);
-  await customer.page.getByLabel(customer.say("ticket.text"), { exact: true }).fill(subject);
-  await customer.button("myTickets.send").click();
-  await customer.page.waitForURL(/\/my\/tickets\/[0-9a-f]{8}/);
-  return customer.page.url().split("/").at(-1) ?? "";
-}
